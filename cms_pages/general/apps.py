@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GeneralConfig(AppConfig):
+    name = "cms_pages.general"
+    verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from cms_pages.general import demo, destinations, founding
+
+        destinations.register()
+        demo.register()
+        founding.register()

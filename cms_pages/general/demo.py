@@ -1,0 +1,129 @@
+"""The demonstration's page tree and menus."""
+
+from functools import partial
+
+from django.conf import settings
+
+from wagtail.models import Locale, Page, Site
+
+from cms_pages.general import demo_pages as texts
+from cms_pages.general.models import HomePage, SectionPage, StandardPage
+from cms_pages.general.publishing import publish_below, publish_translation
+from cms_pages.general.site import make_site
+from cms_pages.kit.models import BasePage
+from fazhi.navigation.demo import SETTINGS_KEY
+from fazhi.navigation.models import FooterMenuItem, MainMenuItem, MenuItem, SiteSettings
+from fazhi.town.demo import DemoPart, DemoTown, register_demo
+
+HOME_KEY = "general.home"
+SITE_NAME = "法治黄桥"
+
+
+def load(town: DemoTown) -> None:
+    """Home, sections and pages in Chinese and English, the site, and the menus."""
+    default = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+    home = town.make(HOME_KEY, lambda: _make_home(default))
+    if home is None:
+        return
+    if not Site.objects.filter(is_default_site=True).exists():
+        town.make("general.site", lambda: make_site(home, SITE_NAME))
+    english = Locale.objects.filter(language_code="en").first()
+    if english:
+        town.make(f"{HOME_KEY}.en", lambda: _translate_home(home, english))
+    for entry in texts.SECTIONS:
+        _load_entry(town, home, entry, english)
+    _load_menus(town)
+
+
+def _make_home(locale: Locale) -> HomePage:
+    home = HomePage(
+        locale=locale,
+        slug="home",
+        title=texts.HOME_ZH.title,
+        search_description=texts.HOME_ZH.summary,
+        question=texts.QUESTION_ZH,
+        lead=texts.LEAD_ZH,
+    )
+    return publish_below(Page.get_first_root_node(), home)
+
+
+def _translate_home(home: HomePage, locale: Locale) -> HomePage:
+    return publish_translation(
+        home,
+        locale,
+        title=texts.HOME_EN.title,
+        search_description=texts.HOME_EN.summary,
+        question=texts.QUESTION_EN,
+        lead=texts.LEAD_EN,
+    )
+
+
+def _key(entry: texts.Entry, language: str = "") -> str:
+    return f"general.{entry.key}.{language}".rstrip(".")
+
+
+def _load_entry(
+    town: DemoTown, parent: BasePage, entry: texts.Entry, english: Locale | None
+) -> None:
+    page = town.make(_key(entry), lambda: publish_below(parent, _new_page(entry)))
+    if page is None:
+        return
+    if english and entry.en:
+        en = entry.en
+        town.make(_key(entry, "en"), lambda: _translate(page, english, en))
+    for child in entry.pages:
+        _load_entry(town, page, child, english)
+
+
+def _new_page(entry: texts.Entry) -> BasePage:
+    shown = {"title": entry.zh.title, "search_description": entry.zh.summary}
+    if entry.pages:
+        return SectionPage(**shown)
+    return StandardPage(**shown, body=list(entry.zh.body))
+
+
+def _translate(page: BasePage, locale: Locale, text: texts.Text) -> BasePage:
+    body = {"body": list(text.body)} if text.body else {}
+    return publish_translation(
+        page, locale, title=text.title, search_description=text.summary, slug="", **body
+    )
+
+
+def _load_menus(town: DemoTown) -> None:
+    site = town.find(SETTINGS_KEY)
+    if not isinstance(site, SiteSettings):
+        return
+    main: list[MenuItem] = [
+        MainMenuItem(page=_page(town, texts.HELP), label_en="Get help"),
+        MainMenuItem(destination="places:villages", label="村和社区", label_en="Villages"),
+        MainMenuItem(destination="places:venues", label="服务地点", label_en="Places"),
+        MainMenuItem(destination="departments:index", label="部门", label_en="Departments"),
+        MainMenuItem(page=_page(town, texts.ABOUT), label_en="About"),
+    ]
+    footer: list[MenuItem] = [
+        FooterMenuItem(page=_page(town, texts.WHAT)),
+        FooterMenuItem(page=_page(town, texts.PRIVACY)),
+        FooterMenuItem(page=_page(town, texts.ACCESS)),
+        FooterMenuItem(destination="site_map"),
+    ]
+    for name, menu in (("main", main), ("footer", footer)):
+        for position, item in enumerate(menu):
+            if item.page or item.destination:
+                key = f"general.menu.{name}.{position}"
+                town.make(key, partial(_save, item, site, position))
+
+
+def _page(town: DemoTown, entry: texts.Entry) -> Page | None:
+    found = town.find(_key(entry))
+    return found if isinstance(found, Page) else None
+
+
+def _save(item: MenuItem, site: SiteSettings, position: int) -> MenuItem:
+    item.settings, item.sort_order = site, position
+    item.save()
+    return item
+
+
+def register() -> None:
+    """Called once, when the apps are ready."""
+    register_demo(DemoPart("general", 90, load))

@@ -1,0 +1,292 @@
+"""Texts of the demonstration's first pages. Statutes and hotlines in them are real, nobody else is.
+
+Chinese data, not interface. Sources: People's Mediation Law articles 4, 8, 17, 23, 31 to 33; Legal
+Aid Law articles 31, 38, 42, 43; Law on Building an Accessible Environment article 32; Personal
+Information Protection Law articles 45 to 47.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Block = tuple[str, Any]
+
+
+def text(*paragraphs: str) -> Block:
+    """Paragraphs of running text."""
+    return ("text", "".join(f"<p>{p}</p>" for p in paragraphs))
+
+
+def items(*lines: str) -> Block:
+    """A list with dots."""
+    return ("text", "<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>")
+
+
+def steps(*lines: str) -> Block:
+    """A list with numbers."""
+    return ("text", "<ol>" + "".join(f"<li>{line}</li>" for line in lines) + "</ol>")
+
+
+def heading(words: str) -> Block:
+    return ("heading", {"text": words, "level": "2"})
+
+
+def callout(kind: str, title: str, words: str) -> Block:
+    return ("callout", {"kind": kind, "title": title, "text": f"<p>{words}</p>"})
+
+
+@dataclass(frozen=True)
+class Text:
+    """Title, summary and body in one language."""
+
+    title: str
+    summary: str
+    body: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the demonstration in Chinese, and in English where it is translated."""
+
+    key: str
+    zh: Text
+    en: Text | None = None
+    pages: "tuple[Entry, ...]" = field(default=())
+
+
+HOME_ZH = Text(
+    "首页", "泰兴市黄桥镇法治服务演示站点：遇事找谁、哪些电话能打、本站怎样保护您的信息。"
+)
+HOME_EN = Text(
+    "Home", "Demonstration of a town’s site on law and public services: whom to turn to."
+)
+QUESTION_ZH, LEAD_ZH = "遇事找法，先来这里", "该找谁、打哪个电话、法律怎么说，用平常话讲清楚。"
+QUESTION_EN = "Trouble? Start here"
+LEAD_EN = "Whom to turn to, which number to call, and what the law says, in plain words."
+
+CALLS = Entry(
+    "calls",
+    Text(
+        "打哪个电话",
+        "几个全国通用的号码各管什么，打之前准备什么。",
+        (
+            text("拿不准归谁管，先打 12345；想问法律，打 12348。两个号码都不收咨询费。"),
+            heading("办事、投诉、问法律"),
+            items(
+                "<b>12345 政务服务便民热线</b>：怎么办事、找哪个部门、对政府工作的意见和投诉。",
+                "<b>12348 公共法律服务热线</b>：法律咨询，怎样申请法律援助、调解和公证。",
+                "<b>12315</b>：买到假货、消费纠纷、价格违法。",
+                "<b>12333</b>：社会保险、就业、拖欠工资。",
+            ),
+            heading("紧急情况"),
+            items(
+                "<b>110</b>：人身、财产正在受到侵害，或者看见违法犯罪。",
+                "<b>119</b>：着火，或者有人被困。",
+                "<b>120</b>：突发急病、重伤。",
+            ),
+            callout(
+                "information",
+                "打之前想好四件事",
+                "什么时候、在哪里、对方是谁、手上有什么材料。需要回复的，留下自己的电话。",
+            ),
+            callout(
+                "warning",
+                "这些一定是骗子",
+                "自称公安、法院、检察院，要您把钱转到“安全账户”，或者要短信验证码。"
+                "挂断，打 110 或 96110。",
+            ),
+        ),
+    ),
+    Text(
+        "Which number to call",
+        "The numbers that work all over China, and what each of them is for.",
+        (
+            text(
+                "Not sure who is in charge? Call 12345. A question about law? Call 12348. "
+                "Advice is free. Calls are answered in Chinese."
+            ),
+            heading("Services, complaints, law"),
+            items(
+                "<b>12345</b>: government services, which office to go to, complaints.",
+                "<b>12348</b>: legal advice, legal aid, mediation, notaries.",
+                "<b>12315</b>: consumer disputes.",
+                "<b>12333</b>: social insurance, employment, unpaid wages.",
+            ),
+            heading("Emergencies"),
+            items("<b>110</b>: police.", "<b>119</b>: fire and rescue.", "<b>120</b>: ambulance."),
+        ),
+    ),
+)
+
+MEDIATION = Entry(
+    "mediation",
+    Text(
+        "邻里、家庭纠纷可以免费调解",
+        "每个村（社区）都有人民调解委员会，不收钱，双方自愿，谈成了有法律约束力。",
+        (
+            text(
+                "宅基地边界、排水通行、赡养、借钱不还，这类民间纠纷都可以请人民调解委员会调解。"
+                "村民委员会、居民委员会都设有人民调解委员会（《人民调解法》第八条），"
+                "调解不收取任何费用（第四条）。"
+            ),
+            heading("怎么调"),
+            steps(
+                "到村（社区）说明情况，可以口头说，也可以写下来。调解委员会也可以主动上门（第十七条）。",
+                "可以自己选调解员，也可以要求公开或者不公开（第二十三条）。",
+                "谈得成，达成调解协议；谈不成，随时可以停下来，不影响去法院起诉。",
+                "协议有法律约束力，双方应当履行（第三十一条）。",
+            ),
+            callout(
+                "information",
+                "三十天内可以去法院确认",
+                "双方认为有必要的，自协议生效之日起三十日内，可以共同向人民法院申请司法确认。"
+                "确认有效后对方不履行，可以申请强制执行（第三十三条）。",
+            ),
+            heading("什么时候不能调"),
+            text("一方明确拒绝的，不得调解（第十七条）。正在发生的家庭暴力，先打 110。"),
+        ),
+    ),
+)
+
+LEGAL_AID = Entry(
+    "legal-aid",
+    Text(
+        "请不起律师，可以申请法律援助",
+        "讨工资、要赡养费、工伤和交通事故赔偿等，经济困难的可以申请，由法律援助机构派人帮您。",
+        (
+            heading("哪些事可以申请"),
+            text("下列事项因经济困难没有委托代理人的，可以申请（《法律援助法》第三十一条）："),
+            items(
+                "请求国家赔偿；",
+                "请求社会保险待遇、社会救助、抚恤金；",
+                "请求赡养费、抚养费、扶养费；",
+                "请求确认劳动关系、支付劳动报酬；",
+                "工伤、交通、食品药品安全、医疗事故人身损害赔偿；",
+                "环境污染、生态破坏损害赔偿；",
+                "请求认定公民无民事行为能力或者限制民事行为能力。",
+            ),
+            callout(
+                "success",
+                "这些人不用查经济状况",
+                "无固定生活来源的未成年人、老年人、残疾人，社会救助、司法救助或者优抚对象，"
+                "申请支付劳动报酬或者请求工伤赔偿的进城务工人员，有材料证明的，"
+                "免予核查（第四十二条）。",
+            ),
+            heading("怎么申请"),
+            steps(
+                "先打 12348，问清楚带什么材料、去哪里。",
+                "打官司的，向办案机关所在地的法律援助机构申请；不打官司的，"
+                "向争议处理机关所在地或者事情发生地的机构申请（第三十八条）。",
+                "机构收到申请之日起七日内决定；同意的，三日内派人；不同意的，"
+                "书面说明理由（第四十三条）。",
+            ),
+        ),
+    ),
+)
+
+HELP = Entry(
+    "help",
+    Text("遇事找谁", "打哪个电话，找谁调解，请不起律师怎么办。"),
+    Text("Where to get help", "Which number to call, for services, advice and emergencies."),
+    (CALLS, MEDIATION, LEGAL_AID),
+)
+
+WHAT = Entry(
+    "what",
+    Text(
+        "这个演示站点是什么",
+        "用来试看乡镇法治服务网站的软件，不是任何机关的官方网站。",
+        (
+            text(
+                "这里展示的是一套供乡镇使用的法治内容与服务软件。页面以泰兴市黄桥镇为例，"
+                "村（社区）名称取自公开资料，人员、数字、案例都是编的。"
+            ),
+            callout(
+                "warning",
+                "不能作为办事依据",
+                "真要办事，请打 12345，或者到当地便民服务中心。",
+            ),
+            heading("哪些是真的"),
+            text("引用的法律条文和全国通用的热线号码是真的。法律会修改，以国家公布的文本为准。"),
+            heading("哪些没有"),
+            text(
+                "本站没有备案号、网站标识码、印章和国徽图案：演示站点没有的东西，不会编一个出来。"
+            ),
+        ),
+    ),
+    Text(
+        "What this site is",
+        "Software for a town’s site on law and services. It is not an official site.",
+        (
+            text(
+                "This is a demonstration of software that towns can use for law and public "
+                "services. Huangqiao in Taixing, Jiangsu, serves as the example. The names of "
+                "villages come from public sources; persons, figures and cases are made up."
+            ),
+            callout(
+                "warning",
+                "Nothing here is official",
+                "For real matters call 12345 or go to the local service centre. "
+                "Where the languages differ, the Chinese text prevails.",
+            ),
+        ),
+    ),
+)
+
+PRIVACY = Entry(
+    "privacy",
+    Text(
+        "隐私说明：我们收集什么",
+        "看网页不用登录，不放跟踪代码，不收集您的姓名和电话。",
+        (
+            heading("只看网页"),
+            items(
+                "不需要账号，不要求手机号、身份证号和位置。",
+                "不为浏览设置 Cookie，不使用第三方统计，不向其他网站发送您的访问情况。",
+                "软件的运行日志只记时间、页面地址和结果，不记访问者的网络地址和身份。",
+            ),
+            heading("工作人员登录"),
+            text("账号只发给工作人员，保存姓名、用户名和工作邮箱，用来登录和记录谁做了什么。"),
+            heading("您的权利"),
+            text(
+                "对于本站持有的您的个人信息，您可以查阅、复制，要求更正、补充或者删除"
+                "（《个人信息保护法》第四十五条至第四十七条）。请向网站主办单位提出。"
+            ),
+        ),
+    ),
+)
+
+ACCESS = Entry(
+    "access",
+    Text(
+        "无障碍声明",
+        "本站按《无障碍环境建设法》的要求建设，以 WCAG 2.2 AA 级为目标。哪里不方便，请告诉我们。",
+        (
+            text(
+                "利用财政资金建立的网站，应当逐步符合无障碍网站设计标准"
+                "（《无障碍环境建设法》第三十二条）。本站以国际标准 WCAG 2.2 的 AA 级为目标。"
+            ),
+            heading("已经做到的"),
+            items(
+                "全部功能只用键盘就能操作，当前位置有清楚的边框。",
+                "文字与背景的对比度不低于 4.5∶1，放大到 400% 仍能阅读。",
+                "图片有文字说明，标题和导航能被读屏软件识别。",
+                "不弹窗、不自动播放；关闭 JavaScript 也能阅读。",
+            ),
+            heading("还不够的"),
+            items(
+                "部分页面没有英文版。",
+                "还没有请使用读屏软件的人完整试用过。",
+            ),
+            text("发现不方便的地方，请打 12345 说明是哪个页面、遇到什么困难。"),
+        ),
+    ),
+)
+
+ABOUT = Entry(
+    "about",
+    Text("关于本站", "这是什么网站，怎样保护您的信息，怎样方便每个人使用。"),
+    Text("About this site", "What this site is and is not."),
+    (WHAT, PRIVACY, ACCESS),
+)
+
+SECTIONS = (HELP, ABOUT)

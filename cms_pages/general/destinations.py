@@ -1,0 +1,36 @@
+"""Views of this room and of the rooms below navigation that menus can lead to."""
+
+from django.utils.translation import gettext_lazy as _
+
+from fazhi.departments.models import Department
+from fazhi.navigation.destinations import Destination, register_destination
+from fazhi.places.models import Venue, Village
+
+
+def register() -> None:
+    """Called once, when the apps are ready."""
+    register_destination(
+        Destination(
+            "places:villages",
+            _("Villages and communities"),
+            _("What your village or community offers, and who to turn to there"),
+            Village.objects.exists,
+        )
+    )
+    register_destination(
+        Destination(
+            "places:venues",
+            _("Places and opening hours"),
+            _("Where to handle matters and take part, and when it is open"),
+            Venue.objects.exists,
+        )
+    )
+    register_destination(
+        Destination(
+            "departments:index",
+            _("Departments of the town"),
+            _("Which department is responsible for what"),
+            lambda: Department.objects.active().exists(),
+        )
+    )
+    register_destination(Destination("site_map", _("Site map"), _("All pages at a glance")))

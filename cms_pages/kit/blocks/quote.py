@@ -1,0 +1,20 @@
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.blocks import CharBlock, StructBlock, TextBlock
+
+
+class QuoteBlock(StructBlock):
+    """Words of somebody else, with where they are from."""
+
+    text = TextBlock(label=_("Quoted text"), max_length=2000, rows=3)
+    source = CharBlock(
+        label=_("Source"),
+        required=False,
+        max_length=200,
+        help_text=_("A person, a document, or a law with its article."),
+    )
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        template = "kit/blocks/quote.html"

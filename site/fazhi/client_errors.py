@@ -1,0 +1,51 @@
+"""What a client sent wrong is the client's error: said in words, never a 500."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.db.models.deletion import ProtectedError, RestrictedError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import get_resolver
+from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.translation import gettext as _
+
+LISTED = 5
+
+
+class ClientErrorsMiddleware:
+    """Answers what views of libraries let through.
+
+    A form that lacks a part that its page always sends gets a 400. Deleting something that other
+    things need goes back to the page, which then names them; nothing has been deleted.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, MultiValueDictKeyError):
+            answer: HttpResponse = get_resolver().resolve_error_handler(400)(
+                request, exception=error
+            )
+            return answer
+        if isinstance(error, ProtectedError | RestrictedError) and request.method == "POST":
+            messages.error(request, needed_by(error))
+            return HttpResponseRedirect(request.get_full_path())
+        return None
+
+
+def needed_by(error: ProtectedError | RestrictedError) -> str:
+    """Says what stands in the way of deleting."""
+    needing = (
+        error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
+    )
+    named = sorted({str(thing) for thing in needing})
+    more = _(" and %s more") % (len(named) - LISTED) if len(named) > LISTED else ""
+    return _("This cannot be deleted, because it is needed by: %(things)s%(more)s.") % {
+        "things": "、".join(named[:LISTED]),
+        "more": more,
+    }

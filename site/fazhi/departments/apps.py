@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DepartmentsConfig(AppConfig):
+    name = "fazhi.departments"
+    verbose_name = _("Departments")
+
+    def ready(self) -> None:
+        from wagtail.models import ReferenceIndex
+
+        from fazhi.departments import demo, founding, models, signals  # noqa: F401
+        from fazhi.town.demo import register_demo
+        from fazhi.town.founding import register_founding
+
+        register_demo(demo.PART)
+        register_founding(founding.STEP)
+        # Commands make rows too, before the administration registers its screens: without their
+        # references a protected account or department would fail to delete with an error.
+        for model in (models.Department, models.Membership, models.LawResponsibility):
+            ReferenceIndex.register_model(model)

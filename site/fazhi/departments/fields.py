@@ -1,0 +1,63 @@
+"""Choosing a department: the whole tree in one query, lower ones set in."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext as _
+
+import django_filters
+from django_filters.fields import ModelChoiceField as FilterField
+
+from fazhi.accounts.models import User
+from fazhi.departments.models import Department
+
+INDENT = "\u3000"  # one Chinese character wide
+
+
+class TreeIterator(ModelChoiceIterator):
+    """The choices of a field over departments, in the order of the tree."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        if self.field.empty_label is not None:
+            yield "", str(self.field.empty_label)
+        for node in self.queryset.tree():  # type: ignore[attr-defined]
+            yield self.field.prepare_value(node.department), _label(node.department, node.depth)
+
+
+class DepartmentChoiceField(forms.ModelChoiceField):
+    """A department; every admin form with a foreign key to one uses it (see ``wagtail_hooks``)."""
+
+    iterator = TreeIterator
+
+
+class _DepartmentFilterField(FilterField):
+    iterator = TreeIterator
+
+
+class DepartmentFilter(django_filters.ModelChoiceFilter):
+    """Filters a list by department."""
+
+    field_class = _DepartmentFilterField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Department.objects.all(), **kwargs)
+
+
+class AccountChoiceField(forms.ModelChoiceField):
+    """An account by name and user name: two people may bear one name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        accounts = User.objects.filter(is_active=True).order_by("name", "username")
+        super().__init__(accounts, **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} ({obj.username})"
+
+
+def _label(department: Department, depth: int) -> str:
+    name = str(department)
+    if not department.holds():
+        name = _("%(department)s (dissolved)") % {"department": name}
+    return INDENT * depth + name

@@ -1,0 +1,29 @@
+"""Keeps groups in step with memberships, and permissions with home pages."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from wagtail.models import Page
+
+from fazhi.departments.groups import sync_role_groups
+from fazhi.departments.models import Membership
+from fazhi.departments.provisioning import provision_pages
+
+HOME_DEPTH = 2
+
+
+@receiver(post_save, sender=Membership, dispatch_uid="departments.sync_saved")
+@receiver(post_delete, sender=Membership, dispatch_uid="departments.sync_deleted")
+def sync_account(instance: Membership, **kwargs: Any) -> None:
+    """The account's groups follow at once."""
+    if not kwargs.get("raw"):
+        sync_role_groups(users=[instance.user])
+
+
+@receiver(post_save, dispatch_uid="departments.new_home")
+def provision_home(instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
+    """A new home page, of another language or site, is open to the roles at once."""
+    if created and not raw and isinstance(instance, Page) and instance.depth == HOME_DEPTH:
+        provision_pages()

@@ -1,0 +1,293 @@
+"""The one reader of environment variables; ``docs/settings.md`` is checked against it."""
+
+import json
+import secrets
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from cryptography.fernet import Fernet
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from fazhi.startup import StartupProblem
+
+ROOT = Path(__file__).resolve().parents[2]
+
+CommaList = Annotated[list[str], NoDecode]
+
+
+class Environment(BaseSettings):
+    """Every variable that the software reads, with its type, default and meaning.
+
+    Field ``data_dir`` is read from ``FAZHI_DATA_DIR`` and so on; only ``HOST`` and ``PORT`` have
+    no prefix. An empty variable counts as not set.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="FAZHI_",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    host: str = Field(
+        "127.0.0.1", validation_alias="HOST", description="Address that `make run` listens on."
+    )
+    port: int = Field(
+        8000,
+        validation_alias="PORT",
+        ge=1,
+        le=65535,
+        description="Port that `make run` listens on.",
+    )
+    data_dir: Path = Field(
+        ROOT / "var",
+        description="Folder of the embedded installation: database, media, mail, caches, generated keys.",
+    )
+    debug: bool = Field(
+        False, description="Django's debug pages and automatic reload. Never in production."
+    )
+
+    secret_key: SecretStr | None = Field(
+        None,
+        description="Signs sessions and links. Embedded: made once and kept in the data folder.",
+    )
+    secret_key_fallbacks: CommaList = Field(
+        default_factory=list,
+        description="Earlier secret keys that are still accepted, separated by commas.",
+    )
+    personal_data_keys: CommaList = Field(
+        default_factory=list,
+        description="Fernet keys that encrypt telephone numbers, separated by commas; the first one "
+        "encrypts, all decrypt. Embedded: made once and kept in the data folder.",
+    )
+    lookup_key: SecretStr | None = Field(
+        None,
+        description="Key of the hash by which a telephone number is found; changing it needs "
+        "`rotate_personal_data_keys`. Embedded: made once and kept in the data folder.",
+    )
+
+    allowed_hosts: CommaList = Field(
+        default_factory=list,
+        description="Host names that the site answers to, separated by commas.",
+    )
+    base_url: str = Field(
+        "",
+        description="Public address without a closing slash. Its path, if any, is the sub-path that the "
+        "site lives under, for example `https://www.example.gov.cn/huangqiao`.",
+    )
+    admin_path: str = Field(
+        "admin", pattern=r"^[A-Za-z0-9_-]+$", description="Path of the administration."
+    )
+    trusted_proxies: int = Field(
+        0,
+        ge=0,
+        description="Number of reverse proxies in front that set X-Forwarded-For and X-Forwarded-Proto.",
+    )
+    require_second_factor: Literal["nobody", "privileged", "everybody"] = Field(
+        "nobody",
+        description="Who must have a second factor to enter the administration: `privileged` means "
+        "signatories, department heads, legal reviewers, publishers and administrators.",
+    )
+    admin_password: SecretStr | None = Field(
+        None,
+        description="Password of the first administrator, read once by `init_town`. Empty: it asks.",
+    )
+
+    database_url: SecretStr | None = Field(
+        None,
+        description="`postgresql://user:password@host:port/name`. Embedded: SQLite in the data folder.",
+    )
+    redis_url: SecretStr | None = Field(
+        None,
+        description="`redis://…` of cache and job queue. Embedded: local memory, jobs run in place.",
+    )
+    elasticsearch_url: SecretStr | None = Field(
+        None, description="`http(s)://…` of Elasticsearch 9. Empty: the database searches."
+    )
+
+    smtp_host: str = Field(
+        "", description="Mail server. Embedded and empty: mail is written to the data folder."
+    )
+    smtp_port: int = Field(25, ge=1, le=65535, description="Port of the mail server.")
+    smtp_security: Literal["none", "starttls", "ssl"] = Field(
+        "none", description="Encryption of the mail connection."
+    )
+    smtp_user: str = Field("", description="User name at the mail server.")
+    smtp_password: SecretStr | None = Field(None, description="Password at the mail server.")
+    email_from: str = Field("noreply@localhost", description="Sender address of outgoing mail.")
+    anymail_backend: str = Field(
+        "",
+        description="Backend of django-anymail, for example `anymail.backends.amazon_ses.EmailBackend`.",
+    )
+    anymail: dict[str, Any] = Field(
+        default_factory=dict, description="Options of django-anymail as a JSON object."
+    )
+
+    s3_bucket: str = Field(
+        "", description="Bucket of an S3-compatible store for uploads. Empty: a local folder."
+    )
+    s3_endpoint: str = Field("", description="Address of the S3-compatible store.")
+    s3_region: str = Field("", description="Region of the S3-compatible store.")
+    s3_access_key: str = Field("", description="Access key of the S3-compatible store.")
+    s3_secret_key: SecretStr | None = Field(
+        None, description="Secret key of the S3-compatible store."
+    )
+
+    static_root: Path | None = Field(
+        None, description="Folder that `collectstatic` fills. Default: `static` in the data folder."
+    )
+    upload_max_mb: int = Field(
+        20, ge=1, le=500, description="Largest upload in megabytes (10^6 bytes)."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="Smallest level that is logged."
+    )
+    log_format: Literal["json", "text"] | None = Field(
+        None, description="Form of log lines. Default: `text` embedded, `json` in production."
+    )
+
+    @field_validator("secret_key_fallbacks", "personal_data_keys", "allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return [part.strip() for part in value.split(",") if part.strip()]
+        return value
+
+    @field_validator("personal_data_keys")
+    @classmethod
+    def _fernet(cls, value: list[str]) -> list[str]:
+        for key in value:
+            try:
+                Fernet(key)
+            except ValueError:
+                raise ValueError("each must be a Fernet key (44 characters)") from None
+        return value
+
+    @field_validator("base_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value:
+            parts = urlsplit(value)
+            if (
+                parts.scheme not in {"http", "https"}
+                or not parts.hostname
+                or parts.query
+                or parts.fragment
+            ):
+                raise ValueError("must look like https://host or https://host/path")
+        return value.rstrip("/")
+
+    @field_validator("data_dir", "static_root")
+    @classmethod
+    def _absolute(cls, value: Path | None) -> Path | None:
+        return value.expanduser().absolute() if value else value
+
+    @cached_property
+    def script_name(self) -> str:
+        """Sub-path without a closing slash, empty at the root of a host."""
+        return urlsplit(self.base_url).path
+
+    @cached_property
+    def origin(self) -> str:
+        """Scheme and host of the public address, empty when none is set."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def variable_name(field: str) -> str:
+    """Name of the environment variable that ``field`` of `Environment` is read from."""
+    alias = Environment.model_fields[field].validation_alias
+    return alias if isinstance(alias, str) else f"FAZHI_{field.upper()}"
+
+
+def read_environment() -> Environment:
+    """Reads and checks the environment.
+
+    Raises `StartupProblem` that names every variable with a value that cannot be used.
+    """
+    try:
+        return Environment()
+    except (ValidationError, ValueError) as error:
+        raise _wrong(error) from None
+
+
+def _wrong(error: Exception) -> StartupProblem:
+    if isinstance(error, ValidationError):
+        names = {str(e["loc"][0]) if e["loc"] else "" for e in error.errors()}
+        fields = Environment.model_fields
+        wrong = sorted(variable_name(n) if n in fields else n for n in names)
+        reasons = "; ".join(
+            sorted({e["msg"].removeprefix("Value error, ") for e in error.errors()})
+        )
+    else:  # pydantic-settings: a variable that should hold JSON does not
+        cause = error.__cause__
+        field = str(error).partition('"')[2].partition('"')[0]
+        wrong = [variable_name(field) if field in Environment.model_fields else str(error)]
+        reasons = "not valid JSON" if isinstance(cause, json.JSONDecodeError) else str(error)
+    listed = ", ".join(wrong)
+    return StartupProblem(
+        f"环境变量 {listed} 的值不正确，请按 docs/settings.md 修改后再启动。",
+        f"the value of {listed} is wrong ({reasons}); correct it as docs/settings.md says.",
+    )
+
+
+PRODUCTION_NEEDS = (
+    "secret_key",
+    "allowed_hosts",
+    "base_url",
+    "database_url",
+    "redis_url",
+    "personal_data_keys",
+    "lookup_key",
+)
+
+
+def require(environment: Environment, fields: tuple[str, ...] = PRODUCTION_NEEDS) -> None:
+    """Raises `StartupProblem` that names every one of ``fields`` that is not set."""
+    missing = ", ".join(variable_name(f) for f in fields if not getattr(environment, f))
+    if missing:
+        raise StartupProblem(
+            f"正式环境缺少环境变量 {missing}，请按 docs/settings.md 设置后再启动。",
+            f"production needs {missing}; set them as docs/settings.md says.",
+        )
+
+
+def kept_secret(folder: Path, name: str, make: Any = lambda: secrets.token_urlsafe(48)) -> str:
+    """Secret of an embedded installation: made on first use, then read from ``folder/name``.
+
+    Raises `StartupProblem` when the folder cannot be written.
+    """
+    path = folder / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if path.exists() and (kept := path.read_text().strip()):
+            return kept
+        secret: str = make()
+        draft = folder / f".{name}.{secrets.token_hex(4)}"
+        draft.touch(mode=0o600)
+        draft.write_text(secret)
+        # Two starts at once must agree: the first link wins, the other one reads it.
+        try:
+            path.hardlink_to(draft)
+        except FileExistsError:
+            if not path.read_text().strip():
+                draft.replace(path)
+                return secret
+        draft.unlink(missing_ok=True)
+        return path.read_text().strip()
+    except OSError as error:
+        raise unwritable(folder, error) from None
+
+
+def unwritable(folder: Path, error: OSError) -> StartupProblem:
+    """The problem that ``folder`` cannot be written."""
+    reason = error.strerror or str(error)
+    return StartupProblem(
+        f"数据文件夹 {folder} 无法写入（{reason}）。请修改权限，或用 FAZHI_DATA_DIR 指定另一个文件夹。",
+        f"the data folder {folder} cannot be written ({reason}). Change its permissions or choose "
+        "another one with FAZHI_DATA_DIR.",
+    )

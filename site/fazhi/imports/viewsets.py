@@ -1,0 +1,55 @@
+"""Gives a list of the administration its import screen."""
+
+from typing import Any
+
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
+
+from fazhi.imports.importer import Importer
+from fazhi.imports.views import ImportView, may_import
+
+
+class ImportableIndexView(IndexView):
+    """The list, with the import among its actions."""
+
+    import_url_name = ""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        if self.import_url_name and may_import(self.request.user, self.model):
+            url = reverse(self.import_url_name)
+            buttons.append(Button(_("Import XLSX"), url=url, icon_name="upload", priority=80))
+        return buttons
+
+
+class ImportableViewSet(ModelViewSet):
+    """A model's screens with one more: ``import/``."""
+
+    index_view_class = ImportableIndexView
+    import_view_class = ImportView
+    importer_class: type[Importer]
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_index_view_kwargs(**kwargs),
+            "import_url_name": self.get_url_name("import"),
+        }
+
+    @property
+    def import_view(self) -> Any:
+        """The import screen of this list."""
+        return self.import_view_class.as_view(
+            importer_class=self.importer_class,
+            model=self.model,
+            index_url_name=self.get_url_name("index"),
+            import_url_name=self.get_url_name("import"),
+        )
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [*super().get_urlpatterns(), path("import/", self.import_view, name="import")]

@@ -1,0 +1,53 @@
+"""Load libraries' templates with their hard-coded English words marked for translation."""
+
+from django.core.exceptions import ImproperlyConfigured
+from django.template import Origin
+from django.template.loaders.app_directories import Loader as AppDirectoriesLoader
+from django.utils.translation import gettext_noop
+
+# What the replacements say that no library says; collected from here for translation.
+WORDS = (gettext_noop("%(pages)s pages, %(others)s other objects"),)
+
+REPLACEMENTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "wagtailadmin/home.html": (('value="Search"', 'value="{% translate "Search" %}"'),),
+    "wagtailadmin/shared/header.html": (('value="Search"', 'value="{% translate "Search" %}"'),),
+    "wagtailadmin/shared/headers/_actions.html": (
+        ('aria-label="Actions"', 'aria-label="{% load i18n %}{% translate "Actions" %}"'),
+    ),
+    "wagtailadmin/shared/user_avatar.html": (
+        ("{% if not username %}{{ user }}", '{% if not username %}{{ user|default_if_none:"" }}'),
+    ),
+    "wagtailadmin/generic/inspect.html": (
+        ("{{ field.value|localize }}", '{{ field.value|default_if_none:"—"|localize }}'),
+    ),
+    "wagtailadmin/tables/boolean_cell.html": (
+        ("title=value|stringformat:'s' name=\"help\"", 'title=_("Unknown") name="help"'),
+        ("title=value|stringformat:'s' name=\"check\"", 'title=_("Yes") name="check"'),
+        ("title=value|stringformat:'s' name=\"cross\"", 'title=_("No") name="cross"'),
+    ),
+    "wagtailimages/chooser/results.html": (('<label title="Select ', '<label title="'),),
+    "wagtaillocales/index.html": (
+        (
+            "{{ locale.num_pages }} pages{% if locale.num_others %} + "
+            "{{ locale.num_others }} others{% endif %}",
+            "{% blocktranslate with pages=locale.num_pages others=locale.num_others %}"
+            "{{ pages }} pages, {{ others }} other objects{% endblocktranslate %}",
+        ),
+    ),
+}
+
+
+class Loader(AppDirectoriesLoader):
+    """The loader of app templates, with the replacements made.
+
+    Raises ImproperlyConfigured when a library no longer has the text, so that an upgrade is noticed.
+    """
+
+    def get_contents(self, origin: Origin) -> str:
+        contents = super().get_contents(origin)
+        name = str(origin.template_name)
+        for english, translated in REPLACEMENTS.get(name, ()):
+            if english not in contents:
+                raise ImproperlyConfigured(f"{name} no longer has {english!r}")
+            contents = contents.replace(english, translated)
+        return contents

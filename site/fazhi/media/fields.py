@@ -1,0 +1,104 @@
+"""File fields of the models: what is stored has passed the checks, whatever way it came in."""
+
+import secrets
+from typing import Any
+
+from django.core.files.base import ContentFile, File
+from django.db import models
+from django.db.models.fields.files import FieldFile
+
+from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
+from wagtail.utils.file import hash_filelike
+
+from fazhi.media.documents import check_document, download_name, extension_of
+from fazhi.media.pictures import Picture, clean_picture
+
+
+def stored_name(folder: str, name: str) -> str:
+    """A new ASCII name in ``folder``: says nothing about the content and cannot be guessed."""
+    return f"{folder}/{secrets.token_hex(12)}.{extension_of(name)}"
+
+
+class CleanedUpload:
+    """An upload that a form has already cleaned carries its picture, so that it is decoded once."""
+
+    ATTRIBUTE = "fazhi_picture"
+
+    @classmethod
+    def mark(cls, upload: File, picture: Picture) -> None:
+        """Replaces the content of ``upload`` by the cleaned one."""
+        upload.seek(0)
+        upload.truncate()
+        upload.write(picture.data)
+        upload.flush()
+        upload.seek(0)
+        upload.size = len(picture.data)
+        setattr(upload, cls.ATTRIBUTE, picture)
+
+    @classmethod
+    def picture(cls, content: File, name: str) -> Picture:
+        """The clean picture in ``content``. Raises ``ValidationError``."""
+        known = getattr(content, cls.ATTRIBUTE, None)
+        if isinstance(known, Picture):
+            return known
+        content.seek(0)
+        return clean_picture(content.read(), name)
+
+
+class PictureFieldFile(WagtailImageFieldFile):
+    """Stores upright pictures without metadata and keeps the model's size and hash true."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """Stores the cleaned ``content``. Raises ``ValidationError`` for anything but a picture."""
+        picture = CleanedUpload.picture(content, name)
+        clean = ContentFile(picture.data, name)
+        super().save(name, clean, save=False)
+        _remember(self.instance, clean)
+        if save:
+            self.instance.save()
+
+
+def _remember(instance: models.Model, content: File) -> None:
+    """Size and SHA-1 of what was stored, as Wagtail compares them to find duplicates."""
+    content.seek(0)
+    instance.file_size = content.size  # type: ignore[attr-defined]
+    instance.file_hash = hash_filelike(content)  # type: ignore[attr-defined]
+
+
+class PictureField(WagtailImageField):
+    """An image field whose files pass `clean_picture`."""
+
+    attr_class = PictureFieldFile
+
+
+class DocumentFieldFile(FieldFile):
+    """Stores checked documents under a new name and keeps the one that people know."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """Stores ``content``. Raises ``ValidationError`` for a document that is not allowed."""
+        check_document(content, name, content.size)
+        super().save(name, content, save=False)
+        self.instance.download_name = download_name(name)  # type: ignore[attr-defined]
+        _remember(self.instance, content)
+        if save:
+            self.instance.save()
+
+
+class DocumentField(models.FileField):
+    """A file field whose files pass `check_document`."""
+
+    attr_class = DocumentFieldFile
+
+
+class CommitsFileFirst(models.Model):
+    """Stores a new ``file`` before the row is written, so that its size and hash go in with it."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises ``ValidationError`` when the file is not allowed; nothing is written then."""
+        file = self.file  # type: ignore[attr-defined]
+        if file and not file._committed:
+            file.save(file.name, file.file, save=False)
+        super().save(*args, **kwargs)

@@ -1,0 +1,195 @@
+"""Pictures and documents of the town, with what must be known about each."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+from wagtail.search import index
+
+from fazhi.media.documents import KINDS, extension_of
+from fazhi.media.fields import CommitsFileFirst, DocumentField, PictureField, stored_name
+from fazhi.privacy import PersonalData, Retention
+
+
+class PicturedPeople(models.TextChoices):
+    """Why a picture may be shown with regard to the people in it.
+
+    Source: Civil Code, articles 1018 to 1020; Personal Information Protection Law, article 27.
+    """
+
+    NONE = "none", _("nobody can be recognised")
+    CONSENT = "consent", _("the pictured people have consented; the consent is on file")
+    PUBLIC = "public", _("a public occasion; nobody is singled out")
+
+
+class Attributed(models.Model):
+    """Where a file comes from and under which terms it may be used."""
+
+    source = models.CharField(
+        _("source or author"),
+        max_length=120,
+        help_text=_("Who made it: an office, a publication, or a person. Shown beside it."),
+    )
+    rights = models.CharField(
+        _("rights"),
+        max_length=250,
+        blank=True,
+        help_text=_("Under which terms it may be used, if it is not the town's own work."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class CustomImage(  # type: ignore[django-manager-missing]  # noqa: DJ008 - inherited
+    CommitsFileFirst, Attributed, AbstractImage
+):
+    """A picture: upright, without the camera's metadata, with a reason why its people may be shown."""
+
+    file = PictureField(
+        verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
+    description = models.CharField(
+        _("text for those who cannot see it"),
+        max_length=255,
+        blank=True,
+        default="",
+        help_text=_(
+            "What the picture tells, in one sentence, without “picture of”. It is read aloud, and a "
+            "page may replace it. Leave it empty only for a picture that decorates."
+        ),
+    )
+    pictured_people_consent = models.CharField(
+        _("people in the picture"),
+        max_length=8,
+        choices=PicturedPeople.choices,
+        help_text=_("Pictures of people are shown with their consent or from public occasions."),
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "pictured_people_consent",
+        "source",
+        "rights",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.SearchField("source"),
+        index.FilterField("pictured_people_consent"),
+    ]
+
+    personal_data = {
+        "file": PersonalData(
+            _("Showing the town's work; people may be pictured"), Retention.CONSENT
+        ),
+        "title": PersonalData(_("Finding the picture; may name people"), Retention.CONSENT),
+        "description": PersonalData(
+            _("Telling those who cannot see it; may name people"), Retention.CONSENT
+        ),
+        "source": PersonalData(_("Naming the author"), Retention.RECORD),
+        "rights": PersonalData(_("Naming who permits the use"), Retention.RECORD),
+    }
+    not_personal = ("file_hash", "pictured_people_consent")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+
+    def get_upload_to(self, filename: str) -> str:
+        """A new name for each file: a replaced picture never overwrites the one before."""
+        return stored_name("original_images", filename)
+
+    @property
+    def default_alt_text(self) -> str:
+        """The description alone: a title is often the name of a file, and tells nobody anything."""
+        return self.description
+
+
+class Rendition(AbstractRendition):
+    """A size of a picture, made when first shown; the only files that have a public address."""
+
+    image = models.ForeignKey(CustomImage, models.CASCADE, related_name="renditions")
+
+    personal_data = {
+        "file": PersonalData(
+            _("Showing the town's work; people may be pictured"), Retention.CONSENT
+        )
+    }
+    not_personal = ("filter_spec", "focal_point_key")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+def document_upload_to(document: "CustomDocument", filename: str) -> str:
+    """Path of a new document in the private store."""
+    return stored_name("documents", filename)
+
+
+class CustomDocument(  # type: ignore[django-manager-missing]  # noqa: DJ008 - inherited
+    CommitsFileFirst, Attributed, AbstractDocument
+):
+    """A file that people download, under the name it was uploaded with."""
+
+    file = DocumentField(verbose_name=_("file"), upload_to=document_upload_to)
+    download_name = models.CharField(
+        _("name of the file"), max_length=120, blank=True, editable=False
+    )
+
+    admin_form_fields = ("title", "file", "source", "rights", "collection", "tags")
+    search_fields = [*AbstractDocument.search_fields, index.SearchField("source")]
+
+    personal_data = {
+        "file": PersonalData(_("Publishing documents; people may be named"), Retention.RECORD),
+        "download_name": PersonalData(_("Naming the file; may name people"), Retention.RECORD),
+        "title": PersonalData(_("Finding the document; may name people"), Retention.RECORD),
+        "source": PersonalData(_("Naming the author"), Retention.RECORD),
+        "rights": PersonalData(_("Naming who permits the use"), Retention.RECORD),
+    }
+    not_personal = ("file_hash",)
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]
+
+    @property
+    def filename(self) -> str:
+        """The name that people see and save; the stored one says nothing."""
+        return self.download_name or super().filename
+
+    @property
+    def content_type(self) -> str:
+        """The type that was proved when it came in, whatever the machine's own table says."""
+        kind = KINDS.get(extension_of(self.file.name or ""))
+        return kind.content_type if kind else "application/octet-stream"
+
+    @property
+    def is_shown_inline(self) -> bool:
+        """Whether a browser may show it instead of saving it."""
+        kind = KINDS.get(extension_of(self.file.name or ""))
+        return kind is not None and kind.inline
+
+    @property
+    def content_disposition(self) -> str:
+        """``inline`` for what browsers show safely, else ``attachment`` with the name (RFC 6266)."""
+        if self.is_shown_inline:
+            return "inline"
+        return content_disposition_header(True, self.filename) or "attachment"
+
+    @property
+    def url(self) -> str:
+        """Path of the view that serves it after asking for permission."""
+        return reverse("wagtaildocs_serve", args=[self.pk, self.filename])

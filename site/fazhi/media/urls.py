@@ -1,0 +1,27 @@
+"""Addresses of files, under the names by which Wagtail looks for them."""
+
+from django.conf import settings
+from django.urls import path, re_path
+
+from wagtail.documents.views.serve import authenticate_with_password
+from wagtail.images.views.serve import ServeView
+
+from fazhi.media import views
+
+urlpatterns = [
+    path("documents/<int:document_id>/<str:filename>", views.document, name="wagtaildocs_serve"),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        authenticate_with_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
+    re_path(
+        r"^images/([^/]*)/(\d{1,18})/([^/]*)/[^/]*$",
+        ServeView.as_view(),
+        name="wagtailimages_serve",
+    ),
+]
+
+if settings.SERVE_MEDIA:
+    # Embedded: no web server in front. In production nginx or the store serves these.
+    urlpatterns += [path("media/<path:path>", views.picture, name="media")]

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NavigationConfig(AppConfig):
+    name = "fazhi.navigation"
+    verbose_name = _("Navigation")
+
+    def ready(self) -> None:
+        from fazhi.navigation import demo, founding, signals
+
+        signals.connect()
+        demo.register()
+        founding.register()

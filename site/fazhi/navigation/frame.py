@@ -1,0 +1,182 @@
+"""What surrounds a page, ready for templates: read once for each language, then remembered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info, gettext
+
+from wagtail.models import Locale, Page, Site
+
+from fazhi.navigation.destinations import find_destination
+from fazhi.navigation.models import Mark, MenuItem, SiteSettings
+from fazhi.town.models import Town
+
+CACHE_KEY = "navigation:frame:{}"
+# Processes without a shared cache hear of a change in another one this late.
+REMEMBERED_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """A line of a menu that leads somewhere; ``description`` is for tiles."""
+
+    url: str
+    label: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class HotlineLink:
+    """A number to call."""
+
+    number: str
+    label: str
+
+    @property
+    def url(self) -> str:
+        """Calls the number where the device can."""
+        return "tel:" + self.number.replace(" ", "").replace("-", "")
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that the site has a public home page in; ``name`` is in that language."""
+
+    code: str
+    name: str
+    home_url: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Identity, menus, hotlines and languages in one language."""
+
+    name: str
+    home_url: str
+    tagline: str = ""
+    mark: str = Mark.BRIDGE
+    owner: str = ""
+    organiser: str = ""
+    phone: str = ""
+    address: str = ""
+    identification_code: str = ""
+    icp_number: str = ""
+    police_number: str = ""
+    police_code: str = ""
+    main_menu: tuple[MenuLink, ...] = ()
+    footer_menu: tuple[MenuLink, ...] = ()
+    hotlines: tuple[HotlineLink, ...] = ()
+    languages: tuple[Language, ...] = ()
+
+    @property
+    def has_imprint(self) -> bool:
+        """Whether anything is known of who answers for the site."""
+        known = (self.owner, self.organiser, self.address, self.phone)
+        return any((*known, self.identification_code, self.icp_number, self.police_number))
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether pages say that they are a demonstration."""
+        return Town.objects.is_demo()
+
+
+def current_frame() -> Frame:
+    """The frame in the active language; no query while it is remembered."""
+    language = get_language() or settings.LANGUAGE_CODE
+    key = CACHE_KEY.format(language)
+    frame: Frame | None = cache.get(key)
+    if frame is None:
+        frame = read_frame(language)
+        cache.set(key, frame, REMEMBERED_SECONDS)
+    return frame
+
+
+def forget_frames() -> None:
+    """Drops what is remembered, after something that it shows has changed."""
+    cache.delete_many(CACHE_KEY.format(code) for code, _name in settings.LANGUAGES)
+
+
+def read_frame(language: str) -> Frame:
+    """The frame as the database has it, in ``language``, which must be the active one."""
+    found = SiteSettings.objects.first()
+    home_url = reverse("wagtail_serve", args=[""])
+    if found is None:
+        return Frame(name=gettext("Rule of law"), home_url=home_url, languages=_languages())
+    main, footer = _menus(found, language)
+    return Frame(
+        name=_in(language, found, "site_name") or gettext("Rule of law"),
+        home_url=home_url,
+        tagline=_in(language, found, "tagline"),
+        mark=found.mark,
+        owner=_in(language, found, "owner"),
+        organiser=_in(language, found, "organiser"),
+        phone=found.phone,
+        address=_in(language, found, "address"),
+        identification_code=found.identification_code,
+        icp_number=found.icp_number,
+        police_number=found.police_number,
+        police_code=found.police_code,
+        main_menu=main,
+        footer_menu=footer,
+        hotlines=tuple(
+            HotlineLink(h.number, _in(language, h, "label")) for h in found.hotlines.all()
+        ),
+        languages=_languages(),
+    )
+
+
+def _in(language: str, source: object, field: str) -> str:
+    """The field in the language; Chinese where the other one is empty."""
+    chinese: str = getattr(source, field)
+    return (getattr(source, f"{field}_en") or chinese) if language == "en" else chinese
+
+
+def _menus(found: SiteSettings, language: str) -> tuple[tuple[MenuLink, ...], tuple[MenuLink, ...]]:
+    main = list(found.main_menu.select_related("page"))
+    footer = list(found.footer_menu.select_related("page"))
+    pages = _public_pages({i.page.translation_key for i in (*main, *footer) if i.page}, language)
+    return tuple(_links(main, language, pages)), tuple(_links(footer, language, pages))
+
+
+def _public_pages(translation_keys: Iterable[object], language: str) -> dict[object, Page]:
+    pages = Page.objects.filter(
+        translation_key__in=list(translation_keys), locale__language_code=language
+    )
+    return {page.translation_key: page for page in pages.live().public()}
+
+
+def _links(
+    items: Iterable[MenuItem], language: str, pages: dict[object, Page]
+) -> Iterable[MenuLink]:
+    for item in items:
+        label = item.label_en if language == "en" else item.label
+        if item.page:
+            page = pages.get(item.page.translation_key)
+            url = page.get_url() if page else None
+            if page and url:
+                yield MenuLink(url, label or page.title, page.search_description)
+        elif destination := find_destination(item.destination):
+            url = destination.url()
+            if url:
+                yield MenuLink(url, label or str(destination.label), str(destination.description))
+
+
+def _languages() -> tuple[Language, ...]:
+    """The languages of the default site's public home pages, in the order of the settings."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if site is None:
+        return ()
+    homes = Page.objects.filter(translation_key=site.root_page.translation_key).live()
+    by_locale = {home.locale_id: home for home in homes}
+    found = {
+        locale.language_code: by_locale[locale.pk]
+        for locale in Locale.objects.filter(pk__in=by_locale)
+    }
+    return tuple(
+        Language(code, get_language_info(code)["name_local"], found[code].get_url() or "")
+        for code, _name in settings.LANGUAGES
+        if code in found
+    )

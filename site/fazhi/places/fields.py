@@ -1,0 +1,88 @@
+"""A model field for a few choices of a short fixed list, such as the days of a week."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.query_utils import DeferredAttribute
+from django.utils.translation import gettext_lazy as _
+
+SEPARATOR = ","
+
+
+class ChoiceSetAttribute(DeferredAttribute):
+    """Whatever is assigned becomes a tuple at once, so that a row is the same saved and unsaved."""
+
+    field: "ChoiceSetField"
+
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        instance.__dict__[self.field.attname] = self.field.to_python(value)
+
+
+class ChoiceSetField(models.CharField):
+    """Holds a tuple of the field's ``choices``, in their order and each once.
+
+    Stored as text, so that it is the same on every database. A form shows check boxes.
+    """
+
+    # What type checkers know of assigning and reading.
+    _pyi_private_set_type: Iterable[str]
+    _pyi_private_get_type: tuple[str, ...]
+
+    descriptor_class = ChoiceSetAttribute
+    default_error_messages = {"unknown": _("“%(value)s” is not one of the choices.")}
+
+    def from_db_value(self, value: str | None, *args: Any) -> tuple[str, ...]:
+        return self.to_python(value)
+
+    def to_python(self, value: Any) -> tuple[str, ...]:
+        if isinstance(value, str):
+            value = value.split(SEPARATOR) if value else ()
+        return self._in_order(value or ())
+
+    def get_prep_value(self, value: Any) -> str:
+        return SEPARATOR.join(self.to_python(value))
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return self.get_prep_value(self.value_from_object(obj))
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        known = self._known()
+        for one in value:
+            if one not in known:
+                raise ValidationError(
+                    self.error_messages["unknown"], code="unknown", params={"value": one}
+                )
+        if not value and not self.blank:
+            raise ValidationError(self.error_messages["blank"], code="blank")
+
+    def run_validators(self, value: Any) -> None:
+        super().run_validators(self.get_prep_value(value))
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return forms.MultipleChoiceField(
+            choices=self.flatchoices,
+            required=not self.blank,
+            label=kwargs.get("label", self.verbose_name),
+            help_text=kwargs.get("help_text", self.help_text),
+            initial=self.to_python(self.get_default()),
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def labels(self, value: Iterable[str]) -> list[str]:
+        """What people call the chosen ones."""
+        known = self._known()
+        return [str(known.get(one, one)) for one in value]
+
+    def _known(self) -> dict[str, Any]:
+        return {str(choice): label for choice, label in self.flatchoices}
+
+    def _in_order(self, value: Iterable[Any]) -> tuple[str, ...]:
+        # An unknown one stays, at the end, for `validate` to name.
+        order = list(self._known())
+        chosen = {str(one).strip(): None for one in value}
+        return tuple(
+            sorted(chosen, key=lambda one: order.index(one) if one in order else len(order))
+        )

@@ -1,0 +1,66 @@
+"""The list of venues, found by name. Their hours are entered on their own screens."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from fazhi.imports.importer import Importer, Plan, save_with_history
+from fazhi.places.importers.rows import LOCATION, as_list, as_number, find, plan_row, values_of
+from fazhi.places.models import Accessibility, Venue, VenueKind, Village
+from fazhi.spreadsheets import Column, Sheet, as_choice
+
+VILLAGE = Column(
+    "village", _("Village or community"), max_length=80, hint=_("Its name as on the site.")
+)
+PLAIN = (
+    Column("name", _("Name"), required=True, max_length=80, unique=True),
+    Column("kind", _("Kind"), required=True, parse=as_choice(VenueKind)),
+    Column("name_en", _("English name"), max_length=120),
+    Column(
+        "phone",
+        _("Telephone"),
+        max_length=24,
+        hint=_("A number of the venue, never a person's own."),
+    ),
+    *LOCATION,
+    Column("capacity", _("Capacity"), parse=as_number, default=None),
+    Column(
+        "accessibility",
+        _("Accessibility"),
+        parse=as_list(as_choice(Accessibility)),
+        default=(),
+        hint=_("Several with 、 between them."),
+    ),
+    Column("directions", _("How to get there"), max_length=1000, multiline=True),
+    Column("directions_en", _("How to get there, in English"), max_length=2000, multiline=True),
+)
+COLUMNS = (*PLAIN[:2], VILLAGE, *PLAIN[2:])
+TITLES = {c.key: c.title for c in COLUMNS}
+
+
+class VenueImporter(Importer):
+    """Makes venues and changes those of the same name."""
+
+    title = _("Venues")
+    explanation = _(
+        "A venue is found by its name; what is not found is made, in the order of the file. "
+        "Columns that the file does not have are left as they are, hours in any case."
+    )
+    columns = COLUMNS
+
+    def plan(self, sheet: Sheet) -> Plan:
+        plan = Plan()
+        by_name = {v.name: v for v in Venue.objects.select_related("village")}
+        villages = {v.name: v for v in Village.objects.all()}
+        for row in sheet.rows:
+            venue = by_name.get(row["name"]) or Venue(order=row.number)
+            new = venue._state.adding
+            values: dict[str, Any] = values_of(row, PLAIN, new=new)
+            if new or VILLAGE.key in row:
+                values["village"] = find(row, VILLAGE, villages, plan)
+            plan_row(plan, row, venue, values, TITLES)
+        return plan
+
+    def apply(self, plan: Plan) -> None:
+        for change in plan.changes:
+            save_with_history(change.target, change.action)

@@ -1,0 +1,70 @@
+"""The list of villages and communities, found by name."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from fazhi.imports.importer import Importer, Plan, save_with_history
+from fazhi.places.importers.rows import LOCATION, plan_row, values_of
+from fazhi.places.models import Village, VillageKind
+from fazhi.places.models.villages import ending_of
+from fazhi.spreadsheets import Column, Sheet, as_choice
+
+NAME = Column(
+    "name",
+    _("Name"),
+    required=True,
+    max_length=80,
+    unique=True,
+    hint=_("In full, with the word for village or community."),
+)
+COLUMNS = (
+    NAME,
+    Column(
+        "kind",
+        _("Kind"),
+        parse=as_choice(VillageKind),
+        hint=_("Village or community; left empty, the name tells."),
+    ),
+    Column("name_en", _("English name"), max_length=120),
+    Column(
+        "phone",
+        _("Office telephone"),
+        max_length=24,
+        hint=_("A number of the office, never a person's own."),
+    ),
+    *LOCATION,
+    Column("summary", _("Short description"), max_length=1000, multiline=True),
+    Column("summary_en", _("Short description in English"), max_length=2000, multiline=True),
+)
+TITLES = {c.key: c.title for c in COLUMNS}
+
+
+class VillageImporter(Importer):
+    """Makes villages and changes those of the same name."""
+
+    title = _("Villages and communities")
+    explanation = _(
+        "A village or community is found by its name; what is not found is made, in the order of "
+        "the file. Columns that the file does not have are left as they are."
+    )
+    columns = COLUMNS
+
+    def plan(self, sheet: Sheet) -> Plan:
+        plan = Plan()
+        by_name = {v.name: v for v in Village.objects.all()}
+        for row in sheet.rows:
+            village = by_name.get(row["name"]) or Village(order=row.number)
+            values: dict[str, Any] = values_of(row, COLUMNS, new=village._state.adding)
+            if not values.get("kind"):
+                values["kind"] = village.kind if village.pk else _kind_of(row["name"])
+            plan_row(plan, row, village, values, TITLES)
+        return plan
+
+    def apply(self, plan: Plan) -> None:
+        for change in plan.changes:
+            save_with_history(change.target, change.action)
+
+
+def _kind_of(name: str) -> VillageKind:
+    return next((kind for kind in VillageKind if ending_of(name, kind)), VillageKind.VILLAGE)

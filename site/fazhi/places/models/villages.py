@@ -1,0 +1,102 @@
+"""Villages and urban communities, the two kinds of self-governed neighbourhood below a town."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.constraints import BaseConstraint
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from fazhi.places.models.base import Located, Named, Slugged, in_language, phone_validator
+from fazhi.spreadsheets.languages import spellings
+
+
+class VillageKind(models.TextChoices):
+    """Organic Law of the Villagers' Committees; Organic Law of the Urban Residents' Committees."""
+
+    VILLAGE = "village", _("village")
+    COMMUNITY = "community", _("community")
+
+
+# How names of each kind end, in the languages of the site; an address is shorter without it.
+ENDINGS = {
+    VillageKind.VILLAGE: (VillageKind.VILLAGE.label,),
+    VillageKind.COMMUNITY: (VillageKind.COMMUNITY.label, _("residents' committee")),
+}
+
+
+def ending_of(name: str, kind: VillageKind) -> str:
+    """The end of ``name`` that says its kind; empty where it does not, or says nothing else."""
+    endings = {spelled for label in ENDINGS[kind] for spelled in spellings(label)}
+    return next((e for e in endings if name.casefold().endswith(e) and len(name) > len(e)), "")
+
+
+class VillageQuerySet(models.QuerySet["Village"]):
+    def matching(self, query: str) -> "VillageQuerySet":
+        """Those whose name, English name or pinyin contains what was typed."""
+        text = query.strip()
+        if not text:
+            return self
+        typed = text.replace(" ", "").replace("'", "")
+        return self.filter(
+            models.Q(name__icontains=text)
+            | models.Q(name_en__icontains=text)
+            | models.Q(slug__icontains=typed)
+        )
+
+
+class Village(Slugged, Located, Named):
+    """A village (村) or community (社区, 居委会). The telephone is the office's, nobody's own."""
+
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=VillageKind.choices, default=VillageKind.VILLAGE
+    )
+    summary = models.TextField(
+        _("short description"), blank=True, help_text=_("Two or three sentences for the page.")
+    )
+    summary_en = models.TextField(_("short description in English"), blank=True)
+    phone = models.CharField(
+        _("office telephone"), max_length=24, blank=True, validators=(phone_validator,)
+    )
+    order = models.PositiveIntegerField(_("order"), default=0)
+
+    not_personal = (
+        *("public_id", "slug", "name", "name_en", "kind", "summary", "summary_en", "phone"),
+        *("address", "address_en", "datum"),
+    )
+    SLUG_FALLBACK = "village"
+
+    objects = VillageQuerySet.as_manager()
+
+    class Meta(Located.Meta):
+        verbose_name = _("village or community")
+        verbose_name_plural = _("villages and communities")
+        ordering = ("order", "name")
+        constraints: ClassVar[Sequence[BaseConstraint]] = (
+            *Located.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("name",),
+                name="places_village_name",
+                violation_error_message=_("There is already a village or community of this name."),
+            ),
+        )
+
+    def slug_source(self) -> str:
+        """The name without the word for its kind, which every name has."""
+        ending = ending_of(self.name, VillageKind(self.kind))
+        return self.name[: len(self.name) - len(ending)]
+
+    @property
+    def localized_summary(self) -> str:
+        """The description in the language of the page."""
+        return in_language(self.summary, self.summary_en)
+
+    def get_absolute_url(self) -> str:
+        """The village's page."""
+        return reverse("places:village", args=[self.slug])
+
+    def public_url(self, request: HttpRequest) -> str:
+        """A village's page is public from the moment it exists."""
+        return self.get_absolute_url()

@@ -1,0 +1,79 @@
+"""Public pages: villages and communities with their grid, venues with their counters and hours."""
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from fazhi.places.listing import (
+    cells_without_village,
+    counters_of,
+    grid_of,
+    venues_with_status,
+    villages_by_kind,
+)
+from fazhi.places.models import Counter, Venue, Village
+from fazhi.places.presentation import change_rows, hours_rows, status
+from fazhi.workdays import now
+
+
+@require_safe
+def villages(request: HttpRequest) -> HttpResponse:
+    """All villages and communities, or those that match ``?q=``."""
+    query = request.GET.get("q", "").strip()[:80]
+    groups = villages_by_kind(query)
+    if not groups and not query:
+        raise Http404
+    return render(
+        request,
+        "places/villages.html",
+        {
+            "groups": groups,
+            "query": query,
+            "count": sum(len(group.villages) for group in groups),
+            "other_cells": [] if query else cells_without_village(),
+        },
+    )
+
+
+@require_safe
+def village(request: HttpRequest, slug: str) -> HttpResponse:
+    """One village or community: whom to call, its grid, the venues in it."""
+    found = get_object_or_404(Village, slug=slug)
+    here = venues_with_status(found.venues.prefetch_related("hours", "exceptions"), now())
+    context = {"village": found, "grid": grid_of(found), "venues": here}
+    return render(request, "places/village.html", context)
+
+
+@require_safe
+def venues(request: HttpRequest) -> HttpResponse:
+    """All venues with their status now."""
+    found = venues_with_status(Venue.objects.prefetch_related("hours", "exceptions"), now())
+    if not found:
+        raise Http404
+    context = {"venues": found, "has_villages": Village.objects.exists()}
+    return render(request, "places/venues.html", context)
+
+
+@require_safe
+def venue(request: HttpRequest, slug: str) -> HttpResponse:
+    """One venue: the way there, hours, status now, counters."""
+    counters = Counter.objects.prefetch_related("departments", "hours", "exceptions")
+    found = get_object_or_404(
+        Venue.objects.select_related("village").prefetch_related(
+            "hours", "exceptions", Prefetch("counters", counters)
+        ),
+        slug=slug,
+    )
+    at = now()
+    return render(
+        request,
+        "places/venue.html",
+        {
+            "venue": found,
+            "status": status(found.schedule, at, serves=found.serves),
+            "hours": hours_rows(found.schedule),
+            "changes": change_rows(found.schedule, at.date()),
+            "counters": counters_of(found, at),
+        },
+    )

@@ -1,0 +1,261 @@
+"""The administration's screens for villages, the grid, venues and counters."""
+
+from typing import Any
+
+from django.forms import CheckboxSelectMultiple
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from fazhi.imports.viewsets import ImportableIndexView, ImportableViewSet
+from fazhi.links.models import PermanentlyLinked
+from fazhi.places import filters, importers
+from fazhi.places.importers import counters, grid, venues, villages
+from fazhi.places.models import Counter, GridCell, Venue, Village
+
+LOCATION = MultiFieldPanel(
+    (
+        FieldRowPanel((FieldPanel("address"), FieldPanel("address_en"))),
+        FieldRowPanel((FieldPanel("latitude"), FieldPanel("longitude"), FieldPanel("datum"))),
+    ),
+    heading=_("Location"),
+)
+HOURS = (
+    InlinePanel(
+        "hours",
+        (
+            FieldPanel("weekdays"),
+            FieldRowPanel((FieldPanel("opens"), FieldPanel("closes"))),
+            FieldPanel("follows_workdays"),
+        ),
+        heading=_("Opening hours"),
+        label=_("Range of hours"),
+    ),
+    InlinePanel(
+        "exceptions",
+        (
+            FieldRowPanel((FieldPanel("first_day"), FieldPanel("last_day"))),
+            FieldRowPanel((FieldPanel("opens"), FieldPanel("closes"))),
+            FieldRowPanel((FieldPanel("reason"), FieldPanel("reason_en"))),
+        ),
+        heading=_("Days with other hours"),
+        label=_("Days"),
+    ),
+)
+
+
+def _qr_address(place: PermanentlyLinked) -> str:
+    return reverse("links:qr", args=[place.public_id, "png"])
+
+
+class _CodeColumn(TitleColumn):
+    """The permanent id, which leads to the QR code for a poster."""
+
+    def __init__(self) -> None:
+        super().__init__("public_id", label=_("QR code"), get_url=_qr_address)
+
+
+class PlaceViewSet(ImportableViewSet):
+    """What the four lists have in common."""
+
+    add_to_admin_menu = False
+    copy_view_enabled = False  # a copy would have the permanent id of the original
+    inspect_view_enabled = True
+    search_backend_name = None
+    list_per_page = 50
+
+
+class GridIndexView(ImportableIndexView):
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("parent", "village")
+
+
+class VenueIndexView(ImportableIndexView):
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("village")
+
+
+class CounterIndexView(ImportableIndexView):
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("venue").prefetch_related("departments")
+
+
+class VillageViewSet(PlaceViewSet):
+    model = Village
+    icon = "home"
+    menu_name = "villages"
+    importer_class = importers.VillageImporter
+    filterset_class = filters.VillageFilterSet
+    search_fields = ("name", "name_en", "slug")
+    list_display = (
+        "name",
+        Column("get_kind_display", label=_("kind"), sort_key="kind"),
+        "name_en",
+        "phone",
+        _CodeColumn(),
+    )
+    list_export = (
+        *("name", "get_kind_display", "name_en", "phone", "address", "address_en", "latitude"),
+        *("longitude", "get_datum_display", "summary", "summary_en", "public_id"),
+    )
+    export_headings = {
+        **villages.TITLES,
+        "get_kind_display": villages.TITLES["kind"],
+        "get_datum_display": villages.TITLES["datum"],
+    }
+    export_filename = "villages"
+    panels = (
+        MultiFieldPanel(
+            (
+                FieldRowPanel((FieldPanel("name"), FieldPanel("name_en"))),
+                FieldRowPanel((FieldPanel("kind"), FieldPanel("phone"))),
+                FieldRowPanel((FieldPanel("slug"), FieldPanel("order"))),
+            ),
+            heading=_("Village or community"),
+        ),
+        MultiFieldPanel(
+            (FieldPanel("summary"), FieldPanel("summary_en")), heading=_("Short description")
+        ),
+        LOCATION,
+    )
+
+
+class GridViewSet(PlaceViewSet):
+    model = GridCell
+    icon = "grip"
+    menu_name = "grid-cells"
+    index_view_class = GridIndexView
+    importer_class = importers.GridImporter
+    filterset_class = filters.GridFilterSet
+    search_fields = ("name", "name_en", "code", "village__name")
+    list_display = (
+        "name",
+        "code",
+        Column("get_level_display", label=_("level"), sort_key="level"),
+        Column("parent", label=_("lies in"), sort_key="parent__code"),
+        Column("village", label=_("village or community"), sort_key="village__name"),
+        Column("get_kind_display", label=_("kind"), sort_key="kind"),
+        _CodeColumn(),
+    )
+    list_export = (
+        *("code", "name", "level", "parent.code", "village", "get_kind_display", "name_en"),
+        *("households", "population", "public_id"),
+    )
+    export_headings = {
+        **grid.TITLES,
+        "parent.code": grid.PARENT.title,
+        "get_kind_display": grid.KIND.title,
+    }
+    export_filename = "grid-cells"
+    panels = (
+        MultiFieldPanel(
+            (
+                FieldRowPanel((FieldPanel("name"), FieldPanel("name_en"))),
+                FieldRowPanel((FieldPanel("code"), FieldPanel("kind"))),
+                FieldRowPanel((FieldPanel("level"), FieldPanel("parent"))),
+                FieldPanel("village"),
+            ),
+            heading=_("Grid cell"),
+        ),
+        MultiFieldPanel(
+            (FieldRowPanel((FieldPanel("households"), FieldPanel("population"))),),
+            heading=_("Counts"),
+            help_text=_("Totals only: no resident is recorded."),
+        ),
+    )
+
+
+class VenueViewSet(PlaceViewSet):
+    model = Venue
+    icon = "site"
+    menu_name = "venues"
+    index_view_class = VenueIndexView
+    importer_class = importers.VenueImporter
+    filterset_class = filters.VenueFilterSet
+    search_fields = ("name", "name_en", "address", "slug")
+    list_display = (
+        "name",
+        Column("get_kind_display", label=_("kind"), sort_key="kind"),
+        Column("village", label=_("village or community"), sort_key="village__name"),
+        "address",
+        "phone",
+        _CodeColumn(),
+    )
+    list_export = (
+        *("name", "get_kind_display", "village", "name_en", "phone", "address", "address_en"),
+        *("latitude", "longitude", "get_datum_display", "capacity", "accessibility_text"),
+        *("directions", "directions_en", "public_id"),
+    )
+    export_headings = {
+        **venues.TITLES,
+        "get_kind_display": venues.TITLES["kind"],
+        "get_datum_display": venues.TITLES["datum"],
+        "accessibility_text": venues.TITLES["accessibility"],
+    }
+    export_filename = "venues"
+    panels = (
+        MultiFieldPanel(
+            (
+                FieldRowPanel((FieldPanel("name"), FieldPanel("name_en"))),
+                FieldRowPanel((FieldPanel("kind"), FieldPanel("village"))),
+                FieldRowPanel((FieldPanel("phone"), FieldPanel("capacity"))),
+                FieldRowPanel((FieldPanel("slug"), FieldPanel("order"))),
+                FieldPanel("accessibility"),
+            ),
+            heading=_("Venue"),
+        ),
+        LOCATION,
+        MultiFieldPanel(
+            (FieldPanel("directions"), FieldPanel("directions_en")), heading=_("How to get there")
+        ),
+        *HOURS,
+    )
+
+
+class CounterViewSet(PlaceViewSet):
+    model = Counter
+    icon = "desktop"
+    menu_name = "counters"
+    index_view_class = CounterIndexView
+    importer_class = importers.CounterImporter
+    filterset_class = filters.CounterFilterSet
+    search_fields = ("name", "name_en", "handles", "venue__name")
+    list_display = (
+        "name",
+        "number",
+        Column("venue", label=_("venue"), sort_key="venue__name"),
+        "floor",
+        _CodeColumn(),
+    )
+    list_export = (
+        *("venue", "number", "name", "name_en", "handles", "handles_en", "floor"),
+        *("department_names", "public_id"),
+    )
+    export_headings = {**counters.TITLES, "department_names": counters.DEPARTMENTS.title}
+    export_filename = "counters"
+    panels = (
+        MultiFieldPanel(
+            (
+                FieldRowPanel((FieldPanel("venue"), FieldPanel("number"))),
+                FieldRowPanel((FieldPanel("name"), FieldPanel("name_en"))),
+                FieldPanel("floor"),
+            ),
+            heading=_("Counter"),
+        ),
+        MultiFieldPanel(
+            (FieldPanel("handles"), FieldPanel("handles_en")), heading=_("What it handles")
+        ),
+        FieldPanel("departments", widget=CheckboxSelectMultiple),
+        *HOURS,
+    )
+
+
+class PlacesGroup(ViewSetGroup):
+    menu_label = _("Places")
+    menu_name = "places"
+    menu_icon = "site"
+    menu_order = 310
+    items = (VillageViewSet, GridViewSet, VenueViewSet, CounterViewSet)

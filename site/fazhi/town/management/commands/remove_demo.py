@@ -1,0 +1,26 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from fazhi.town.demo import TownError, remove_demo
+
+
+class Command(BaseCommand):
+    help = "Removes the demonstration town, all of it, so that a real town can begin."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--yes", action="store_true", help="do not ask")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not options["yes"]:
+            question = _("All demonstration data will be deleted. Type “yes” to go on: ")
+            if input(question).strip().lower() not in {"yes", "y", "是"}:
+                self.stdout.write(_("Nothing has been removed."))
+                return
+        try:
+            removed = remove_demo()
+        except TownError as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(_("Removed %s demonstration objects.") % removed)

@@ -1,0 +1,106 @@
+"""Chromium on the running site. A page that asks another host or breaks the security policy fails."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from fazhi.departments.demo import DEMO_ADMINISTRATOR, DEMO_PASSWORD
+from tests.browser.embedded_site import EmbeddedSite
+
+PHONE = {"width": 360, "height": 640}
+DESKTOP = {"width": 1280, "height": 800}
+SUB_PATH = "/huangqiao"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            # The driver of the browser and the site itself are reached through sockets.
+            item.add_marker(pytest.mark.enable_socket)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(chromium_path),
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session", params=["", SUB_PATH], ids=["root", "sub-path"])
+def site(request: pytest.FixtureRequest) -> Iterator[EmbeddedSite]:
+    with EmbeddedSite(request.param) as site:
+        yield site
+
+
+@dataclass
+class Visit:
+    """A page of the browser on the site, and what went wrong on it."""
+
+    site: EmbeddedSite
+    page: Page
+    foreign: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        """Opens ``path`` of the site."""
+        self.page.goto(f"{self.site.url}{path}")
+
+    def sign_in(self) -> None:
+        """Signs in as the administrator of the demonstration."""
+        self.go("/account/login/")
+        self.page.fill("input[name=login]", DEMO_ADMINISTRATOR)
+        self.page.fill("input[name=password]", DEMO_PASSWORD)
+        self.page.press("input[name=password]", "Enter")
+        self.page.wait_for_url("**/admin/**")
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def size(request: pytest.FixtureRequest) -> dict[str, int]:
+    """A phone and a desktop."""
+    chosen: dict[str, int] = request.param
+    return chosen
+
+
+@pytest.fixture
+def visit(browser: Browser, site: EmbeddedSite, size: dict[str, int]) -> Iterator[Visit]:
+    """A fresh browser session; at its end nothing may have gone to another host."""
+    context: BrowserContext = browser.new_context(viewport=size, locale="zh-CN")  # type: ignore[arg-type]
+    visit = Visit(site, context.new_page())
+    watch(visit)
+    yield visit
+    context.close()
+    assert visit.foreign == []
+    assert visit.complaints == []
+
+
+def watch(visit: Visit) -> None:
+    """Notes every request to another host and every complaint of the browser."""
+
+    def request(asked: object) -> None:
+        url = str(getattr(asked, "url", ""))
+        if not url.startswith((f"http://localhost:{visit.site.port}", "data:", "blob:")):
+            visit.foreign.append(url)
+
+    def message(said: object) -> None:
+        if getattr(said, "type", "") == "error":
+            visit.complaints.append(str(getattr(said, "text", "")))
+
+    visit.page.context.on("request", request)
+    visit.page.on("console", message)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))

@@ -1,0 +1,48 @@
+"""The embedded site with its demonstration town, in a process and a folder of its own."""
+
+import os
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from pathlib import Path
+
+from fazhi.env import ROOT
+from tests.services import Service
+
+
+class EmbeddedSite(Service):
+    """What `make run` starts, below ``prefix`` of a free port."""
+
+    title = "the embedded site"
+    start_seconds = 240
+
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__()
+        self.prefix = prefix
+
+    @property
+    def url(self) -> str:
+        """Address without a closing slash."""
+        return f"http://localhost:{self.port}{self.prefix}"
+
+    def command(self) -> Sequence[str | Path]:
+        return [sys.executable, ROOT / "manage.py", "serve"]
+
+    def environment(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.directory),
+            "LANG": "C.UTF-8",
+            "PORT": str(self.port),
+            "HOST": "127.0.0.1",
+            "FAZHI_DATA_DIR": str(self.directory / "data"),
+            **({"FAZHI_BASE_URL": self.url} if self.prefix else {}),
+        }
+
+    def answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except urllib.error.HTTPError:
+            return False

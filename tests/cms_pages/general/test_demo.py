@@ -1,0 +1,83 @@
+from django.apps import apps
+from django.test import Client
+
+from wagtail.models import Locale, Page, PageLogEntry, Revision, Site
+
+import pytest
+
+from cms_pages.general.models import HomePage, StandardPage
+from fazhi.navigation.models import FooterMenuItem, Hotline, MainMenuItem, SiteSettings
+from fazhi.town.demo import load_demo, remove_demo
+from fazhi.town.models import Town
+
+pytestmark = pytest.mark.django_db
+
+OURS = (HomePage, StandardPage, SiteSettings, Hotline, MainMenuItem, FooterMenuItem, Site)
+
+
+def counts() -> dict[str, int]:
+    """Rows of every table of the pages, their menus and what Wagtail keeps about them."""
+    models = [
+        *OURS,
+        Page,
+        Locale,
+        Revision,
+        PageLogEntry,
+        apps.get_model("wagtailredirects", "Redirect"),
+    ]
+    return {model._meta.label: model._default_manager.count() for model in models}
+
+
+def test_loading_twice_changes_nothing() -> None:
+    load_demo()
+    before = counts()
+    titles = list(Page.objects.order_by("path").values_list("path", "title", "url_path"))
+    assert load_demo() == []
+    Town.objects.update(loaded_parts=[])
+    load_demo()
+    assert counts() == before
+    assert list(Page.objects.order_by("path").values_list("path", "title", "url_path")) == titles
+
+
+def test_removing_leaves_nothing_behind(client: Client) -> None:
+    before = counts()
+    load_demo()
+    assert counts() != before
+    remove_demo()
+    assert counts() == before
+    assert Page.get_first_root_node().numchild == 0
+    assert client.get("/").status_code == 503
+
+
+def test_what_an_editor_changed_stays(client: Client) -> None:
+    load_demo()
+    page = StandardPage.objects.get(title="无障碍声明")
+    page.title = "改过的声明"
+    page.save_revision().publish()
+    Town.objects.update(loaded_parts=[])
+    load_demo()
+    assert StandardPage.objects.filter(title="改过的声明").exists()
+    assert not StandardPage.objects.filter(title="无障碍声明").exists()
+
+
+def test_the_demonstration_makes_no_redirects() -> None:
+    load_demo()
+    assert not apps.get_model("wagtailredirects", "Redirect").objects.exists()
+
+
+def test_the_demonstration_invents_no_filing(client: Client) -> None:
+    load_demo()
+    found = SiteSettings.objects.get()
+    assert not any([found.icp_number, found.police_number, found.identification_code, found.phone])
+
+
+def test_no_demonstration_page_is_empty() -> None:
+    load_demo()
+    assert all(page.body and page.summary for page in StandardPage.objects.all())
+
+
+def test_the_english_part_is_translated_and_leads_back(client: Client) -> None:
+    load_demo()
+    html = client.get("/en/where-to-get-help/which-number-to-call/").content.decode()
+    assert "Which number to call" in html
+    assert 'href="/yu-shi-zhao-shui/da-na-ge-dian-hua/"' in html

@@ -1,0 +1,40 @@
+import re
+
+import pytest
+
+from cms_pages.kit.slugs import MAX_LENGTH, pinyin_slug
+
+TITLES = {
+    "宅基地申请": "zhai-ji-di-shen-qing",
+    "行政权力": "xing-zheng-quan-li",  # 行 is xing here, hang in 银行
+    "银行": "yin-hang",
+    "律师": "lv-shi",
+    "2026年度普法责任清单": "2026-nian-du-pu-fa-ze-ren-qing-dan",
+    "民法典第1165条": "min-fa-dian-di-1165-tiao",
+    "Legal aid": "legal-aid",
+    "WTO与我们": "wto-yu-wo-men",
+    "１２３４５热线": "12345-re-xian",
+    "“打官司”：要钱吗？": "da-guan-si-yao-qian-ma",
+    "Café 咖啡": "cafe-ka-fei",
+    "under_score 下划线": "under-score-xia-hua-xian",
+    "𠀀字": "he-zi",
+    "😀👍": "page",
+    "مرحبا": "page",
+    "——": "page",
+    "": "page",
+}
+
+
+@pytest.mark.parametrize(("title", "slug"), TITLES.items())
+def test_pinyin_slug(title: str, slug: str) -> None:
+    assert pinyin_slug(title) == slug
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["农村村民宅基地申请与建房审批" * 20, "a" * 300, "不" * 255, "word " * 80, "混合mixed" * 40],
+)
+def test_a_long_title_gives_a_short_slug_of_whole_words(title: str) -> None:
+    slug = pinyin_slug(title)
+    assert len(slug) <= MAX_LENGTH
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)

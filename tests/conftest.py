@@ -1,0 +1,51 @@
+"""What every test can use."""
+
+from collections.abc import Iterator
+
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from fazhi.accounts.models import User
+from fazhi.town.demo import load_demo
+from tests.factories.accounts import AdministratorFactory, UserFactory
+
+pytest_plugins = ["tests.skips", "tests.unfinished", "tests.services.pytest_support"]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Tests share nothing through the cache."""
+    cache.clear()
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    """An account that may do everything."""
+    return AdministratorFactory.create()
+
+
+@pytest.fixture
+def user(db: None) -> User:
+    """An account without any right."""
+    return UserFactory.create()
+
+
+@pytest.fixture
+def admin_client(administrator: User) -> Client:
+    """A browser in which the administrator is signed in."""
+    client = Client()
+    client.force_login(administrator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture(scope="module")
+def demo_town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demonstration town, loaded once a module; each test's own changes are undone as ever."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demo()
+        yield
+        transaction.set_rollback(True)

@@ -1,0 +1,94 @@
+"""Pages of the tree. A page is made below ``parent``, which must be given, and is public."""
+
+from typing import Any
+
+from django.conf import settings
+
+from wagtail.models import Locale, Page, Site
+
+import factory
+
+from cms_pages.general.models import HomePage, SectionPage, StandardPage
+
+CHINESE = settings.LANGUAGE_CODE
+
+
+def locale(code: str = CHINESE) -> Locale:
+    """The language, created if the database does not know it yet."""
+    return Locale.objects.get_or_create(language_code=code)[0]
+
+
+class PageFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Page
+        abstract = True
+
+    title = factory.Sequence(lambda n: f"页面{n}")
+
+    @classmethod
+    def _create(cls, model_class: type[Page], *args: Any, **kwargs: Any) -> Page:
+        parent = kwargs.pop("parent")
+        live = kwargs.pop("live", True)
+        page = model_class(*args, live=False, **kwargs)
+        parent.add_child(instance=page)
+        revision = page.save_revision()
+        if live:
+            revision.publish()
+            page.refresh_from_db()
+        return page
+
+
+class HomePageFactory(PageFactory):
+    class Meta:
+        model = HomePage
+
+    title = "首页"
+    slug = "home"
+    question = "遇事找谁"
+    parent = factory.LazyFunction(Page.get_first_root_node)
+    locale = factory.LazyFunction(locale)
+
+
+class SectionPageFactory(PageFactory):
+    class Meta:
+        model = SectionPage
+
+    title = factory.Sequence(lambda n: f"栏目{n}")
+
+
+class StandardPageFactory(PageFactory):
+    class Meta:
+        model = StandardPage
+
+    title = factory.Sequence(lambda n: f"图文{n}")
+    search_description = "一句话说明。"
+    body = factory.LazyFunction(lambda: [("text", "<p>正文。</p>")])
+
+
+class SiteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Site
+
+    hostname = "testserver"
+    is_default_site = True
+    root_page = factory.SubFactory(HomePageFactory)
+
+
+def found_home(**kwargs: Any) -> HomePage:
+    """A home page that is served: the least that a site needs."""
+    home: HomePage = HomePageFactory.create(**kwargs)
+    SiteFactory.create(root_page=home)
+    return home
+
+
+def translate(page: Page, code: str = "en", *, live: bool = True, **fields: Any) -> Page:
+    """The page in another language, public unless ``live`` says otherwise."""
+    translated = page.copy_for_translation(locale(code))
+    for field, value in fields.items():
+        setattr(translated, field, value)
+    translated.save()
+    revision = translated.save_revision()
+    if live:
+        revision.publish()
+        translated.refresh_from_db()
+    return translated

@@ -1,0 +1,115 @@
+"""What the public sees of the departments."""
+
+import datetime as dt
+from typing import Any
+
+from django.test import Client
+
+import pytest
+
+from cms_pages.general.models import HomePage
+from fazhi.departments.models import Department
+from tests.factories.departments import (
+    DepartmentFactory,
+    LawResponsibilityFactory,
+    MembershipFactory,
+)
+from tests.factories.pages import found_home, translate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def home(db: None) -> HomePage:
+    """A public home page in Chinese."""
+    return found_home()
+
+
+def test_a_department_shows_duties_office_place_in_the_tree_and_laws(client: Client) -> None:
+    top = DepartmentFactory.create(name="镇政府")
+    office = DepartmentFactory.create(
+        name="司法所",
+        parent=top,
+        duties="法治宣传",
+        phone="0523-000",
+        address="一楼",
+        hours="工作日 9:00",
+    )
+    DepartmentFactory.create(name="服务中心", parent=office)
+    LawResponsibilityFactory.create(title="公证法", department=office)
+    text = client.get(office.get_absolute_url()).content.decode()
+    for shown in ("镇政府", "法治宣传", "0523-000", "一楼", "9:00", "服务中心", "《公证法》"):
+        assert shown in text
+
+
+def test_no_person_is_shown(client: Client) -> None:
+    held = MembershipFactory.create(user__name="示例甲", post="所长")
+    text = client.get(held.department.get_absolute_url()).content.decode()
+    assert "示例甲" not in text
+    assert "所长" not in text
+
+
+def test_english_is_shown_where_there_is_any(client: Client, home: HomePage) -> None:
+    translate(home)
+    office = DepartmentFactory.create(name="司法所", name_en="Judicial Office", duties="法治宣传")
+    text = client.get(f"/en{office.get_absolute_url()}").content.decode()
+    assert "Judicial Office" in text
+    assert "法治宣传" in text
+    assert "Judicial Office" not in client.get(office.get_absolute_url()).content.decode()
+
+
+def test_the_list_is_a_tree_of_those_that_exist(client: Client) -> None:
+    DepartmentFactory.create(name="司法所", parent=DepartmentFactory.create(name="镇政府"))
+    DepartmentFactory.create(name="旧局", ends_on=dt.date(2020, 1, 1))
+    text = client.get("/departments/").content.decode()
+    assert "司法所" in text
+    assert "镇政府" in text
+    assert "旧局" not in text
+
+
+def test_the_list_without_departments_says_so(client: Client) -> None:
+    assert "尚未录入部门" in client.get("/departments/").content.decode()
+
+
+def test_a_dissolved_department_says_so_and_keeps_its_page(client: Client) -> None:
+    old = DepartmentFactory.create(ends_on=dt.date(2020, 1, 1), phone="0523-000")
+    text = client.get(old.get_absolute_url()).content.decode()
+    assert "2020年1月1日撤销" in text
+    assert "0523-000" not in text
+
+
+def test_the_short_link_follows_a_renaming(client: Client) -> None:
+    office = DepartmentFactory.create(name="旧名")
+    office.name = "新名"
+    office.save()
+    shown = client.get(office.short_url, follow=True)
+    assert "新名" in shown.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/departments/nothing/", "/departments/0000000000/"])
+def test_an_unknown_department_is_not_found(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_nothing_can_be_posted(client: Client) -> None:
+    office = DepartmentFactory.create()
+    assert client.post(office.get_absolute_url()).status_code == 405
+    assert client.post("/departments/").status_code == 405
+
+
+@pytest.mark.parametrize("page", ["list", "department"])
+def test_queries_do_not_grow(client: Client, django_assert_max_num_queries: Any, page: str) -> None:
+    top = DepartmentFactory.create()
+    url = "/departments/" if page == "list" else top.get_absolute_url()
+    client.get(url)
+
+    def queries() -> int:
+        with django_assert_max_num_queries(40) as counted:
+            client.get(url)
+        return len(counted)
+
+    before = queries()
+    DepartmentFactory.create_batch(40, parent=top)
+    LawResponsibilityFactory.create_batch(10, department=top)
+    assert queries() == before
+    assert Department.objects.count() > 40

@@ -1,0 +1,132 @@
+"""What holds for every page that a visitor gets, whatever is on it."""
+
+from django.test import Client
+from django.urls import set_script_prefix
+
+import pytest
+from bs4 import BeautifulSoup
+
+from fazhi.town.demo import load_demo
+
+PATHS = ("/", "/en/", "/site-map/", "/nothing-here/", "/yu-shi-zhao-shui/", "/guan-yu-ben-zhan/")
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo() -> None:
+    load_demo()
+
+
+def links(html: bytes) -> set[str]:
+    soup = BeautifulSoup(html, "html.parser")
+    found = {str(a["href"]) for a in soup.find_all(["a", "link"], href=True)}
+    return found | {str(x["src"]) for x in soup.find_all(src=True)}
+
+
+def every_page(client: Client, start: str = "/") -> dict[str, bytes]:
+    """All pages that can be reached from ``start`` by links."""
+    found: dict[str, bytes] = {}
+    asked: set[str] = set()
+    waiting = [start]
+    while waiting:
+        url = waiting.pop()
+        if url in asked:
+            continue
+        asked.add(url)
+        response = client.get(url, follow=True)  # a short link leads on
+        assert response.status_code == 200, url
+        if not response.headers["Content-Type"].startswith("text/html"):
+            continue
+        found[response.request["PATH_INFO"]] = response.content
+        waiting += [
+            link.partition("#")[0]
+            for link in links(response.content)
+            if link.startswith("/") and not link.startswith(("/static/", "//"))
+        ]
+    return found
+
+
+def test_no_link_of_the_demonstration_leads_nowhere(demo: None, client: Client) -> None:
+    pages = every_page(client)
+    assert len(pages) >= 12
+    assert any(url.startswith("/en/") for url in pages)
+
+
+def test_no_page_holds_inline_styles_or_scripts(demo: None, client: Client) -> None:
+    for url, html in every_page(client).items():
+        soup = BeautifulSoup(html, "html.parser")
+        assert not soup.find_all(style=True), url
+        assert not soup.find_all("style"), url
+        assert not [s for s in soup.find_all("script") if not s.get("src")], url
+        handlers = [t for t in soup.find_all() if any(a.startswith("on") for a in t.attrs)]
+        assert not handlers, url
+        assert "javascript:" not in html.decode(), url
+
+
+def test_no_page_asks_another_host(demo: None, client: Client) -> None:
+    for url, html in every_page(client).items():
+        soup = BeautifulSoup(html, "html.parser")
+        loaded = [
+            *(str(x["src"]) for x in soup.find_all(src=True)),
+            *(str(x["href"]) for x in soup.find_all("link", rel=["stylesheet", "icon"])),
+        ]
+        assert loaded, url
+        assert all(x.startswith(("/static/", "/media/", "data:")) for x in loaded), url
+
+
+def test_every_page_has_one_heading_landmarks_and_a_skip_link(demo: None, client: Client) -> None:
+    for url, html in every_page(client).items():
+        soup = BeautifulSoup(html, "html.parser")
+        assert len(soup.find_all("h1")) == 1, url
+        assert len(soup.find_all("main")) == 1, url
+        assert soup.select_one(f"a.skip-link[href='#{soup.select('main')[0]['id']}']"), url
+        labels = [n.get("aria-label") or n.get("aria-labelledby") for n in soup.find_all("nav")]
+        assert all(labels), url
+        assert len(labels) == len(set(labels)), url
+        levels = [int(h.name[1]) for h in soup.find_all(["h1", "h2", "h3", "h4"])]
+        assert all(b - a <= 1 for a, b in zip([0, *levels], levels, strict=False)), url
+        assert soup.select("title")[0].get_text(strip=True), url
+        ids = [x["id"] for x in soup.find_all(id=True)]
+        assert len(ids) == len(set(ids)), url
+
+
+def test_titles_differ_from_page_to_page(demo: None, client: Client) -> None:
+    pages = {u: h for u, h in every_page(client).items() if not u.startswith("/en/")}
+    soups = [BeautifulSoup(html, "html.parser") for html in pages.values()]
+    titles = [soup.select("title")[0].get_text() for soup in soups]
+    assert len(set(titles)) == len(titles)
+
+
+def test_the_government_meta_tags_are_there(demo: None, client: Client) -> None:
+    html = client.get("/yu-shi-zhao-shui/da-na-ge-dian-hua/").content
+    soup = BeautifulSoup(html, "html.parser")
+    tags = {str(m["name"]): str(m["content"]) for m in soup.find_all("meta", attrs={"name": True})}
+    assert tags["SiteName"] == "法治黄桥"
+    assert tags["SiteDomain"] == "testserver"
+    assert tags["ColumnName"] == "遇事找谁"
+    assert tags["ArticleTitle"] == "打哪个电话"
+    assert tags["PubDate"].count("-") == 2
+    assert tags["ContentSource"].startswith("泰兴市黄桥镇人民政府")
+    assert "SiteIDCode" not in tags
+
+
+def test_everything_stays_below_the_sub_path(demo: None) -> None:
+    """As behind a proxy that serves the site at /huangqiao/."""
+    client = Client(SCRIPT_NAME="/huangqiao")
+    set_script_prefix("/huangqiao/")  # a real server does it for each request
+    try:
+        for path in PATHS:
+            html = client.get(path).content
+            # Django fixes the address of static files once for a process; a browser test sees those.
+            local = {x for x in links(html) if x.startswith("/") and not x.startswith("/static/")}
+            assert local
+            assert all(x.startswith("/huangqiao/") for x in local), path
+            absolute = [x for x in links(html) if x.startswith("http://testserver")]
+            assert all(x.startswith("http://testserver/huangqiao/") for x in absolute), path
+    finally:
+        set_script_prefix("/")
+
+
+def test_a_demonstration_says_so_on_every_page(demo: None, client: Client) -> None:
+    assert all("demo-banner" in html.decode() for html in every_page(client).values())

@@ -1,0 +1,194 @@
+"""After erasure nothing in the database says who the person was."""
+
+import json
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, models
+
+from wagtail.models import ModelLogEntry
+
+import pytest
+
+from fazhi.people import person_data as registry
+from fazhi.people.encryption import decrypt
+from fazhi.people.erasure import ErasureReason, erase_person
+from fazhi.people.export import export_person, hand_out, person_json
+from fazhi.people.models import Channel, Consent, Person, Reveal, RevealedField
+from fazhi.people.person_data import register_person_data
+from fazhi.people.services import change_person, find_or_create_person, reveal_field
+from fazhi.town.models import DemoRecord
+from tests.factories.people import PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+NAME, PHONE, EMAIL = "示例癸癸", "13800009999", "erase.me@example.test"
+TRACES = (NAME, PHONE, EMAIL)
+
+
+def every_value() -> Iterator[tuple[str, str]]:
+    """Every value of every row of every table as text, encrypted ones in the clear."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            for row in cursor.fetchall():
+                for value in row:
+                    text = (
+                        value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+                    )
+                    yield table, decrypt(text) if text.startswith("gAAAAA") else text
+
+
+def tables_with(*traces: str) -> set[str]:
+    """Names of the tables in which one of the texts stands."""
+    return {table for table, text in every_value() if any(t in text for t in traces)}
+
+
+@pytest.fixture
+def person(administrator):
+    """A person on whom everything that staff can do has been done."""
+    person, _created = find_or_create_person(
+        "示例壬", PHONE, "contact", Channel.PAPER, email=EMAIL, by=administrator
+    )
+    change_person(person, name=NAME, by=administrator)
+    person.refresh_from_db()
+    reveal_field(person, RevealedField.PHONE, "核对信息", administrator)
+    hand_out(person, "本人申请查阅", administrator)
+    return person
+
+
+@pytest.fixture
+def room(monkeypatch):
+    """A room that keeps its own notes about persons."""
+    notes: dict[str, str] = {}
+    monkeypatch.setattr(registry, "_shares", {})
+    register_person_data(
+        "notes",
+        export=lambda p: {"note": notes.get(p.public_id)},
+        erase=lambda p: notes.update({p.public_id: ""}),
+    )
+    return notes
+
+
+def test_the_search_for_traces_finds_them_before_erasure(person):
+    assert tables_with(NAME) == {"people_person"}
+    assert tables_with(PHONE) == {"people_person"}
+    assert tables_with(EMAIL) == {"people_person"}
+
+
+def test_erasing_leaves_no_trace_in_any_table(person, administrator):
+    assert erase_person(person, ErasureReason.REQUEST, administrator) is None
+    assert tables_with(*TRACES) == set()
+    assert not Person.objects.exists()
+    assert not Consent.objects.exists()
+
+
+def test_who_looked_and_who_erased_stays_on_record(person, administrator):
+    erase_person(person, ErasureReason.REQUEST, administrator)
+    assert Reveal.objects.filter(person_code=person.public_id).count() == 2
+    entry = ModelLogEntry.objects.get(action="people.erase")
+    assert (entry.user, entry.data) == (administrator, {"reason": "request"})
+    assert person.public_id in entry.label
+
+
+def test_a_reason_that_names_the_person_after_all_loses_the_name(person, administrator):
+    Reveal.objects.create(
+        person_code="0000000000", field="name", reason=f"{NAME}之子（{PHONE}）来访", by_name="x"
+    )
+    erase_person(person, ErasureReason.REQUEST, administrator)
+    assert tables_with(*TRACES) == set()
+    assert Reveal.objects.get(person_code="0000000000").reason == "示某某之子（****）来访"
+
+
+@pytest.fixture
+def visit_model():
+    """A model of another room that refers to persons, with its table."""
+
+    class Visit(models.Model):  # noqa: DJ008 - nobody prints it
+        person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+        class Meta:
+            app_label = "people"
+
+    with connection.schema_editor() as editor:
+        editor.create_model(Visit)
+    yield Visit
+    with connection.schema_editor() as editor:
+        editor.delete_model(Visit)
+    del apps.all_models["people"]["visit"]
+    apps.clear_cache()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_others_refer_to_becomes_a_stub_with_the_same_id(visit_model):
+    person = PersonFactory.create(name=NAME, phone=PHONE, email=EMAIL)
+    visit_model.objects.create(person=person)
+    stub = erase_person(person, ErasureReason.EXPIRED, None)
+    assert stub is not None
+    assert (stub.pk, stub.public_id) == (person.pk, person.public_id)
+    kept = Person.objects.get()
+    assert kept.erased_at
+    assert (kept.filled_fields(), kept.phone_hash, kept.identity_hash) == ([], "", "")
+    assert kept.masked_name == "（已清除）"
+    assert visit_model.objects.get().person == kept
+    assert not kept.consents.filter(withdrawn_at=None).exists()
+    assert tables_with(*TRACES) == set()
+    assert erase_person(kept, ErasureReason.REQUEST, None) == kept
+    assert ModelLogEntry.objects.filter(action="people.erase").count() == 1
+
+    again = PersonFactory.create(name=NAME, phone=PHONE)
+    assert again.pk != kept.pk
+    visit_model.objects.all().delete()
+
+
+def test_other_rooms_erase_their_share(room):
+    person = PersonFactory.create()
+    room[person.public_id] = "对花生过敏"
+    erase_person(person, ErasureReason.REQUEST, None)
+    assert room == {person.public_id: ""}
+
+
+def test_a_room_that_fails_leaves_the_person_whole(room):
+    person = PersonFactory.create(name=NAME)
+
+    def fail(_person: Person) -> None:
+        raise RuntimeError
+
+    register_person_data("broken", export=lambda p: None, erase=fail)
+    with pytest.raises(RuntimeError):
+        erase_person(person, ErasureReason.REQUEST, None)
+    assert Person.objects.get().name == NAME
+
+
+def test_the_demonstrations_bookkeeping_does_not_keep_a_person():
+    person = PersonFactory.create()
+    DemoRecord.objects.create(
+        key="x", content_type=ContentType.objects.get_for_model(Person), object_id=str(person.pk)
+    )
+    assert erase_person(person, ErasureReason.REQUEST, None) is None
+
+
+def test_export_holds_everything_and_is_recorded(person, room, administrator):
+    room[person.public_id] = "参加过讲座"
+    data = json.loads(person_json(hand_out(person, "本人申请复制", administrator)))
+    assert data["person"]["name"] == NAME
+    assert data["person"]["phone"] == PHONE
+    assert data["person"]["email"] == EMAIL
+    assert {k["field"] for k in data["kept"]} == {"姓名", "电话号码", "电子邮箱"}
+    (consent,) = data["consents"]
+    assert consent["text"]
+    assert consent["way"] == "书面"
+    assert len(consent["text_sha256"]) == 64
+    assert [s["reason"] for s in data["seen_in_full"]] == [
+        "核对信息",
+        "本人申请查阅",
+        "本人申请复制",
+    ]
+    assert data["other_data"] == {"notes": {"note": "参加过讲座"}}
+    assert ModelLogEntry.objects.filter(action="people.export").count() == 2
+
+
+def test_export__of_a_person_with_an_unknown_purpose(person):
+    person.consents.update(purpose="gone-room")
+    assert export_person(person)["consents"][0]["purpose"] == "gone-room"

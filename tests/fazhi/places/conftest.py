@@ -1,0 +1,17 @@
+import pytest
+
+from cms_pages.general.models import HomePage
+from tests.factories.pages import found_home, translate
+
+
+@pytest.fixture
+def home(db: None) -> HomePage:
+    """A site that has begun."""
+    return found_home()
+
+
+@pytest.fixture
+def english(home: HomePage) -> HomePage:
+    """The same in English too."""
+    translate(home, title="Home", slug="home-en")
+    return home

@@ -1,0 +1,30 @@
+from django.test import Client
+from django.urls import reverse
+
+from wagtail.models import Page
+
+import pytest
+
+from fazhi.places.models import Village
+from tests.factories.pages import found_home
+from tests.factories.places import CellFactory, VillageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_deleting_what_others_need_names_them_and_deletes_nothing(admin_client: Client) -> None:
+    village = VillageFactory.create()
+    cell = CellFactory.create(parent__village=village)
+    answer = admin_client.post(reverse("village:delete", args=[village.pk]), follow=True)
+    assert answer.status_code == 200
+    assert "不能删除" in answer.content.decode()
+    assert str(cell) in answer.content.decode() or str(cell.parent) in answer.content.decode()
+    assert Village.objects.filter(pk=village.pk).exists()
+
+
+def test_a_form_without_its_parts_is_a_bad_request(admin_client: Client) -> None:
+    home = found_home()
+    pages = Page.objects.count()
+    url = reverse("wagtailadmin_pages:add", args=["general", "standardpage", home.pk])
+    assert admin_client.post(url).status_code == 400
+    assert Page.objects.count() == pages

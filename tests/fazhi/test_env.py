@@ -1,0 +1,157 @@
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+
+from fazhi.env import ROOT, kept_secret, read_environment
+from fazhi.startup import StartupProblem
+
+COMPLETE = {
+    "FAZHI_SECRET_KEY": secrets.token_urlsafe(48),
+    "FAZHI_ALLOWED_HOSTS": "www.example.test",
+    "FAZHI_BASE_URL": "https://www.example.test/huangqiao",
+    "FAZHI_DATABASE_URL": "postgresql://fazhi:secret@127.0.0.1:5432/fazhi",
+    "FAZHI_REDIS_URL": "redis://127.0.0.1:6379/0",
+    "FAZHI_PERSONAL_DATA_KEYS": Fernet.generate_key().decode(),
+    "FAZHI_LOOKUP_KEY": secrets.token_urlsafe(48),
+}
+
+
+def run(
+    *arguments: str, settings: str = "fazhi.settings.production", **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """A command of its own process, with only the given variables."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("FAZHI_", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**clean, "DJANGO_SETTINGS_MODULE": settings, **variables},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_production_names_everything_that_is_missing() -> None:
+    result = run("manage.py", "check")
+    assert result.returncode != 0
+    for name in COMPLETE:
+        assert name in result.stderr
+    assert "无法启动" in result.stderr
+    assert "Cannot start" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_production_names_the_one_that_is_missing(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fazhi.env import require
+
+    for other, value in COMPLETE.items():
+        monkeypatch.setenv(other, value)
+    monkeypatch.delenv(name)
+    with pytest.raises(StartupProblem) as problem:
+        require(read_environment())
+    assert [n for n in COMPLETE if n in problem.value.en] == [name]
+
+
+@pytest.mark.parametrize("base_url", ["https://www.example.test", COMPLETE["FAZHI_BASE_URL"]])
+def test_production_settings_pass_the_deployment_check_without_a_word(
+    base_url: str, tmp_path: Path
+) -> None:
+    result = run(
+        "manage.py",
+        "check",
+        "--deploy",
+        **{**COMPLETE, "FAZHI_BASE_URL": base_url, "FAZHI_DATA_DIR": str(tmp_path)},
+    )
+    assert result.stderr == ""
+    assert result.stdout.strip() == "System check identified no issues (2 silenced)."
+    assert result.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eighty"),
+        ("PORT", "70000"),
+        ("FAZHI_BASE_URL", "www.example.test"),
+        ("FAZHI_LOG_LEVEL", "LOUD"),
+        ("FAZHI_ADMIN_PATH", "a/b"),
+        ("FAZHI_PERSONAL_DATA_KEYS", "short"),
+        ("FAZHI_REQUIRE_SECOND_FACTOR", "some"),
+        ("FAZHI_ANYMAIL", "{not json"),
+        ("FAZHI_UPLOAD_MAX_MB", "-1"),
+    ],
+)
+def test_a_wrong_value_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(StartupProblem) as problem:
+        read_environment()
+    assert name in problem.value.zh
+    assert name in problem.value.en
+    assert value not in problem.value.en or len(value) < 6
+
+
+def test_a_wrong_value_ends_any_entry_point_without_a_traceback(tmp_path: Path) -> None:
+    for entry in (
+        ["manage.py", "check"],
+        ["-c", "import fazhi.wsgi"],
+        ["-c", "from fazhi.celery import app; app.loader.import_default_modules()"],
+    ):
+        result = run(
+            *entry, settings="fazhi.settings.dev", PORT="eighty", FAZHI_DATA_DIR=str(tmp_path)
+        )
+        assert result.returncode != 0
+        assert "PORT" in result.stderr
+        assert "Traceback" not in result.stderr
+
+
+def test_a_database_address_that_is_none_is_refused_without_showing_the_password() -> None:
+    result = run("manage.py", "check", **{**COMPLETE, "FAZHI_DATABASE_URL": "mysql://a:hush@b/c"})
+    assert result.returncode != 0
+    assert "FAZHI_DATABASE_URL" in result.stderr
+    assert "hush" not in result.stderr
+
+
+def test_secrets_of_an_embedded_installation_are_made_once_and_private(tmp_path: Path) -> None:
+    first = kept_secret(tmp_path, "secret-key")
+    assert kept_secret(tmp_path, "secret-key") == first
+    assert len(first) >= 50
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["secret-key"]
+
+
+def test_an_empty_secret_of_a_broken_first_start_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").touch()
+    assert kept_secret(tmp_path, "secret-key")
+
+
+def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way")
+    with pytest.raises(StartupProblem) as problem:
+        kept_secret(tmp_path / "data", "secret-key")
+    assert "FAZHI_DATA_DIR" in problem.value.zh
+
+
+@pytest.mark.parametrize(
+    ("base_url", "script_name", "origin"),
+    [
+        ("", "", ""),
+        ("https://www.example.test", "", "https://www.example.test"),
+        ("https://www.example.test/", "", "https://www.example.test"),
+        ("https://www.example.test:8443/a/b/", "/a/b", "https://www.example.test:8443"),
+    ],
+)
+def test_the_public_address_gives_the_sub_path(
+    base_url: str, script_name: str, origin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAZHI_BASE_URL", base_url)
+    env = read_environment()
+    assert (env.script_name, env.origin) == (script_name, origin)

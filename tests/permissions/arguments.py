@@ -1,0 +1,115 @@
+"""Arguments for the parameters of a route, taken from the demonstration town."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.urls import resolve
+
+from wagtail.models import Collection, Page, Revision, Task, Workflow
+
+from tests.permissions.routes import Route
+
+ABSENT = 987_654_321
+BY_PARAMETER = {
+    "image_id": "media.CustomImage",
+    "document_id": "media.CustomDocument",
+    "doc_id": "media.CustomDocument",
+    "redirect_id": "wagtailredirects.Redirect",
+}
+BY_NAMESPACE: dict[str, str] = {
+    "wagtailimages": "media.CustomImage",
+    "wagtaildocs": "media.CustomDocument",
+    "wagtailusers_users": "accounts.User",
+    "wagtailusers_groups": "auth.Group",
+    "wagtailsites": "wagtailcore.Site",
+    "wagtaillocales": "wagtailcore.Locale",
+    "wagtailredirects": "wagtailredirects.Redirect",
+    "wagtailadmin_collections": "wagtailcore.Collection",
+    "wagtailadmin_workflows": "wagtailcore.Workflow",
+}
+
+
+def example_path(route: Route) -> str:
+    """A path of ``route`` that leads to something where the demonstration has it."""
+    path = route.shape
+    for parameter in route.parameters:
+        path = path.replace(f"<{parameter}>", str(_value(route, parameter)), 1)
+    return path.replace(".*", "no-such-page").replace("[^/]*", "x")
+
+
+def _value(route: Route, parameter: str) -> Any:
+    page = Page.objects.filter(depth=3).first() or Page.objects.filter(depth=2).get()
+    fixed: dict[str, Any] = {
+        "page_id": page.pk,
+        "page_pk": page.pk,
+        "parent_page_id": page.pk,
+        "page_to_move_id": page.pk,
+        "destination_id": page.get_parent().pk,
+        "revision_id": _first(Revision),
+        "revision_id_a": "earliest",
+        "revision_id_b": "latest",
+        "collection_id": _first(Collection),
+        "workflow_pk": _first(Workflow),
+        "task_id": _first(Task),
+        "content_type_app_name": "general",
+        "content_type_model_name": "standardpage",
+        "app_label": "general",
+        "app_name": "general",
+        "model_name": "standardpage",
+        "mode": "desktop",
+        "action": "publish",
+        "action_name": "approve",
+        "filter_spec": "original",
+        "kind": "svg",
+        "path": "no-such-file",
+        "uidb64": "MQ",
+        "uidb36": "1",
+        "token": "set-password",
+        "key": "no-such-key",
+        "argument": "1",
+    }
+    if parameter in BY_PARAMETER:
+        return _first(apps.get_model(BY_PARAMETER[parameter]))
+    if parameter in {"pk", "object_id", "user_id", "group_id"}:
+        return _first(_model_of(route)) or ABSENT
+    if parameter in {"public_id", "code", "slug"}:
+        return _opaque(route, parameter)
+    return fixed.get(parameter, ABSENT)
+
+
+def _model_of(route: Route) -> type[models.Model] | None:
+    """The model that a view says it is about."""
+    probe = route.shape
+    for parameter in route.parameters:
+        probe = probe.replace(f"<{parameter}>", "1", 1)
+    try:
+        view = resolve(probe).func
+    except Exception:  # noqa: BLE001 - a shape that does not resolve has no model to offer
+        return None
+    arguments = getattr(view, "view_initkwargs", {})
+    model = arguments.get("model") or getattr(getattr(view, "view_class", None), "model", None)
+    label = BY_NAMESPACE.get(route.name.split(":")[0])
+    if isinstance(model, type):
+        return model
+    return apps.get_model(label) if label else None
+
+
+def _first(model: type[models.Model] | None) -> Any:
+    found = model._default_manager.order_by("pk").first() if model else None
+    return found.pk if found else ABSENT
+
+
+def _opaque(route: Route, parameter: str) -> str:
+    from fazhi.links.models import Link
+
+    kind = next((k for k in ("village", "venue", "counter", "department") if k in route.name), None)
+    links = Link.objects.order_by("pk")
+    if kind:
+        content_type = ContentType.objects.filter(model=kind).first()
+        links = links.filter(content_type=content_type)
+    link = links.first()
+    if link is None:
+        return "0000000000"
+    return getattr(link.target, "slug", link.code) if parameter == "slug" else link.code

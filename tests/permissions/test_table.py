@@ -1,0 +1,79 @@
+"""The permission table is complete, and the site keeps to it."""
+
+from django.test import Client
+
+import pytest
+
+from fazhi.departments.demo import demo_accounts
+from tests.permissions.arguments import example_path
+from tests.permissions.matrix import ANONYMOUS, VERBS, answers, client_of, outcome, read_table
+from tests.permissions.routes import Route, all_routes
+
+TABLE = {(row["route"], row["address"]): row for row in read_table()}
+USERS = [name for name in next(iter(TABLE.values()), {}) if name not in {"route", "address"}]
+
+
+def test_every_route_has_a_row_and_every_row_a_route() -> None:
+    routes = {(r.name, r.shape) for r in all_routes()}
+    assert routes - set(TABLE) == set(), "run: python -m tests.permissions, and read the change"
+    assert set(TABLE) - routes == set()
+
+
+def test_every_role_has_a_column() -> None:
+    assert {ANONYMOUS, *(name for name, _role, _department in demo_accounts())} == set(USERS)
+
+
+# One is there to fail; the others are Wagtail's, for what no form of its pages sends.
+FAILING = {
+    "wagtailadmin_error_test",
+    "wagtailadmin_choose_page_external_link",
+    "wagtailredirects:process_import",
+}
+
+
+def test_no_row_holds_an_error() -> None:
+    failing = {key[0] for key, row in TABLE.items() if any("error" in row[u] for u in USERS)}
+    assert failing == FAILING
+
+
+@pytest.mark.django_db
+def test_nobody_enters_the_administration_without_signing_in(demo_town: None) -> None:
+    client = Client()
+    for route in all_routes():
+        if route.shape.startswith("/admin/"):
+            expected = TABLE[route.name, route.shape][ANONYMOUS]
+            assert answers(client, route) == expected, route
+            assert expected in {"sign in", "-", "no"} or is_open(route), route
+
+
+def is_open(route: Route) -> bool:
+    """What the administration shows before signing in: its sign-in page and its words."""
+    return route.name in {
+        "wagtailadmin_login",
+        "wagtailadmin_logout",
+        "wagtailadmin_javascript_catalog",
+        "wagtailadmin_sprite",
+    } or route.name.startswith("wagtailadmin_password_reset")
+
+
+@pytest.mark.heavy
+@pytest.mark.django_db
+@pytest.mark.parametrize("user", USERS)
+def test_each_role_gets_in_where_the_table_says(user: str, demo_town: None) -> None:
+    client = client_of(user)
+    wrong = [
+        f"{route.shape}: {found} instead of {expected}"
+        for route in all_routes()
+        if (found := answers(client, route)) != (expected := TABLE[route.name, route.shape][user])
+    ]
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_an_outcome_is_told_from_the_answer(demo_town: None) -> None:
+    anonymous = Client()
+    assert outcome(anonymous, VERBS[0], "/healthz") == "yes"
+    assert outcome(anonymous, VERBS[0], "/admin/") == "sign in"
+    assert outcome(anonymous, VERBS[0], "/no-such-page/") == "-"
+    route = Route("healthz", "/healthz", ())
+    assert example_path(route) == "/healthz"

@@ -1,0 +1,153 @@
+"""What each service is there for, asked the way a user would notice: one probe a service.
+
+A probe raises when the effect cannot be seen. The smoke test runs each twice: with its service,
+and after that service alone has been stopped, when it must fail.
+"""
+
+import datetime as dt
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import psycopg
+import redis
+from elasticsearch import Elasticsearch
+
+from tests.smoke.installation import WORKERS, Installation
+from tests.smoke.visitor import Unexpected, Visitor
+
+MINUTE = 65  # seconds in which what runs once a minute must have run
+SHANGHAI = dt.timezone(dt.timedelta(hours=8))
+ADD_PAGE = "form[data-edit-form]"
+
+
+@dataclass
+class Probes:
+    """All probes of one installation; ``editor`` is signed in and may do everything."""
+
+    installation: Installation
+    visitor: Visitor
+    editor: Visitor
+
+    def by_service(self) -> dict[str, Callable[[], str]]:
+        """The probes in an order in which no stopped service is needed by a later probe."""
+        return {
+            "beat": self.clock,
+            "worker": self.jobs,
+            "elasticsearch": self.search_engine,
+            "redis": self.cache,
+            "postgresql": self.database,
+            "application": self.pages,
+            "nginx": self.proxy,
+        }
+
+    def clock(self) -> str:
+        """Beat: a page with a future date goes live by itself."""
+        title = f"定时发布{secrets.token_hex(4)}"
+        url = self._publish(title, go_live_at=next_minute())
+        started = time.monotonic()
+        while time.monotonic() - started < 2 * MINUTE:
+            if self.visitor.session.get(url, timeout=30).status_code == 200:
+                return f"a scheduled page went live after {time.monotonic() - started:.0f} s"
+            time.sleep(2)
+        raise Unexpected("the scheduled page never went live")
+
+    def jobs(self) -> str:
+        """Worker: a published page is found by the administration's search, which a task feeds."""
+        title = f"索引{secrets.token_hex(4)}"
+        self._publish(title)
+        end = time.monotonic() + 15
+        while time.monotonic() < end:
+            listing = self.editor.get(f"/admin/pages/search/results/?q={quote(title)}").text
+            if title in listing.replace(quote(title), "").replace(f"“{title}”", ""):
+                return "a published page was indexed by a task"
+            time.sleep(1)
+        raise Unexpected("the page was never indexed")
+
+    def search_engine(self) -> str:
+        """Elasticsearch: the site names it ready, and what is written at its address is found."""
+        self._ready("elasticsearch")
+        index = f"smoke-{secrets.token_hex(4)}"
+        url = self.installation.environment()["FAZHI_ELASTICSEARCH_URL"]
+        with Elasticsearch(url, request_timeout=5, max_retries=0) as client:
+            client.index(index=index, id="1", document={"text": "法治"}, refresh=True)
+            found = client.search(index=index, query={"match": {"text": "法治"}})
+            client.indices.delete(index=index)
+        if found["hits"]["total"]["value"] != 1:
+            raise Unexpected("Elasticsearch does not find what was written")
+        return "a document was written and found"
+
+    def cache(self) -> str:
+        """Redis: the site names it ready, and the session of the editor lies in it."""
+        self._ready("cache")
+        with redis.Redis.from_url(self.installation.redis.url, socket_timeout=5) as client:
+            sessions = [k for k in client.scan_iter("fazhi:*") if b"cached_db" in k]
+        if not sessions:
+            raise Unexpected("no session lies in Redis")
+        return f"{len(sessions)} sessions lie in the cache"
+
+    def database(self) -> str:
+        """PostgreSQL: the site names it ready, and the villages on the page are its rows."""
+        self._ready("database")
+        with psycopg.connect(self.installation.database, connect_timeout=5) as connection:
+            row = connection.execute("SELECT name FROM places_village ORDER BY random()").fetchone()
+        if row is None or row[0] not in self.visitor.get("/places/").text:
+            raise Unexpected("a village of the database is not on the page")
+        return f"{row[0]} is a row and is on the page"
+
+    def pages(self) -> str:
+        """Application server: pages in both languages, administration, errors; both workers answer."""
+        for path, word in (("/", "法治"), ("/en/", '<html lang="en'), ("/healthz", "alive")):
+            if word not in self.visitor.get(path).text:
+                raise Unexpected(f"{path} does not hold {word}")
+        self.visitor.get("/no-such-page/", 404)
+        if "/account/login" not in self.visitor.get("/admin/").url:
+            raise Unexpected("the administration does not ask who is there")
+        booted = self.installation.services["application"].log.read_text().count("Booting worker")
+        if booted < WORKERS:
+            raise Unexpected(f"{booted} workers instead of {WORKERS}")
+        return f"pages in two languages from {booted} workers"
+
+    def proxy(self) -> str:
+        """nginx: serves files that never change with a year's life, and passes the rest on."""
+        home = self.visitor.get("/")
+        style = home.text.partition('rel="stylesheet"')[2].partition('href="')[2].partition('"')[0]
+        origin = self.visitor.base_url.removesuffix(self.installation.prefix)
+        file = self.visitor.get(f"{origin}{style}")
+        if "immutable" not in file.headers.get("Cache-Control", ""):
+            raise Unexpected(f"{style} was not served by the proxy")
+        if not style.startswith(f"{self.installation.prefix}/static/"):
+            raise Unexpected(f"{style} lies outside of the site's path")
+        return f"{style} comes from the proxy"
+
+    def _ready(self, name: str) -> None:
+        answer = self.visitor.session.get(f"{self.visitor.base_url}/readyz", timeout=30)
+        if answer.json().get("checks", {}).get(name) != "ok":
+            raise Unexpected(f"/readyz does not call {name} ready: {answer.text}")
+
+    def _publish(self, title: str, go_live_at: dt.datetime | None = None) -> str:
+        """Makes a page as an editor would; gives its address."""
+        parent = self._home_id()
+        values = {"title": title, "slug": f"p-{secrets.token_hex(6)}", "action-publish": "1"}
+        if go_live_at:
+            values["go_live_at"] = go_live_at.strftime("%Y-%m-%d %H:%M")
+        path = f"/admin/pages/add/general/standardpage/{parent}/"
+        self.editor.submit(path, values, ADD_PAGE)
+        return f"{self.visitor.base_url}/{values['slug']}/"
+
+    def _home_id(self) -> int:
+        with psycopg.connect(self.installation.database, connect_timeout=5) as connection:
+            row = connection.execute(
+                "SELECT root_page_id FROM wagtailcore_site WHERE is_default_site"
+            ).fetchone()
+        if row is None:
+            raise Unexpected("the site has no home page")
+        return int(row[0])
+
+
+def next_minute() -> dt.datetime:
+    """The next full minute in Asia/Shanghai that a form sent now still finds in the future."""
+    now = dt.datetime.now(SHANGHAI) + dt.timedelta(seconds=10)
+    return now.replace(second=0, microsecond=0) + dt.timedelta(minutes=1)
