@@ -44,7 +44,7 @@ def outcome(client: Client, verb: str, path: str) -> str:
         return "no"
     if status >= 500:
         return f"error {status}"
-    if location.startswith(reverse("account_login")):
+    if location.startswith((reverse("account_login"), reverse("wagtailadmin_login"))):
         return "sign in"
     # Wagtail refuses with a message on its first page.
     refused = location == reverse("wagtailadmin_home") and path != reverse("wagtailadmin_home")

@@ -7,8 +7,14 @@ class PlacesConfig(AppConfig):
     verbose_name = _("Places")
 
     def ready(self) -> None:
-        from fazhi.places import demo, founding, grants
+        from wagtail.models import ReferenceIndex
+
+        from fazhi.places import demo, founding, grants, models
 
         demo.register()
         founding.register()
         grants.register()
+        # Commands make rows too, before the administration registers its screens: without their
+        # references it would not know what stands in the way of deleting a place.
+        for model in (models.Village, models.GridCell, models.Venue, models.Counter):
+            ReferenceIndex.register_model(model)
