@@ -1,15 +1,19 @@
 """Starting the embedded installation: what can stand in the way is said before anything changes."""
 
 import fcntl
+import os
 import shutil
+import signal
 import socket
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 from django.db import DatabaseError, connection
-from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.executor import MigrationExecutor
 
 from fazhi.env import Environment, unwritable
 from fazhi.startup import StartupProblem
@@ -60,6 +64,28 @@ def check_folder(folder: Path) -> None:
 
 
 @contextmanager
+def interruptible() -> Iterator[None]:
+    """Lets Ctrl+C end the preparation at once, in words.
+
+    A ``KeyboardInterrupt`` would show a traceback, and is lost when it meets a destructor. Every
+    step is a transaction, so the next start goes on where this one was ended.
+    """
+
+    def end(number: int, frame: FrameType | None) -> None:
+        sys.stderr.write(
+            "\n已中断，再次启动会接着进行。\nInterrupted; the next start goes on from here.\n"
+        )
+        sys.stderr.flush()
+        os._exit(128 + number)
+
+    previous = signal.signal(signal.SIGINT, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)
+
+
+@contextmanager
 def only_one_start(folder: Path) -> Iterator[None]:
     """Lets one start at a time prepare the data folder; raises `StartupProblem` for a second one."""
     with (folder / ".starting").open("w") as lock:
@@ -77,14 +103,14 @@ def only_one_start(folder: Path) -> Iterator[None]:
                 (folder / ".starting").unlink()
 
 
-def check_database() -> bool:
-    """Whether migrations are pending.
+def check_database() -> int:
+    """How many migrations are pending.
 
     Raises `StartupProblem` for a file that is no database, and for a database that a newer version
     of the software has already changed.
     """
     try:
-        loader = MigrationLoader(connection)
+        executor = MigrationExecutor(connection)
     except (DatabaseError, sqlite3.DatabaseError) as error:
         name = connection.settings_dict["NAME"]
         raise StartupProblem(
@@ -92,6 +118,7 @@ def check_database() -> bool:
             f"the database {name} cannot be opened ({error}). Restore it from a backup or choose "
             "another folder with FAZHI_DATA_DIR.",
         ) from None
+    loader = executor.loader
     # Squashed and removed migrations of libraries may be unknown; ours never are.
     ours = {label for label in loader.migrated_apps if _is_ours(label)}
     unknown = sorted(
@@ -106,7 +133,7 @@ def check_database() -> bool:
             f"the database was made by a newer version ({unknown[-1]}). Update the software or choose "
             "another folder with FAZHI_DATA_DIR; nothing has been changed.",
         )
-    return bool(set(loader.disk_migrations) - set(loader.applied_migrations))
+    return len(executor.migration_plan(loader.graph.leaf_nodes()))
 
 
 def _is_ours(label: str) -> bool:

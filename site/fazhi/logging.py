@@ -2,7 +2,7 @@
 
 Each line carries the id of its request. Addresses of clients, names of users and bodies are never
 logged; telephone numbers, identity numbers and e-mail addresses that slip into a message are
-masked (Cybersecurity Law, article 21, asks for logs; Personal Information Protection Law,
+masked (Cybersecurity Law, article 23, asks for logs; Personal Information Protection Law,
 article 6, for the least data in them).
 """
 

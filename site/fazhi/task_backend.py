@@ -6,14 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from celery import shared_task
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks.signals import task_enqueued
 from django_tasks.utils import get_module_path, get_random_id, normalize_json
 
+from fazhi.celery import app
 
-@shared_task(name="fazhi.run_task", ignore_result=True)
+
+@app.task(name="fazhi.run_task", ignore_result=True)
 def run_task(path: str, args: list[Any], kwargs: dict[str, Any]) -> None:
     """Runs the django-tasks function at ``path`` in a Celery worker."""
     import_string(path).call(*args, **kwargs)
@@ -41,6 +42,7 @@ class CeleryBackend(BaseTaskBackend):
             worker_ids=[],
         )
         path = get_module_path(task.func)
-        transaction.on_commit(lambda: run_task.delay(path, result.args, result.kwargs))
+        # What was asked for is committed: a broker out of reach is logged, and fails nobody's request.
+        transaction.on_commit(lambda: run_task.delay(path, result.args, result.kwargs), robust=True)
         task_enqueued.send(type(self), task_result=result)
         return result

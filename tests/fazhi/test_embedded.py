@@ -53,7 +53,7 @@ def test_a_second_start_waits_for_the_first(tmp_path: Path) -> None:
 
 @pytest.mark.django_db
 def test_a_database_of_a_newer_version_is_refused() -> None:
-    assert check_database() is False
+    assert check_database() == 0
     MigrationRecorder(connection).record_applied("town", "9999_from_the_future")
     with pytest.raises(StartupProblem) as problem:
         check_database()
@@ -63,4 +63,4 @@ def test_a_database_of_a_newer_version_is_refused() -> None:
 @pytest.mark.django_db
 def test_pending_migrations_are_seen() -> None:
     MigrationRecorder(connection).record_unapplied("town", "0001_initial")
-    assert check_database() is True
+    assert check_database() > 0

@@ -10,12 +10,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from fazhi.departments.demo import DEMO_ADMINISTRATOR, DEMO_PASSWORD
 from tests.smoke.installation import Installation
 from tests.smoke.probes import Probes
 from tests.smoke.visitor import Visitor
 
 PREFIX = "/huangqiao"
+ACCOUNT = (
+    "from fazhi.departments.demo import DEMO_ADMINISTRATOR, DEMO_PASSWORD;"
+    "print(DEMO_ADMINISTRATOR, DEMO_PASSWORD)"
+)
 _started = time.monotonic()
 
 
@@ -84,7 +87,7 @@ def found_second_town(installation: Installation) -> None:
 def probes_of(installation: Installation) -> Probes:
     certificate = str(installation.certificate)
     editor = Visitor(installation.base_url, certificate)
-    editor.sign_in(DEMO_ADMINISTRATOR, DEMO_PASSWORD)
+    editor.sign_in(*installation.manage("shell", "--no-imports", "-c", ACCOUNT).split())
     return Probes(installation, Visitor(installation.base_url, certificate), editor)
 
 

@@ -104,6 +104,7 @@ class Installation:
             "static_root": str(self.folder / "static"),
             "media_root": str(self.folder / "media"),
             "upload_max": "22m",
+            "access_log": str(self.folder / "access.log"),
         }
         # The proxy first: its port belongs to the address that the site is told.
         proxy = Nginx(NGINX_TEMPLATE.read_text(encoding="utf-8"), values)

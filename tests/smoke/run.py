@@ -1,4 +1,4 @@
-"""``scripts/run-smoke``: `make run` in an empty folder, interrupted, and again."""
+"""``scripts/run-smoke``: `make run` in an empty folder, interrupted, and a second time."""
 
 import os
 import signal
@@ -18,6 +18,7 @@ from tests.smoke.visitor import Unexpected
 
 FIRST_SECONDS = 300
 SECOND_SECONDS = 10
+INTERRUPTED_AFTER = (3, 5, 8)
 # Written by every start or visit, and nobody's data.
 NOT_DATA = {"django_session"}
 
@@ -26,11 +27,19 @@ def main() -> int:
     (port,) = free_ports(1)
     with tempfile.TemporaryDirectory(prefix="fazhi-run-") as folder:
         data = Path(folder) / "data"
-        with make_run(data, port, wait=False):
-            time.sleep(8)
-        print("interrupted while it prepared the database")
         with make_run(data, port) as seconds:
-            print(f"first complete start: {seconds:.1f} s")
+            print(f"start in an empty folder: {seconds:.1f} s")
+        expected = rows(data)
+    with tempfile.TemporaryDirectory(prefix="fazhi-run-") as folder:
+        data = Path(folder) / "data"
+        for seconds in INTERRUPTED_AFTER:
+            with make_run(data, port, wait=False):
+                time.sleep(seconds)
+            print(f"interrupted after {seconds} s")
+        with make_run(data, port) as seconds:
+            print(f"start after the interruptions: {seconds:.1f} s")
+        if rows(data) != expected:
+            raise Unexpected("an interrupted preparation was not completed")
         before = dump(data)
         with make_run(data, port) as seconds:
             print(f"second start: {seconds:.1f} s")
@@ -39,7 +48,7 @@ def main() -> int:
             raise Unexpected(f"the second start took {seconds:.1f} s")
         if dump(data) != before:
             raise Unexpected("the second start changed data")
-    print("passed: interrupted, first and second start")
+    print("passed: first, interrupted and second start")
     return 0
 
 
@@ -47,15 +56,16 @@ def main() -> int:
 def make_run(data: Path, port: int, *, wait: bool = True) -> Iterator[float]:
     """Runs `make run`, ends it as Ctrl+C does; gives the seconds until the home page answered."""
     started = time.monotonic()
-    process = subprocess.Popen(
-        ["make", "run"],
-        cwd=ROOT,
-        env={**_environment(), "PORT": str(port), "FAZHI_DATA_DIR": str(data)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
+    log = data.with_suffix(".log")
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            ["make", "run"],
+            cwd=ROOT,
+            env={**_environment(), "PORT": str(port), "FAZHI_DATA_DIR": str(data)},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     try:
         if wait:
             _until_answers(process, port, started + FIRST_SECONDS)
@@ -63,10 +73,11 @@ def make_run(data: Path, port: int, *, wait: bool = True) -> Iterator[float]:
     finally:
         os.killpg(process.pid, signal.SIGINT)
         try:
-            printed, _nothing = process.communicate(timeout=30)
+            process.wait(timeout=30)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             raise
+    printed = log.read_text()
     if "Traceback" in printed:
         raise Unexpected(printed)
     if wait and f":{port}/" not in printed:
@@ -95,7 +106,20 @@ def dump(data: Path) -> list[str]:
     return [line for line in lines if not any(f'"{t}"' in line for t in NOT_DATA)]
 
 
-def _until_answers(process: subprocess.Popen[str], port: int, end: float) -> None:
+def rows(data: Path) -> dict[str, int]:
+    """How many rows each table holds."""
+    with closing(sqlite3.connect(data / "fazhi.sqlite3")) as connection:
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        ).fetchall()
+        return {
+            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+            for (name,) in names
+            if name not in NOT_DATA
+        }
+
+
+def _until_answers(process: subprocess.Popen[bytes], port: int, end: float) -> None:
     while time.monotonic() < end:
         if process.poll() is not None:
             raise Unexpected("make run ended by itself")

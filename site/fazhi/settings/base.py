@@ -136,10 +136,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SECRET_KEY_FALLBACKS = list(env.secret_key_fallbacks)
 
 # Files. Paths without a leading slash follow the sub-path.
-STATIC_URL = "static/"
+# Complete, with the sub-path: the storage of static files keeps what it reads first.
+STATIC_URL = f"{env.script_name}/static/"
 STATIC_ROOT: Path | None = env.static_root or env.data_dir / "static"
 STATICFILES_DIRS = [PROJECT / "static"]
-MEDIA_URL = "media/"
+MEDIA_URL = f"{env.script_name}/media/"
 SERVE_MEDIA = False
 MEDIA_ROOT = env.data_dir / "media"
 UPLOAD_MAX_BYTES = env.upload_max_mb * 1_000_000

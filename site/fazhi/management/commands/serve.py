@@ -1,11 +1,14 @@
 """`make run`: prepares the embedded installation, then serves it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.core.management.commands import migrate
 from django.db import connections
+from django.db.migrations import Migration
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -16,6 +19,7 @@ from fazhi.embedded import (
     check_database,
     check_folder,
     check_port,
+    interruptible,
     only_one_start,
 )
 from fazhi.env import read_environment
@@ -23,6 +27,7 @@ from fazhi.town.demo import demo_parts
 from fazhi.town.models import Town, TownKind
 
 THREADS = 8
+SHOWN_EVERY = 30  # migrations; about two seconds
 
 env = read_environment()
 
@@ -34,15 +39,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         check_folder(env.data_dir)
         check_port(env.host, env.port)
-        with only_one_start(env.data_dir):
+        with interruptible(), only_one_start(env.data_dir):
             self._prepare()
         connections.close_all()
         Server(self._announce).run()
 
     def _prepare(self) -> None:
-        if check_database():
+        if steps := check_database():
             self._say(_("Preparing the database …"))
-            call_command("migrate", interactive=False, stdout=self.stdout, skip_checks=True)
+            progress = Migrate(steps, self._say)
+            call_command(progress, interactive=False, verbosity=0, skip_checks=True)
         town = Town.objects.current()
         if town is None or town.kind == TownKind.DEMO:
             call_command("load_demo", stdout=self.stdout, skip_checks=True)
@@ -62,6 +68,24 @@ class Command(BaseCommand):
     def _say(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()
+
+
+class Migrate(migrate.Command):
+    """Says how far it is, instead of naming each migration."""
+
+    def __init__(self, steps: int, say: Callable[[str], None]) -> None:
+        super().__init__()
+        self.steps = steps
+        self.say = say
+        self.done = 0
+
+    def migration_progress_callback(
+        self, action: str, migration: Migration | None = None, fake: bool = False
+    ) -> None:
+        if action == "apply_success":
+            self.done += 1
+            if self.done % SHOWN_EVERY == 0 or self.done == self.steps:
+                self.say(f"  {self.done} / {self.steps}")
 
 
 class Server(BaseApplication):
