@@ -13,7 +13,7 @@ from fazhi.accounts.models import User
 from fazhi.town.demo import load_demo
 from tests.factories.accounts import AdministratorFactory, UserFactory
 
-pytest_plugins = ["tests.skips", "tests.unfinished", "tests.services.pytest_support"]
+pytest_plugins = ["tests.skips", "tests.services.pytest_support"]
 
 
 @pytest.fixture(autouse=True)

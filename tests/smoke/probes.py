@@ -40,9 +40,9 @@ class Probes:
             "worker": self.jobs,
             "elasticsearch": self.search_engine,
             "redis": self.cache,
-            "postgresql": self.database,
-            "application": self.pages,
             "nginx": self.proxy,
+            "application": self.pages,
+            "postgresql": self.database,
         }
 
     def clock(self) -> str:

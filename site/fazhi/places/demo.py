@@ -6,6 +6,7 @@ from functools import partial
 from django.db import models
 
 from fazhi.departments.models import Department
+from fazhi.pinyin import name_slug
 from fazhi.places.demo_data import (
     CELLS_EACH,
     COMMUNITIES,
@@ -20,7 +21,6 @@ from fazhi.places.demo_data import (
     DemoVenue,
 )
 from fazhi.places.models import Counter, GridCell, OpeningHours, Venue, Village, VillageKind
-from fazhi.places.slugs import pinyin_slug
 from fazhi.town.demo import DEMO_NAME, DEMO_NAME_EN, DemoPart, DemoTown, register_demo
 
 
@@ -62,7 +62,7 @@ def _make_town_cell() -> GridCell:
 
 
 def _make_village(name: str, number: int) -> Village:
-    spelled = pinyin_slug(name).replace("lv", "lü").capitalize()
+    spelled = name_slug(name).replace("lv", "lü").capitalize()
     is_village = name in VILLAGES
     return Village.objects.create(
         name=f"{name}村" if is_village else f"{name}社区",

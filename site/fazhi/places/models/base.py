@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.links.models import PermanentlyLinked
-from fazhi.places.slugs import free_slug, pinyin_slug
+from fazhi.pinyin import title_slug
 
 # Extension and all: 0523-12345678-801, 12345, 400-123-4567.
 PHONE = re.compile(r"^[0-9][0-9 -]{1,22}[0-9]$")
@@ -66,16 +66,26 @@ class Slugged(models.Model):
         self.fill_slug()
         super().save(*args, **kwargs)
 
-    def slug_source(self) -> str:
-        """What the slug is spelled from."""
-        return str(self)
+    def spelled(self) -> str:
+        """What the slug is made of; empty when the name cannot be spelled."""
+        return title_slug(str(self))
 
     def fill_slug(self) -> None:
         """Makes the slug where there is none."""
         if not self.slug:
             others = type(self)._default_manager.exclude(pk=self.pk)
-            wanted = pinyin_slug(self.slug_source()) or self.SLUG_FALLBACK
+            wanted = self.spelled() or self.SLUG_FALLBACK
             self.slug = free_slug(wanted, others)
+
+
+def free_slug(wanted: str, taken: models.QuerySet) -> str:
+    """``wanted``, or with the first number behind it that no row of ``taken`` has."""
+    used = set(taken.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    slug, number = wanted, 2
+    while slug in used:
+        slug = f"{wanted}-{number}"
+        number += 1
+    return slug
 
 
 class Datum(models.TextChoices):

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from fazhi.pinyin import name_slug
 from fazhi.places.models.base import Located, Named, Slugged, in_language, phone_validator
 from fazhi.spreadsheets.languages import spellings
 
@@ -83,10 +84,10 @@ class Village(Slugged, Located, Named):
             ),
         )
 
-    def slug_source(self) -> str:
-        """The name without the word for its kind, which every name has."""
+    def spelled(self) -> str:
+        """The name without the word for its kind, which every name has; one word."""
         ending = ending_of(self.name, VillageKind(self.kind))
-        return self.name[: len(self.name) - len(ending)]
+        return name_slug(self.name[: len(self.name) - len(ending)])
 
     @property
     def localized_summary(self) -> str:

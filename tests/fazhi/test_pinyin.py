@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from cms_pages.kit.slugs import MAX_LENGTH, pinyin_slug
+from fazhi.pinyin import MAX_LENGTH, name_slug, title_slug
 
 TITLES = {
     "宅基地申请": "zhai-ji-di-shen-qing",
@@ -18,16 +18,23 @@ TITLES = {
     "Café 咖啡": "cafe-ka-fei",
     "under_score 下划线": "under-score-xia-hua-xian",
     "𠀀字": "he-zi",
-    "😀👍": "page",
-    "مرحبا": "page",
-    "——": "page",
-    "": "page",
+    "😀👍": "",
+    "مرحبا": "",
+    "——": "",
+    "": "",
 }
 
 
 @pytest.mark.parametrize(("title", "slug"), TITLES.items())
-def test_pinyin_slug(title: str, slug: str) -> None:
-    assert pinyin_slug(title) == slug
+def test_the_slug_of_a_title_has_its_syllables_apart(title: str, slug: str) -> None:
+    assert title_slug(title) == slug
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"), {"胜利": "shengli", "绿园": "lvyuan", "三〇一": "sanlingyi", "😀": ""}.items()
+)
+def test_the_slug_of_a_place_is_one_word(name: str, slug: str) -> None:
+    assert name_slug(name) == slug
 
 
 @pytest.mark.parametrize(
@@ -35,6 +42,6 @@ def test_pinyin_slug(title: str, slug: str) -> None:
     ["农村村民宅基地申请与建房审批" * 20, "a" * 300, "不" * 255, "word " * 80, "混合mixed" * 40],
 )
 def test_a_long_title_gives_a_short_slug_of_whole_words(title: str) -> None:
-    slug = pinyin_slug(title)
+    slug = title_slug(title)
     assert len(slug) <= MAX_LENGTH
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
