@@ -61,10 +61,10 @@ class Visit:
         """Opens ``path`` of the site."""
         self.page.goto(f"{self.site.url}{path}")
 
-    def sign_in(self) -> None:
-        """Signs in as the administrator of the demonstration."""
+    def sign_in(self, username: str = DEMO_ADMINISTRATOR) -> None:
+        """Signs in with an account of the demonstration."""
         self.go("/account/login/")
-        self.page.fill("input[name=login]", DEMO_ADMINISTRATOR)
+        self.page.fill("input[name=login]", username)
         self.page.fill("input[name=password]", DEMO_PASSWORD)
         self.page.press("input[name=password]", "Enter")
         self.page.wait_for_url("**/admin/**")
@@ -81,6 +81,7 @@ def size(request: pytest.FixtureRequest) -> dict[str, int]:
 def visit(browser: Browser, site: EmbeddedSite, size: dict[str, int]) -> Iterator[Visit]:
     """A fresh browser session; at its end nothing may have gone to another host."""
     context: BrowserContext = browser.new_context(viewport=size, locale="zh-CN")  # type: ignore[arg-type]
+    context.set_default_timeout(15_000)
     visit = Visit(site, context.new_page())
     watch(visit)
     yield visit

@@ -60,7 +60,7 @@ def test_a_resident_finds_a_village_and_changes_the_language(visit: Visit) -> No
     visit.go("/")
     assert visit.page.locator("html").get_attribute("lang") == "zh-Hans"
     assert visit.page.locator("h1").count() == 1
-    visit.go("/places/")
+    visit.go("/places/villages/")
     visit.page.get_by_role("link", name="胜利").first.click()
     assert "胜利" in visit.page.locator("h1").inner_text()
     visit.page.get_by_role("link", name="English").first.click()

@@ -4,6 +4,7 @@ Ends with status 0 only when every effect was seen, and was gone when its servic
 """
 
 import argparse
+import dataclasses
 import sys
 import tempfile
 import time
@@ -112,7 +113,8 @@ def stop_one_by_one(installation: Installation) -> None:
         say(f"{name} stopped: noticed")
         if name in FRONT:
             installation.start_front()
-            probes = probes_of(installation)
+            visitor = Visitor(installation.base_url, str(installation.certificate))
+            probes = dataclasses.replace(probes, visitor=visitor)
 
 
 def fails(probe: Callable[[], str]) -> bool:

@@ -138,6 +138,6 @@ class RevealViewSet(WithoutSome):
 class PeopleGroup(ModelViewSetGroup):
     items = (PersonViewSet, ConsentTextViewSet, RevealViewSet)
     menu_label = _("People")
-    menu_icon = "group"
+    menu_icon = "user"
     menu_name = "people"
     menu_order = 400

@@ -256,6 +256,6 @@ class CounterViewSet(PlaceViewSet):
 class PlacesGroup(ViewSetGroup):
     menu_label = _("Places")
     menu_name = "places"
-    menu_icon = "site"
+    menu_icon = "thumbtack"
     menu_order = 310
     items = (VillageViewSet, GridViewSet, VenueViewSet, CounterViewSet)

@@ -85,13 +85,12 @@ WSGI_APPLICATION = "fazhi.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PROJECT / "templates"],
         "OPTIONS": {
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
                     [
-                        "django.template.loaders.filesystem.Loader",
+                        # The house's own templates come first: its app stands first.
                         "fazhi.library_templates.Loader",
                     ],
                 )
