@@ -10,7 +10,7 @@ PYTHON := $(shell command -v python3.11 || command -v python3)
 WORKERS ?= 2
 PO := $(shell find site cms_pages -name '*.po')
 MO := $(PO:.po=.mo)
-PYTEST := $(PY) -m pytest -n $(WORKERS)
+PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadgroup
 
 .PHONY: help run dev test test-postgresql test-heavy lint types catalogues messages requirements bench clean
 
@@ -23,10 +23,11 @@ run: $(VENV)/installed catalogues ## Run the site (PORT, HOST and FAZHI_DATA_DIR
 dev: $(VENV)/installed-dev catalogues ## Run the site with debug pages and automatic reload
 	@FAZHI_DEBUG=1 $(PY) manage.py migrate --verbosity 0 && FAZHI_DEBUG=1 exec $(PY) manage.py runserver
 
-test: $(VENV)/installed-dev catalogues ## Run the tests
-	$(PYTEST) -m "not heavy and not browser"
+test: $(VENV)/installed-dev catalogues ## Run the tests: on SQLite, in a browser, and on PostgreSQL
+	$(PYTEST) -m "not heavy"
+	@$(MAKE) --no-print-directory test-postgresql
 
-test-postgresql: $(VENV)/installed-dev catalogues ## Run the tests on a private PostgreSQL
+test-postgresql: $(VENV)/installed-dev catalogues ## Run the tests on a private PostgreSQL only
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "not heavy and not browser and not services"
 
 test-heavy: $(VENV)/installed-dev catalogues ## Run races, kills, corpora and accessibility matrices

@@ -1,8 +1,10 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.blocks import RichTextBlock
+from wagtail.rich_text import RichText, get_text_for_indexing
 
 
 class TextBlock(RichTextBlock):
@@ -13,6 +15,14 @@ class TextBlock(RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", list(self.FEATURES))
         super().__init__(**kwargs)
+
+    def clean(self, value: RichText) -> RichText:
+        """Refuses empty paragraphs where text is required; raises `ValidationError`."""
+        cleaned: RichText = super().clean(value)
+        # Saving a draft takes the requirement off the field for a moment.
+        if self.field.required and not get_text_for_indexing(cleaned.source).strip():
+            raise ValidationError(self.field.error_messages["required"], code="required")
+        return cleaned
 
     class Meta:
         icon = "pilcrow"
