@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.handlers.exception import get_exception_response
 from django.db.models.deletion import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -28,10 +29,7 @@ class ClientErrorsMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, MultiValueDictKeyError):
-            answer: HttpResponse = get_resolver().resolve_error_handler(400)(
-                request, exception=error
-            )
-            return answer
+            return get_exception_response(request, get_resolver(), 400, error)
         if isinstance(error, ProtectedError | RestrictedError) and request.method == "POST":
             messages.error(request, needed_by(error))
             return HttpResponseRedirect(request.get_full_path())

@@ -5,6 +5,7 @@
 
 import csv
 from collections.abc import Iterator
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 from django.db import transaction
@@ -30,7 +31,7 @@ def outcome(client: Client, verb: str, path: str) -> str:
     ``yes``: it does what was asked or says what is wrong with the input; ``no``: refused; ``sign in``:
     sent to the sign-in page; ``-``: nothing there, or the verb is not for this address.
     """
-    cookies = client.cookies.copy()
+    cookies = SimpleCookie(client.cookies)
     try:
         with transaction.atomic():
             response = client.get(path) if verb == "GET" else client.post(path)

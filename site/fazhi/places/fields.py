@@ -1,7 +1,7 @@
 """A model field for a few choices of a short fixed list, such as the days of a week."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +10,12 @@ from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
 
 SEPARATOR = ","
+
+if TYPE_CHECKING:
+    # What may be assigned, and what is read; Django's class takes no parameters at run time.
+    CharField = models.CharField[Iterable[str], tuple[str, ...]]
+else:
+    CharField = models.CharField
 
 
 class ChoiceSetAttribute(DeferredAttribute):
@@ -21,15 +27,11 @@ class ChoiceSetAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = self.field.to_python(value)
 
 
-class ChoiceSetField(models.CharField):
+class ChoiceSetField(CharField):
     """Holds a tuple of the field's ``choices``, in their order and each once.
 
     Stored as text, so that it is the same on every database. A form shows check boxes.
     """
-
-    # What type checkers know of assigning and reading.
-    _pyi_private_set_type: Iterable[str]
-    _pyi_private_get_type: tuple[str, ...]
 
     descriptor_class = ChoiceSetAttribute
     default_error_messages = {"unknown": _("“%(value)s” is not one of the choices.")}

@@ -2,6 +2,7 @@ import datetime as dt
 
 from django.db import connection
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import clear_script_prefix, reverse, set_script_prefix
@@ -28,7 +29,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 FRIDAY_MORNING = "2026-10-09T02:00:00+00:00"
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: HttpResponseBase) -> str:
+    assert isinstance(response, HttpResponse)
     return " ".join(response.content.decode().split())
 
 

@@ -1,7 +1,6 @@
 """What villages, grid cells, venues and counters share: names in two languages, a spot on the map."""
 
 import re
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -128,7 +127,7 @@ class Located(models.Model):
 
     class Meta:
         abstract = True
-        constraints: ClassVar[Sequence[BaseConstraint]] = (
+        constraints: ClassVar[tuple[BaseConstraint, ...]] = (
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_coordinates_whole",
                 condition=models.Q(latitude=None, longitude=None, datum="")

@@ -1,6 +1,5 @@
 """Where people go: venues, and the counters in them."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from django.core.validators import MinValueValidator
@@ -97,7 +96,7 @@ class Venue(Slugged, Located, Named, ClusterableModel):
         verbose_name = _("venue")
         verbose_name_plural = _("venues")
         ordering = ("order", "name")
-        constraints: ClassVar[Sequence[BaseConstraint]] = (
+        constraints: ClassVar[tuple[BaseConstraint, ...]] = (
             *Located.Meta.constraints,
             models.UniqueConstraint(
                 fields=("name",),
@@ -123,7 +122,8 @@ class Venue(Slugged, Located, Named, ClusterableModel):
         assert isinstance(field, ChoiceSetField)  # noqa: S101 - tells the type checker
         return field.labels(self.accessibility)
 
-    def get_accessibility_display(self) -> str:
+    # The type checker's plugin adds Django's method even where there is one already.
+    def get_accessibility_display(self) -> str:  # type: ignore[no-redef]
         """What the administration shows of the set."""
         return self.accessibility_text
 

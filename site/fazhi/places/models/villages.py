@@ -1,6 +1,5 @@
 """Villages and urban communities, the two kinds of self-governed neighbourhood below a town."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from django.db import models
@@ -75,7 +74,7 @@ class Village(Slugged, Located, Named):
         verbose_name = _("village or community")
         verbose_name_plural = _("villages and communities")
         ordering = ("order", "name")
-        constraints: ClassVar[Sequence[BaseConstraint]] = (
+        constraints: ClassVar[tuple[BaseConstraint, ...]] = (
             *Located.Meta.constraints,
             models.UniqueConstraint(
                 fields=("name",),
