@@ -24,14 +24,16 @@ dev: $(VENV)/installed-dev catalogues ## Run the site with debug pages and autom
 	@FAZHI_DEBUG=1 $(PY) manage.py migrate --verbosity 0 && FAZHI_DEBUG=1 exec $(PY) manage.py runserver
 
 test: $(VENV)/installed-dev catalogues ## Run the tests: on SQLite, in a browser, and on PostgreSQL
-	$(PYTEST) -m "not heavy"
+	$(PYTEST) -m "not heavy and not browser"
+	$(PYTEST) -m "browser and not heavy"  # apart: its driver keeps an event loop, which Django refuses
 	@$(MAKE) --no-print-directory test-postgresql
 
 test-postgresql: $(VENV)/installed-dev catalogues ## Run the tests on a private PostgreSQL only
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "not heavy and not browser and not services"
 
 test-heavy: $(VENV)/installed-dev catalogues ## Run races, kills, corpora and accessibility matrices
-	$(PYTEST) -m heavy
+	$(PYTEST) -m "heavy and not browser"
+	$(PYTEST) -m "browser and heavy"
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "heavy and not browser and not services"
 
 lint: $(VENV)/installed-dev catalogues ## Check style, types, layers, migrations and settings

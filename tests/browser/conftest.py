@@ -15,16 +15,15 @@ DESKTOP = {"width": 1280, "height": 800}
 SUB_PATH = "/huangqiao"
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    in_browser = [item for item in items if "tests/browser" in str(item.path)]
-    for item in in_browser:
-        item.add_marker(pytest.mark.browser)
-        # The driver of the browser and the site itself are reached through sockets.
-        item.add_marker(pytest.mark.enable_socket)
-        # One process shares the browser and the two sites, and starts with them: they take longest.
-        item.add_marker(pytest.mark.xdist_group("browser"))
-    items.sort(key=lambda item: item not in in_browser)
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            # The driver of the browser and the site itself are reached through sockets.
+            item.add_marker(pytest.mark.enable_socket)
+            # One process for each of the two sites.
+            site = getattr(item, "callspec").params["site"]
+            item.add_marker(pytest.mark.xdist_group(f"site {site}"))
 
 
 @pytest.fixture(scope="session")

@@ -30,10 +30,10 @@ def test_every_replaced_template_still_has_the_words(name: str) -> None:
 
 def test_a_template_that_a_library_has_changed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(
-        library_templates.REPLACEMENTS, "wagtailadmin/base.html", (("no such words", "x"),)
+        library_templates.REPLACEMENTS, "wagtailadmin/404.html", (("no such words", "x"),)
     )
     loader = library_templates.Loader(Engine.get_default())
     with pytest.raises(Exception, match="no longer has"):
-        loader.get_template("wagtailadmin/base.html")
+        loader.get_template("wagtailadmin/404.html")
     with pytest.raises(TemplateDoesNotExist):
         loader.get_template("no/such/template.html")
