@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.handlers.exception import get_exception_response
+from django.db import DataError
 from django.db.models.deletion import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -11,13 +12,19 @@ from django.urls import get_resolver
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
+import structlog
+
 LISTED = 5
+UNUSABLE = (MultiValueDictKeyError, DataError, OverflowError)
+
+logger = structlog.stdlib.get_logger(__name__)
 
 
 class ClientErrorsMiddleware:
     """Answers what views of libraries let through.
 
-    A form that lacks a part that its page always sends gets a 400. Deleting something that other
+    A form that lacks a part that its page always sends gets a 400, and so does a value that no
+    column can hold, such as a NUL or a number of forty digits. Deleting something that other
     things need goes back to the page, which then names them; nothing has been deleted.
     """
 
@@ -28,7 +35,8 @@ class ClientErrorsMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, MultiValueDictKeyError):
+        if isinstance(error, UNUSABLE):
+            logger.warning("unusable value", path=request.path, exc_info=error)
             return get_exception_response(request, get_resolver(), 400, error)
         if isinstance(error, ProtectedError | RestrictedError) and request.method == "POST":
             messages.error(request, needed_by(error))

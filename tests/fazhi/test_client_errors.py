@@ -37,3 +37,18 @@ def test_a_form_without_its_parts_is_a_bad_request(admin_client: Client) -> None
     url = reverse("wagtailadmin_pages:add", args=["general", "standardpage", home.pk])
     assert admin_client.post(url).status_code == 400
     assert Page.objects.count() == pages
+
+
+@pytest.mark.parametrize("value", ["\x00", "9" * 40, "\ud800".encode("utf-8", "surrogatepass")])
+def test_a_value_that_no_column_holds_is_a_bad_request(
+    admin_client: Client, value: str | bytes
+) -> None:
+    url = reverse("wagtailadmin_pages:edit", args=[1])
+    for path in (url, reverse("village:index"), reverse("person:index")):
+        answer = admin_client.get(path, {"q": value, "p": value, "ordering": value}, follow=True)
+        assert answer.status_code < 500
+
+
+def test_a_number_too_long_for_the_database_is_a_bad_request(admin_client: Client) -> None:
+    assert admin_client.get(f"/admin/pages/{'9' * 40}/").status_code in {302, 400, 404}
+    assert admin_client.get(f"/admin/village/edit/{'9' * 40}/").status_code in {302, 400, 404}

@@ -28,9 +28,12 @@ def parent_of(pid: int) -> int:
 
 def server_of(directory: Path) -> int:
     """The process that the guard of that folder has started."""
-    processes = processes_of(directory)
-    [guard] = [pid for pid in processes if parent_of(pid) not in processes]
-    [server] = [pid for pid in processes if parent_of(pid) == guard]
+    parents = {}
+    for pid in processes_of(directory):
+        with contextlib.suppress(FileNotFoundError):  # a helper of the server, gone meanwhile
+            parents[pid] = parent_of(pid)
+    [guard] = [pid for pid, parent in parents.items() if parent not in parents]
+    [server] = [pid for pid, parent in parents.items() if parent == guard]
     return server
 
 

@@ -37,6 +37,8 @@ class UploadManager(models.Manager["Upload"]):
 
     def waiting(self, key: str, importer: str, owner_id: int) -> models.QuerySet["Upload"]:
         """The file of ``key``, if it is this person's, for this list, and not too old."""
+        if "\x00" in key:  # PostgreSQL refuses to look for it
+            return self.none()
         return self.filter(
             key=key,
             importer=importer,
