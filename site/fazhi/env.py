@@ -61,13 +61,16 @@ class Environment(BaseSettings):
     )
     personal_data_keys: CommaList = Field(
         default_factory=list,
-        description="Fernet keys that encrypt telephone numbers, separated by commas; the first one "
-        "encrypts, all decrypt. Embedded: made once and kept in the data folder.",
+        description="Fernet keys that encrypt telephone numbers, addresses and second factors, "
+        "separated by commas; the first one encrypts, all decrypt. Embedded: "
+        "made once and kept in the data folder.",
     )
     lookup_key: SecretStr | None = Field(
         None,
-        description="Key of the hash by which a telephone number is found; changing it needs "
-        "`rotate_personal_data_keys`. Embedded: made once and kept in the data folder.",
+        min_length=32,
+        description="Key, of 32 characters at least, of the hash by which a telephone number is "
+        "found; changing it needs `rotate_personal_data_keys`. Embedded: made once and kept in the "
+        "data folder.",
     )
 
     allowed_hosts: CommaList = Field(
@@ -106,7 +109,7 @@ class Environment(BaseSettings):
         description="`redis://…` of cache and job queue. Embedded: local memory, jobs run in place.",
     )
     elasticsearch_url: SecretStr | None = Field(
-        None, description="`http(s)://…` of Elasticsearch 9. Empty: the database searches."
+        None, description="`http(s)://…` of Elasticsearch 9; `/readyz` asks for its health."
     )
 
     smtp_host: str = Field(
@@ -253,6 +256,12 @@ def require(environment: Environment, fields: tuple[str, ...] = PRODUCTION_NEEDS
         raise StartupProblem(
             f"正式环境缺少环境变量 {missing}，请按 docs/settings.md 设置后再启动。",
             f"production needs {missing}; set them as docs/settings.md says.",
+        )
+    if not environment.base_url.startswith("https://"):
+        raise StartupProblem(
+            f"正式环境的 {variable_name('base_url')} 必须以 https:// 开头：登录只能经过加密的连接。",
+            f"{variable_name('base_url')} must begin with https:// in production: nobody signs in over "
+            "a connection that is not encrypted.",
         )
 
 

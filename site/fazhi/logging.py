@@ -18,6 +18,7 @@ from django.http.response import HttpResponseBase
 
 import structlog
 
+KEYS = {"key", "token"}  # names of parameters in addresses
 REQUEST_ID_HEADER = "X-Request-ID"
 SAFE_ID = re.compile(r"^[A-Za-z0-9-]{8,64}$")
 PERSONAL = (
@@ -95,6 +96,15 @@ class ExpectedClientErrors(logging.Filter):
         return not (record.name == "django.request" and isinstance(status, int) and status < 500)
 
 
+def _path_without_keys(request: HttpRequest) -> str:
+    """The path, without what in it opens something: the key of a link to set a new password."""
+    path = request.path
+    matched = request.resolver_match
+    for name in KEYS & set(matched.kwargs if matched else ()):
+        path = path.replace(str(matched.kwargs[name]), f"<{name}>")
+    return path
+
+
 class RequestLogMiddleware:
     """Gives each request an id, answers with it, and writes one line about it.
 
@@ -113,7 +123,7 @@ class RequestLogMiddleware:
             requests.info(
                 "request",
                 method=request.method,
-                path=request.path,
+                path=_path_without_keys(request),
                 status=response.status_code,
                 milliseconds=round((time.perf_counter() - started) * 1000),
             )

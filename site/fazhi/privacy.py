@@ -29,6 +29,7 @@ class Retention(models.TextChoices):
     CONSENT = "consent", _("until consent is withdrawn or the purpose is over")
     ACCOUNT = "account", _("as long as the account exists")
     OFFICE = "office", _("as long as the person holds the post; records of acts stay")
+    HOUR = "hour", _("an hour at most, until it is confirmed")
     RECORD = "record", _("as long as the record of the act must be kept")
 
 

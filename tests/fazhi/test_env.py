@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from fazhi.env import ROOT, kept_secret, read_environment
+from fazhi.env import ROOT, kept_secret, read_environment, require
 from fazhi.startup import StartupProblem
 
 COMPLETE = {
@@ -51,14 +51,20 @@ def test_production_names_everything_that_is_missing() -> None:
 def test_production_names_the_one_that_is_missing(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fazhi.env import require
-
     for other, value in COMPLETE.items():
         monkeypatch.setenv(other, value)
     monkeypatch.delenv(name)
     with pytest.raises(StartupProblem) as problem:
         require(read_environment())
     assert [n for n in COMPLETE if n in problem.value.en] == [name]
+
+
+def test_production_takes_no_address_without_encryption(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in COMPLETE.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("FAZHI_BASE_URL", "http://www.example.test")
+    with pytest.raises(StartupProblem, match="FAZHI_BASE_URL"):
+        require(read_environment())
 
 
 @pytest.mark.parametrize("base_url", ["https://www.example.test", COMPLETE["FAZHI_BASE_URL"]])
@@ -85,6 +91,7 @@ def test_production_settings_pass_the_deployment_check_without_a_word(
         ("FAZHI_LOG_LEVEL", "LOUD"),
         ("FAZHI_ADMIN_PATH", "a/b"),
         ("FAZHI_PERSONAL_DATA_KEYS", "short"),
+        ("FAZHI_LOOKUP_KEY", "guess"),
         ("FAZHI_REQUIRE_SECOND_FACTOR", "some"),
         ("FAZHI_ANYMAIL", "{not json"),
         ("FAZHI_UPLOAD_MAX_MB", "-1"),

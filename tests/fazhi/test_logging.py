@@ -46,6 +46,11 @@ def test_a_request_leaves_one_line_without_its_query(client: Client, lines: Stri
     assert "127.0.0.1" not in lines.getvalue()
 
 
+def test_the_key_of_a_link_is_not_written(client: Client, lines: StringIO) -> None:
+    client.get("/account/password/reset/key/1-c0ffee-0123456789abcdef/")
+    assert only(lines)["path"] == "/account/password/reset/key/1-<key>/"
+
+
 def test_the_id_of_the_proxy_is_kept(client: Client, lines: StringIO) -> None:
     answer = client.get("/healthz", headers={"X-Request-ID": "0123456789abcdef"})
     assert answer.headers["X-Request-ID"] == only(lines)["request_id"] == "0123456789abcdef"

@@ -38,11 +38,13 @@ http {{
 class Nginx(Service):
     """Serves what stands in the ``http`` block that the caller gives.
 
-    In it, ``@listen@`` is the address to listen on, ``@directory@`` the server's own folder, and any other
-    ``@name@`` a value that the caller gives with it. A name without a value raises ValueError.
+    In it, ``@listen@`` and ``@listen_plain@`` are addresses to listen on, ``@directory@`` the
+    server's own folder, and any other ``@name@`` a value that the caller gives with it. A name without
+    a value raises ValueError.
     """
 
     title = "nginx"
+    port_count = 2
     start_seconds: ClassVar[float] = 15
 
     def __init__(self, http_block: str, values: Mapping[str, str] | None = None) -> None:
@@ -93,6 +95,7 @@ class Nginx(Service):
         values = {
             **self._values,
             "listen": f"{HOST}:{self.port}",
+            "listen_plain": f"{HOST}:{self.ports[1]}",
             "directory": str(self.directory),
         }
         if unknown := set(PLACEHOLDER.findall(self._http_block)) - values.keys():

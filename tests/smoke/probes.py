@@ -123,6 +123,13 @@ class Probes:
             raise Unexpected(f"{style} was not served by the proxy")
         if not style.startswith(f"{self.installation.prefix}/static/"):
             raise Unexpected(f"{style} lies outside of the site's path")
+        plain = f"http://localhost:{self.installation.services['nginx'].ports[1]}/a?b"
+        answer = self.visitor.session.get(plain, allow_redirects=False, timeout=30)
+        if answer.headers.get("Location") != "https://localhost/a?b":
+            raise Unexpected(f"without encryption: {answer.status_code}")
+        log = (self.installation.folder / "access.log").read_text()
+        if "GET /a" not in log or "?b" in log:
+            raise Unexpected("the log of the proxy holds query strings")
         return f"{style} comes from the proxy"
 
     def _ready(self, name: str) -> None:

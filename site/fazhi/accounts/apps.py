@@ -7,9 +7,13 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from fazhi.accounts import audit
+        from fazhi.accounts import audit, second_factor
         from fazhi.accounts.founding import STEP
+        from fazhi.accounts.retention import purge_sign_in_records
         from fazhi.town.founding import register_founding
+        from fazhi.upkeep import register_purge, register_rekeying
 
         audit.connect()
         register_founding(STEP)
+        register_purge(_("Records of sign-ins"), purge_sign_in_records)
+        register_rekeying(_("Second factors"), second_factor.rekey)

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from fazhi.accounts.models import MUST_HAVE_SECOND_FACTOR, User
+from fazhi.upkeep import Rekeyed
 
 logger = structlog.stdlib.get_logger(__name__)
 
@@ -62,18 +63,21 @@ def decrypt(text: str) -> str:
 
 
 @transaction.atomic
-def reencrypt() -> int:
-    """Writes all secrets with the first key, so that old keys can be dropped; returns how many."""
-    count = 0
+def rekey() -> Rekeyed:
+    """Writes all secrets with the first key, so that old keys can be dropped."""
+    result = Rekeyed()
     for factor in Authenticator.objects.select_for_update().exclude(
         type=Authenticator.Type.WEBAUTHN
     ):
-        for name in SECRETS:
-            if name in factor.data:
-                factor.data[name] = encrypt(decrypt(factor.data[name]))
-                count += 1
+        try:
+            secrets = {n: encrypt(decrypt(factor.data[n])) for n in SECRETS if n in factor.data}
+        except UnreadableSecret:
+            result.unreadable.append(factor.pk)
+            continue
+        factor.data.update(secrets)
         factor.save(update_fields=["data"])
-    return count
+        result.rotated += 1
+    return result
 
 
 def _keys() -> MultiFernet:

@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class ImportsConfig(AppConfig):
     name = "fazhi.imports"
     verbose_name = _("Imports")
+
+    def ready(self) -> None:
+        from fazhi.imports.models import Upload
+        from fazhi.upkeep import register_purge, register_rekeying
+
+        register_purge(_("Lists nobody confirmed"), Upload.objects.purge)
+        register_rekeying(_("Lists not yet confirmed"), Upload.objects.rekey)

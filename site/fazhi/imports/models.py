@@ -5,13 +5,14 @@ import io
 import secrets
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from fazhi.privacy import PersonalData, Retention
+from fazhi.upkeep import Rekeyed
 
 KEPT_FOR = dt.timedelta(hours=1)
 
@@ -28,12 +29,27 @@ def new_key() -> str:
 class UploadManager(models.Manager["Upload"]):
     def keep(self, content: bytes, importer: str, owner_id: int) -> "Upload":
         """Keeps a file for its owner's confirmation, and forgets the files nobody confirmed."""
-        self.forget_old()
+        self.purge()
         return self.create(importer=importer, owner_id=owner_id, content=_cipher().encrypt(content))
 
-    def forget_old(self) -> int:
+    def purge(self, dry_run: bool = False) -> int:
         """Deletes what has waited too long; returns how many files."""
-        return self.filter(uploaded_at__lt=timezone.now() - KEPT_FOR).delete()[0]
+        old = self.filter(uploaded_at__lt=timezone.now() - KEPT_FOR)
+        return old.count() if dry_run else old.delete()[0]
+
+    @transaction.atomic
+    def rekey(self) -> Rekeyed:
+        """Encrypts with the first key what waits."""
+        result = Rekeyed()
+        for upload in self.select_for_update():
+            try:
+                upload.content = _cipher().rotate(bytes(upload.content))
+            except InvalidToken:
+                result.unreadable.append(upload.pk)
+                continue
+            upload.save(update_fields=["content"])
+            result.rotated += 1
+        return result
 
     def waiting(self, key: str, importer: str, owner_id: int) -> models.QuerySet["Upload"]:
         """The file of ``key``, if it is this person's, for this list, and not too old."""
@@ -59,7 +75,7 @@ class Upload(models.Model):
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True, db_index=True)
 
     personal_data = {
-        "content": PersonalData(_("Checking a list before it is imported"), Retention.CONSENT)
+        "content": PersonalData(_("Checking a list before it is imported"), Retention.HOUR)
     }
     not_personal = ("key", "importer")
 

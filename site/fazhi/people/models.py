@@ -285,7 +285,7 @@ class Reveal(models.Model):
     """That somebody of the staff saw personal data in full, and why; never changed, never deleted.
 
     It holds the permanent id and no reference: the record outlives the person's row
-    (PIPL, article 54; Cybersecurity Law, article 21).
+    (PIPL, article 54; Cybersecurity Law, article 23).
     """
 
     person_code = models.CharField(_("permanent id of the person"), max_length=10, db_index=True)

@@ -22,7 +22,7 @@ vars().update(mail(env))
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
-SECURE_SSL_REDIRECT = env.base_url.startswith("https://")
+SECURE_SSL_REDIRECT = True
 # Health checks come from inside, without TLS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

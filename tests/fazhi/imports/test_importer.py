@@ -1,13 +1,16 @@
 """A list of groups stands in for the lists of the rooms."""
 
 import io
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 
 from wagtail.models import ModelLogEntry
 
 import pytest
+from cryptography.fernet import Fernet
 
 from fazhi.imports.importer import (
     Action,
@@ -117,3 +120,14 @@ def test_a_kept_file_is_encrypted_belongs_to_its_owner_and_is_forgotten() -> Non
     assert not Upload.objects.waiting(upload.key, "people", owner.pk).exists()
     Upload.objects.keep(b"another", "people", owner.pk)
     assert Upload.objects.count() == 1
+
+
+def test_a_waiting_list_is_read_after_the_keys_have_changed(settings: Any) -> None:
+    old, new = (Fernet.generate_key().decode() for _ in range(2))
+    settings.PERSONAL_DATA_KEYS = [old]
+    upload = Upload.objects.keep(b"content", "groups", UserFactory.create().pk)
+    settings.PERSONAL_DATA_KEYS = [new, old]
+    call_command("rotate_personal_data_keys")
+    settings.PERSONAL_DATA_KEYS = [new]
+    upload.refresh_from_db()
+    assert upload.open().read() == b"content"

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from fazhi.people.rotation import Rotation, protected_models, rotate
+from fazhi.upkeep import Label, Rekeyed, rekeyings
 
 
 class Command(BaseCommand):
@@ -16,6 +17,8 @@ class Command(BaseCommand):
             result = rotate(model, lambda r, total=total: self._say(r, total))  # type: ignore[misc]
             self._say(result, total)
             problems += self._problems(result)
+        for label, rekey in rekeyings():
+            problems += self._others(label, rekey())
         if problems:
             raise CommandError(
                 _("%(count)s rows could not be brought up to date; keep the old keys.")
@@ -36,6 +39,17 @@ class Command(BaseCommand):
                 "current": result.current,
             }
         )
+
+    def _others(self, label: Label, result: Rekeyed) -> int:
+        self.stdout.write(
+            _("%(kind)s: %(rotated)s rotated") % {"kind": label, "rotated": result.rotated}
+        )
+        if result.unreadable:
+            keys = ", ".join(map(str, result.unreadable))
+            self.stderr.write(
+                f"{label}: " + _("no key opens these rows: %(keys)s") % {"keys": keys}
+            )
+        return len(result.unreadable)
 
     def _problems(self, result: Rotation) -> int:
         for keys, message in (
