@@ -36,7 +36,7 @@ test-heavy: $(VENV)/installed-dev catalogues ## Run races, kills, corpora and ac
 	$(PYTEST) -m "browser and heavy"
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "heavy and not browser and not services"
 
-lint: $(VENV)/installed-dev catalogues ## Check style, types, layers, migrations and settings
+lint: $(VENV)/installed-dev catalogues ## Check style, layers and migrations
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	PYTHONPATH=site:. $(VENV)/bin/lint-imports

@@ -99,9 +99,9 @@ class ExpectedClientErrors(logging.Filter):
 def _path_without_keys(request: HttpRequest) -> str:
     """The path, without what in it opens something: the key of a link to set a new password."""
     path = request.path
-    matched = request.resolver_match
-    for name in KEYS & set(matched.kwargs if matched else ()):
-        path = path.replace(str(matched.kwargs[name]), f"<{name}>")
+    arguments = request.resolver_match.kwargs if request.resolver_match else {}
+    for name in KEYS & arguments.keys():
+        path = path.replace(str(arguments[name]), f"<{name}>")
     return path
 
 

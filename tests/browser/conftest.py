@@ -22,8 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             # The driver of the browser and the site itself are reached through sockets.
             item.add_marker(pytest.mark.enable_socket)
             # One process for each of the two sites.
-            site = item.callspec.params["site"]
-            item.add_marker(pytest.mark.xdist_group(f"site {site}"))
+            group = "sub-path" if "[sub-path" in item.nodeid else "root"
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

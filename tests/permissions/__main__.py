@@ -17,6 +17,7 @@ def main() -> int:
 
     from fazhi.departments.demo import demo_accounts
     from fazhi.town.demo import load_demo
+    from tests.permissions.furniture import furnish
     from tests.permissions.matrix import ANONYMOUS, measured, write_table
 
     setup_test_environment()
@@ -26,6 +27,7 @@ def main() -> int:
         # As in the tests: what waits for the commit, such as redirects, never comes.
         with transaction.atomic():
             load_demo()
+            furnish()
             write_table(
                 list(measured([ANONYMOUS, *(name for name, _role, _department in demo_accounts())]))
             )

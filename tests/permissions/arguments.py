@@ -7,8 +7,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import resolve
 
-from wagtail.models import Collection, Page, Revision, Task, Workflow
+from wagtail.models import Collection, Page, Revision, Task, UploadedFile, Workflow
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
+from tests.permissions.furniture import example_page
 from tests.permissions.routes import Route
 
 ABSENT = 987_654_321
@@ -18,6 +20,8 @@ BY_PARAMETER = {
     "doc_id": "media.CustomDocument",
     "redirect_id": "wagtailredirects.Redirect",
 }
+SETTINGS = {"app_name": "navigation", "model_name": "sitesettings", "pk": 1}
+BULK = {"app_label": "wagtailcore", "model_name": "page", "action": "publish"}
 BY_NAMESPACE: dict[str, str] = {
     "wagtailimages": "media.CustomImage",
     "wagtaildocs": "media.CustomDocument",
@@ -26,6 +30,12 @@ BY_NAMESPACE: dict[str, str] = {
     "wagtailsites": "wagtailcore.Site",
     "wagtaillocales": "wagtailcore.Locale",
     "wagtailredirects": "wagtailredirects.Redirect",
+    "accounts_remove_second_factor": "accounts.User",
+    "wagtailadmin_pages": "wagtailcore.Page",
+    "wagtailadmin_api:pages": "wagtailcore.Page",
+    "wagtailadmin_api:documents": "media.CustomDocument",
+    "wagtailadmin_api:images": "media.CustomImage",
+    "wagtaildocs_chooser": "media.CustomDocument",
     "wagtailadmin_collections": "wagtailcore.Collection",
     "wagtailadmin_workflows": "wagtailcore.Workflow",
 }
@@ -36,21 +46,26 @@ def example_path(route: Route) -> str:
     path = route.shape
     for parameter in route.parameters:
         path = path.replace(f"<{parameter}>", str(_value(route, parameter)), 1)
-    return path.replace(".*", "no-such-page").replace("[^/]*", "x")
+    path = path.replace(".*", "no-such-page").replace("[^/]*", "x")
+    return f"{path}?id={example_page().pk}" if route.name == "wagtail_bulk_action" else path
 
 
 def _value(route: Route, parameter: str) -> Any:
-    page = Page.objects.filter(depth=3).first() or Page.objects.filter(depth=2).get()
+    page = example_page()
     fixed: dict[str, Any] = {
         "page_id": page.pk,
         "page_pk": page.pk,
-        "parent_page_id": page.pk,
+        "parent_page_id": page.get_parent().pk,
         "page_to_move_id": page.pk,
         "destination_id": page.get_parent().pk,
-        "revision_id": _first(Revision),
+        "revision_id": Revision.objects.for_instance(page).earliest("pk").pk,
         "revision_id_a": "earliest",
         "revision_id_b": "latest",
         "collection_id": _first(Collection),
+        "uploaded_file_id": _first(UploadedFile),
+        "translation_id": _first(Translation),
+        "translation_source_id": _first(TranslationSource),
+        "string_segment_id": _first(StringSegment),
         "workflow_pk": _first(Workflow),
         "task_id": _first(Task),
         "content_type_app_name": "general",
@@ -70,6 +85,10 @@ def _value(route: Route, parameter: str) -> Any:
         "key": "no-such-key",
         "argument": "1",
     }
+    if route.name.startswith("wagtailsettings:") and parameter in SETTINGS:
+        return SETTINGS[parameter]
+    if route.name == "wagtail_bulk_action" and parameter in BULK:
+        return BULK[parameter]
     if parameter in BY_PARAMETER:
         return _first(apps.get_model(BY_PARAMETER[parameter]))
     if parameter in {"pk", "object_id", "user_id", "group_id"}:
@@ -90,14 +109,19 @@ def _model_of(route: Route) -> type[models.Model] | None:
         return None
     arguments = getattr(view, "view_initkwargs", {})
     model = arguments.get("model") or getattr(getattr(view, "view_class", None), "model", None)
-    label = BY_NAMESPACE.get(route.name.split(":")[0])
+    label = BY_NAMESPACE.get(route.name.rpartition(":")[0]) or BY_NAMESPACE.get(route.name)
     if isinstance(model, type):
         return model
     return apps.get_model(label) if label else None
 
 
 def _first(model: type[models.Model] | None) -> Any:
-    found = model._default_manager.order_by("pk").first() if model else None
+    if model is Page:
+        return example_page().pk
+    if model is None:
+        return ABSENT
+    # The first collection is the root, which nobody may change.
+    found = model._default_manager.order_by("-pk" if model is Collection else "pk").first()
     return found.pk if found else ABSENT
 
 

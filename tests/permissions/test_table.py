@@ -6,6 +6,7 @@ import pytest
 
 from fazhi.departments.demo import demo_accounts
 from tests.permissions.arguments import example_path
+from tests.permissions.furniture import furnish
 from tests.permissions.matrix import ANONYMOUS, VERBS, answers, client_of, outcome, read_table
 from tests.permissions.routes import Route, all_routes
 
@@ -36,8 +37,14 @@ def test_no_row_holds_an_error() -> None:
     assert failing == FAILING
 
 
+@pytest.fixture
+def furnished(demo_town: None, db: None) -> None:
+    """The demonstration town with one of everything."""
+    furnish()
+
+
 @pytest.mark.django_db
-def test_nobody_enters_the_administration_without_signing_in(demo_town: None) -> None:
+def test_nobody_enters_the_administration_without_signing_in(furnished: None) -> None:
     client = Client()
     for route in all_routes():
         if route.shape.startswith("/admin/"):
@@ -59,7 +66,7 @@ def is_open(route: Route) -> bool:
 @pytest.mark.heavy
 @pytest.mark.django_db
 @pytest.mark.parametrize("user", USERS)
-def test_each_role_gets_in_where_the_table_says(user: str, demo_town: None) -> None:
+def test_each_role_gets_in_where_the_table_says(user: str, furnished: None) -> None:
     client = client_of(user)
     wrong = [
         f"{route.shape}: {found} instead of {expected}"
