@@ -25,7 +25,11 @@ def publish_translation(page: P, locale: Locale, **texts: object) -> P:
     translated: P = page.copy_for_translation(locale)
     for field, value in texts.items():
         setattr(translated, field, value)
-    translated.save()  # before it is public: no redirect from an address that nobody knew
+    # The new address first, past Wagtail's signal: no redirect from one that nobody knew.
+    translated.minimal_clean()
+    address = {"slug": translated.slug, "url_path": translated.set_url_path(translated.get_parent())}
+    Page.objects.filter(pk=translated.pk).update(**address)
+    translated.save()
     return _publish(translated)
 
 
