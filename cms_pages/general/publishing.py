@@ -27,7 +27,10 @@ def publish_translation(page: P, locale: Locale, **texts: object) -> P:
         setattr(translated, field, value)
     # The new address first, past Wagtail's signal: no redirect from one that nobody knew.
     translated.minimal_clean()
-    address = {"slug": translated.slug, "url_path": translated.set_url_path(translated.get_parent())}
+    address = {
+        "slug": translated.slug,
+        "url_path": translated.set_url_path(translated.get_parent()),
+    }
     Page.objects.filter(pk=translated.pk).update(**address)
     translated.save()
     return _publish(translated)
