@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from fazhi.departments.demo import DEMO_ADMINISTRATOR, DEMO_PASSWORD
 from tests.browser.embedded_site import EmbeddedSite
+
+expect.set_options(timeout=15_000)
 
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}

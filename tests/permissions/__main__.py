@@ -3,12 +3,10 @@
 import logging
 import os
 import sys
-import tempfile
 
 
 def main() -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "fazhi.settings.test"
-    os.environ.setdefault("FAZHI_TEST_DIR", tempfile.mkdtemp(prefix="fazhi-permissions-"))
     import django
 
     django.setup()

@@ -3,7 +3,9 @@
 ``FAZHI_TEST_DATABASE_URL`` puts the same tests on PostgreSQL.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -13,9 +15,10 @@ for _name in [n for n in os.environ if n.startswith("FAZHI_") and not n.startswi
 for _name in ("HOST", "PORT"):
     os.environ.pop(_name, None)
 
-_folder = Path(
-    os.environ.setdefault("FAZHI_TEST_DIR", tempfile.mkdtemp(prefix="fazhi-tests-"))
-) / os.environ.get("PYTEST_XDIST_WORKER", "main")
+if "FAZHI_TEST_DIR" not in os.environ:  # the workers of one run share the folder of the first
+    os.environ["FAZHI_TEST_DIR"] = tempfile.mkdtemp(prefix="fazhi-tests-")
+    atexit.register(shutil.rmtree, os.environ["FAZHI_TEST_DIR"], ignore_errors=True)
+_folder = Path(os.environ["FAZHI_TEST_DIR"]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
 os.environ["FAZHI_DATA_DIR"] = str(_folder)
 
 from fazhi.settings.dev import *  # noqa: E402, F403
