@@ -99,6 +99,11 @@ class DepartmentViewSet(ImportableViewSet):
 class MembershipForm(WagtailAdminModelForm):
     user = AccountChoiceField(label=_("person"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Whoever left keeps the rows: these must still be corrected and ended.
+        self.fields["user"].keep(self.instance.user_id)
+
 
 class MembershipViewSet(ImportableViewSet):
     model = Membership

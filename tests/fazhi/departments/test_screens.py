@@ -302,3 +302,35 @@ class TestLists:
         text = admin_client.get(reverse("membership:add")).content.decode()
         assert "\u3000司法所" in text
         assert "旧局（已撤销）" in text
+
+
+class TestClosedAccounts:
+    @staticmethod
+    def fields(membership: Membership, **changes: Any) -> dict[str, Any]:
+        return {
+            "user": membership.user_id,
+            "department": membership.department_id,
+            "role": membership.role,
+            "post": membership.post,
+            "starts_on": membership.starts_on,
+            "ends_on": "",
+            **changes,
+        }
+
+    def test_the_role_of_a_closed_account_can_be_ended(self, admin_client: Client) -> None:
+        held = MembershipFactory.create(user__name="示例甲", user__is_active=False)
+        url = reverse("membership:edit", args=[held.pk])
+        assert "示例甲" in admin_client.get(url).content.decode()
+        admin_client.post(url, self.fields(held, ends_on="2026-01-31"))
+        held.refresh_from_db()
+        assert held.ends_on == dt.date(2026, 1, 31)
+
+    def test_another_closed_account_is_refused(self, admin_client: Client) -> None:
+        held = MembershipFactory.create(user__is_active=False)
+        closed = UserFactory.create(is_active=False)
+        url = reverse("membership:edit", args=[held.pk])
+        shown = admin_client.post(url, self.fields(held, user=closed.pk))
+        assert shown.context["form"].errors["user"]
+        shown = admin_client.post(reverse("membership:add"), self.fields(held))
+        assert shown.context["form"].errors["user"]
+        assert Membership.objects.get().user == held.user
