@@ -63,6 +63,23 @@ class TestImport:
         assert not Upload.objects.exists()
         assert ModelLogEntry.objects.filter(user__is_superuser=True).count() == 2
 
+    def test_a_department_that_is_yet_to_begin_is_found(self, admin_client: Client) -> None:
+        soon = DepartmentFactory.create(name="甲", starts_on=dt.date(2099, 1, 1))
+        shown = upload(admin_client, ("甲", ""), ("乙", "甲"))
+        assert "1 条保持不变" in shown.content.decode()
+        assert confirm(admin_client, shown).status_code == 200
+        assert Department.objects.get(name="甲") == soon
+        assert Department.objects.get(name="乙").parent == soon
+
+    def test_of_two_that_follow_each_other_the_present_one_is_found(
+        self, admin_client: Client
+    ) -> None:
+        DepartmentFactory.create(name="甲", starts_on=dt.date(2099, 1, 1))
+        now = DepartmentFactory.create(name="甲", ends_on=dt.date(2098, 12, 31))
+        confirm(admin_client, upload(admin_client, ("甲", ""), ("乙", "甲")))
+        assert Department.objects.get(name="乙").parent == now
+        assert Department.objects.count() == 3
+
     def test_confirming_twice_imports_once(self, admin_client: Client) -> None:
         shown = upload(admin_client, ("甲", ""))
         confirm(admin_client, shown)

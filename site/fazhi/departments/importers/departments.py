@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fazhi.departments.importers.names import by_name
 from fazhi.departments.models import Department, DepartmentKind
 from fazhi.imports.importer import (
     Action,
@@ -73,9 +74,9 @@ class DepartmentImporter(Importer):
         rows = [
             (row, target) for row in sheet.rows if (target := _target(row, found, plan)) is not None
         ]
-        by_name = found.by_name | {row["name"]: target for row, target in rows}
+        named = found.by_name | {row["name"]: target for row, target in rows}
         for row, department in rows:
-            _plan_row(row, department, by_name, plan)
+            _plan_row(row, department, named, plan)
         for row, department in rows:
             if _stands_below_itself(department):
                 message = _("this department would stand below itself or a part of itself")
@@ -101,23 +102,23 @@ class _Found:
         for department in everything.values():
             if department.parent_id:
                 department.parent = everything[department.parent_id]
-        existing = [d for d in everything.values() if d.holds()]
-        self.by_name = {d.name: d for d in existing}
-        self.by_code = {d.code: d for d in existing if d.code}
-        self.old_codes = {d.code for d in everything.values() if d.code} - self.by_code.keys()
+        self.by_name = by_name(everything.values())
+        coded = {d.code: d for d in everything.values() if d.code}
+        self.by_code = {code: d for code, d in coded.items() if not d.is_over()}
+        self.old_codes = coded.keys() - self.by_code.keys()
         self.rows: dict[int, int] = {}
 
 
 def _target(row: Row, found: _Found, plan: Plan) -> Department | None:
     """The department that a row speaks of, a new one if there is none; ``None`` with a finding."""
-    by_code = found.by_code.get(row["code"])
-    by_name = found.by_name.get(row["name"])
-    department = by_code or by_name or Department(sort_order=row.number)
+    coded = found.by_code.get(row["code"])
+    named = found.by_name.get(row["name"])
+    department = coded or named or Department(sort_order=row.number)
     problem = ""
-    if by_code and by_name and by_code is not by_name:
-        problem = _("this code belongs to “%(other)s”") % {"other": by_code}
-    elif not by_code and by_name and by_name.code and row["code"]:
-        problem = _("this department has the code %(code)s") % {"code": by_name.code}
+    if coded and named and coded is not named:
+        problem = _("this code belongs to “%(other)s”") % {"other": coded}
+    elif not coded and named and named.code and row["code"]:
+        problem = _("this department has the code %(code)s") % {"code": named.code}
     elif row["code"] in found.old_codes:
         problem = _("another department had this code")
     elif found.rows.setdefault(id(department), row.number) != row.number:
@@ -130,7 +131,7 @@ def _target(row: Row, found: _Found, plan: Plan) -> Department | None:
     return department
 
 
-def _plan_row(row: Row, department: Department, by_name: dict[str, Department], plan: Plan) -> None:
+def _plan_row(row: Row, department: Department, named: dict[str, Department], plan: Plan) -> None:
     new = department.pk is None
     values: dict[str, Any] = {
         c.key: row[c.key] for c in COLUMNS if c is not PARENT and (new or c.key in row)
@@ -145,7 +146,7 @@ def _plan_row(row: Row, department: Department, by_name: dict[str, Department], 
     except ValidationError as problem:
         plan.invalid(problem, row, TITLES)
     if new or PARENT.key in row:
-        changed += _move(row, department, by_name, plan)
+        changed += _move(row, department, named, plan)
     if not new and not changed:
         plan.unchanged += 1
         return
@@ -154,9 +155,9 @@ def _plan_row(row: Row, department: Department, by_name: dict[str, Department], 
 
 
 def _move(
-    row: Row, department: Department, by_name: dict[str, Department], plan: Plan
+    row: Row, department: Department, named: dict[str, Department], plan: Plan
 ) -> tuple[Difference, ...]:
-    old, parent = department.parent, by_name.get(row["parent"])
+    old, parent = department.parent, named.get(row["parent"])
     if row["parent"] and parent is None:
         message = _("there is no department “%(name)s”") % {"name": row["parent"]}
         plan.error(message, row, PARENT.title)
