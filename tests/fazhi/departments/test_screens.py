@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -179,9 +180,30 @@ class TestImport:
         assert len(workbook.worksheets) == 2
         assert ".xlsx" in response["Content-Disposition"]
 
-    def test_whoever_may_only_change_cannot_import(self, user: Any, client: Client) -> None:
-        from django.contrib.auth.models import Permission
+    @pytest.mark.parametrize("may_make_accounts", [False, True])
+    def test_accounts_are_made_by_who_may_make_accounts(
+        self, user: Any, client: Client, may_make_accounts: bool
+    ) -> None:
+        codenames = ["access_admin", "add_membership", "change_membership"]
+        codenames += ["add_user"] * may_make_accounts
+        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        DepartmentFactory.create(name="司法所")
+        head = ("用户名", "姓名", "电子邮箱", "部门", "角色")
+        rows = (
+            ("jia", "示例甲", "jia@example.test", "司法所", "作者"),
+            (user.username, user.name, "", "司法所", "作者"),
+        )
+        url = reverse("membership:import")
+        shown = client.post(url, {"file": named(xlsx(head, *rows))}, follow=True)
+        if may_make_accounts:
+            assert shown.context["plan"].created == 2
+        else:
+            assert [(f.row, f.column) for f in shown.context["plan"].findings] == [(2, "用户名")]
+            assert "没有新建账号的权限" in shown.content.decode()
+            assert not Upload.objects.exists()
 
+    def test_whoever_may_only_change_cannot_import(self, user: Any, client: Client) -> None:
         codenames = ("access_admin", "change_department")
         user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")

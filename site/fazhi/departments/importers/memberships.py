@@ -44,6 +44,7 @@ START = Column(
 )
 COLUMNS = (USERNAME, NAME, EMAIL, DEPARTMENT, ROLE, POST, START)
 TITLES = {c.key: c.title for c in COLUMNS}
+ADD_ACCOUNTS = "accounts.add_user"
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,9 @@ class MembershipImporter(Importer):
 
     title = gettext_lazy("Memberships")
     explanation = gettext_lazy(
-        "An account is found by its user name; one that is missing is made, and its owner sets the "
-        "password through the e-mail address. A role that somebody holds already stays."
+        "An account is found by its user name; one that is missing is made if you may make accounts, "
+        "and its owner sets the password through the e-mail address. A role that somebody holds "
+        "already stays."
     )
     columns = COLUMNS
     unique = ("username", "department", "role")
@@ -78,7 +80,10 @@ class MembershipImporter(Importer):
             (m.user_id, m.department_id, m.role): m
             for m in Membership.objects.active().select_related("user", "department")
         }
-        _try_accounts(sheet, accounts, plan)
+        if self.may(ADD_ACCOUNTS):
+            _try_accounts(sheet, accounts, plan)
+        else:
+            _refuse_new_accounts(sheet, accounts, plan)
         for row in sheet.rows:
             user = accounts.get(row["username"].casefold())
             department = departments.get(row["department"])
@@ -107,6 +112,13 @@ class MembershipImporter(Importer):
                 user = made[key] = create_account(row["username"], row["name"], row["email"])
             post, first = row["post"], row["starts_on"]
             appoint(user, new.department, row["role"], post=post, starts_on=first)
+
+
+def _refuse_new_accounts(sheet: Sheet, accounts: dict[str, User], plan: Plan) -> None:
+    for row in sheet.rows:
+        if row["username"].casefold() not in accounts:
+            message = _("there is no such account, and you have no permission to make accounts")
+            plan.error(message, row, USERNAME.title)
 
 
 def _try_accounts(sheet: Sheet, accounts: dict[str, User], plan: Plan) -> None:
