@@ -67,6 +67,8 @@ class AccountChoiceField(forms.ModelChoiceField):
 
 def _label(department: Department, depth: int) -> str:
     name = str(department)
-    if not department.holds():
+    if department.is_ahead():
+        name = _("%(department)s (not yet established)") % {"department": name}
+    elif department.is_over():
         name = _("%(department)s (dissolved)") % {"department": name}
     return INDENT * depth + name

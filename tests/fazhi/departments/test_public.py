@@ -6,6 +6,7 @@ from typing import Any
 from django.test import Client
 
 import pytest
+import time_machine
 
 from cms_pages.general.models import HomePage
 from fazhi.departments.models import Department
@@ -15,6 +16,7 @@ from tests.factories.departments import (
     MembershipFactory,
 )
 from tests.factories.pages import found_home, translate
+from tests.factories.places import CounterFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -73,9 +75,40 @@ def test_the_list_without_departments_says_so(client: Client) -> None:
 
 def test_a_dissolved_department_says_so_and_keeps_its_page(client: Client) -> None:
     old = DepartmentFactory.create(ends_on=dt.date(2020, 1, 1), phone="0523-000")
+    LawResponsibilityFactory.create(title="公证法", department=old)
     text = client.get(old.get_absolute_url()).content.decode()
     assert "2020年1月1日撤销" in text
     assert "0523-000" not in text
+    assert "公证法" not in text
+
+
+def test_a_department_has_a_page_from_its_first_day_on(client: Client) -> None:
+    soon = DepartmentFactory.create(name="新局", starts_on=dt.date(2026, 7, 1))
+    part = DepartmentFactory.create(name="部分", parent=soon)
+    with time_machine.travel("2026-06-30T15:59:00Z", tick=False):
+        assert client.get(soon.get_absolute_url()).status_code == 404
+        assert client.get(soon.short_url, follow=True).status_code == 404
+        assert "新局" not in client.get(part.get_absolute_url()).content.decode()
+    with time_machine.travel("2026-06-30T16:01:00Z", tick=False):
+        assert client.get(soon.get_absolute_url()).status_code == 200
+        assert client.get(soon.short_url, follow=True).status_code == 200
+        assert "新局" in client.get(part.get_absolute_url()).content.decode()
+
+
+def test_a_counter_names_the_departments_that_exist(client: Client) -> None:
+    counter = CounterFactory.create()
+    counter.departments.set(
+        (
+            DepartmentFactory.create(name="司法所"),
+            DepartmentFactory.create(name="旧局", ends_on=dt.date(2020, 1, 1)),
+            DepartmentFactory.create(name="新局", starts_on=dt.date(2099, 1, 1)),
+        )
+    )
+    counter.save()
+    text = client.get(counter.venue.get_absolute_url()).content.decode()
+    assert "司法所" in text
+    assert "旧局" not in text
+    assert "新局" not in text
 
 
 def test_the_short_link_follows_a_renaming(client: Client) -> None:

@@ -338,9 +338,11 @@ class TestLists:
         top = DepartmentFactory.create(name="镇政府")
         DepartmentFactory.create(name="司法所", parent=top)
         DepartmentFactory.create(name="旧局", ends_on=dt.date(2020, 1, 1))
+        DepartmentFactory.create(name="新局", starts_on=dt.date(2099, 1, 1))
         text = admin_client.get(reverse("membership:add")).content.decode()
         assert "\u3000司法所" in text
         assert "旧局（已撤销）" in text
+        assert "新局（尚未成立）" in text
 
 
 class TestClosedAccounts:
