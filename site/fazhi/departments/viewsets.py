@@ -15,6 +15,7 @@ from fazhi.departments.filters import DepartmentFilterSet, LawFilterSet, Members
 from fazhi.departments.importers import departments, memberships
 from fazhi.departments.models import Department, LawResponsibility, Membership
 from fazhi.imports.viewsets import ImportableIndexView, ImportableViewSet
+from fazhi.links.columns import CodeColumn
 
 
 class DepartmentIndexView(ImportableIndexView):
@@ -52,6 +53,7 @@ class DepartmentViewSet(ImportableViewSet):
         "code",
         "phone",
         DateColumn("ends_on", label=_("until"), sort_key="ends_on"),
+        CodeColumn(),
     )
     list_export = (
         "name",

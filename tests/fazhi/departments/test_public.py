@@ -1,6 +1,8 @@
 """What the public sees of the departments."""
 
 import datetime as dt
+import html
+import re
 from typing import Any
 
 from django.test import Client
@@ -117,6 +119,40 @@ def test_the_short_link_follows_a_renaming(client: Client) -> None:
     office.save()
     shown = client.get(office.short_url, follow=True)
     assert "新名" in shown.content.decode()
+
+
+def test_the_permanent_link_and_its_code_are_shown(client: Client) -> None:
+    office = DepartmentFactory.create()
+    text = client.get(office.get_absolute_url()).content.decode()
+    assert f'<a href="{office.short_url}">http://testserver{office.short_url}</a>' in text
+    code = re.search(r'<a href="([^"]+)" download>二维码</a>', text)
+    assert code is not None
+    assert client.get(code[1])["Content-Type"] == "image/png"
+
+
+@pytest.mark.parametrize(
+    ("phone", "links"),
+    [
+        ("0523-88881111", ["+8652388881111"]),
+        ("12345", ["12345"]),
+        ("400 123 4567", ["4001234567"]),
+        ("（0523）88881111、88882222", ["+8652388881111", "88882222"]),
+        ("0523-88881111 0523-88882222", ["+8652388881111", "+8652388882222"]),
+        ("0523-88881111转8001", ["+8652388881111"]),
+        ("工作日 0523-88881111 转 8001 <b>", ["+8652388881111"]),
+        ("+86 示例", []),
+        ("+8652388881111", ["+8652388881111"]),
+    ],
+)
+def test_each_number_of_the_telephone_can_be_dialled(
+    client: Client, phone: str, links: list[str]
+) -> None:
+    office = DepartmentFactory.create(phone=phone)
+    page = client.get(office.get_absolute_url()).content.decode()
+    shown = re.search("<dt>电话</dt><dd>(.*?)</dd>", page)
+    assert shown is not None
+    assert re.findall('href="tel:([^"]*)"', shown[1]) == links
+    assert html.unescape(re.sub(r"</?a\b[^>]*>", "", shown[1])) == phone
 
 
 @pytest.mark.parametrize("path", ["/departments/nothing/", "/departments/0000000000/"])

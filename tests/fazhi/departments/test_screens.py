@@ -290,6 +290,11 @@ class TestLists:
         plan = DepartmentImporter().read(file)
         assert (plan.findings, plan.changes, plan.unchanged) == ([], [], 2)
 
+    def test_the_list_of_departments_leads_to_the_qr_codes(self, admin_client: Client) -> None:
+        office = DepartmentFactory.create()
+        text = admin_client.get(reverse("department:index")).content.decode()
+        assert reverse("links:qr", args=[office.public_id, "png"]) in text
+
     @pytest.mark.parametrize("name", ["department", "membership", "lawresponsibility"])
     @pytest.mark.parametrize("kind", ["xlsx", "csv"])
     def test_every_list_is_exported(self, admin_client: Client, name: str, kind: str) -> None:
