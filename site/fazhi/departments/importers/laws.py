@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fazhi.departments.law_titles import normalise_law_title
+from fazhi.departments.law_titles import bare_law_title, normalise_law_title
 from fazhi.departments.models import Department, LawResponsibility
 from fazhi.departments.services import assign_law
 from fazhi.imports.importer import Action, Change, Difference, Importer, Plan, save_with_history
@@ -18,7 +18,7 @@ def as_law_title(text: str) -> str:
     """A title as the register keeps it; raises ``ValueError`` for what holds none."""
     if not normalise_law_title(text):
         raise ValueError(_("this is no title"))
-    return text.strip("《》")
+    return bare_law_title(text)
 
 
 TITLE = Column(
