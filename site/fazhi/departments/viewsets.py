@@ -56,15 +56,9 @@ class DepartmentViewSet(ImportableViewSet):
         CodeColumn(),
     )
     list_export = (
-        "name",
-        "code",
-        "parent",
-        "get_kind_display",
-        "short_name",
-        "name_en",
-        "duties",
-        "phone",
-        "address",
+        *("name", "code", "parent", "sort_order", "get_kind_display", "short_name", "name_en"),
+        *("duties", "duties_en", "phone", "address", "address_en", "hours", "hours_en"),
+        *("starts_on", "ends_on"),
     )
     export_headings = {
         **departments.TITLES,

@@ -14,7 +14,6 @@ import openpyxl
 import pytest
 import time_machine
 
-from fazhi.departments.importers import DepartmentImporter
 from fazhi.departments.models import Department, Membership, Role
 from fazhi.imports.models import Upload
 from tests.factories.accounts import AdministratorFactory, UserFactory
@@ -281,14 +280,6 @@ class TestLists:
         query = {"department": wanted.department_id}
         shown = admin_client.get(reverse("membership:index"), query)
         assert list(shown.context["object_list"]) == [wanted]
-
-    def test_what_is_exported_can_be_imported_again(self, admin_client: Client) -> None:
-        top = DepartmentFactory.create(name="镇政府", kind="organ", duties="一\n二", code="007")
-        DepartmentFactory.create(name="司法所", parent=top, phone="0523-000", name_en="Office")
-        response = admin_client.get(reverse("department:index"), {"export": "xlsx"})
-        file = io.BytesIO(response.getvalue())
-        plan = DepartmentImporter().read(file)
-        assert (plan.findings, plan.changes, plan.unchanged) == ([], [], 2)
 
     def test_the_list_of_departments_leads_to_the_qr_codes(self, admin_client: Client) -> None:
         office = DepartmentFactory.create()
