@@ -125,7 +125,6 @@ class MembershipViewSet(ImportableViewSet):
     list_export = (
         "user.username",
         "user.name",
-        "user.email",
         "department",
         "get_role_display",
         "post",
@@ -135,11 +134,11 @@ class MembershipViewSet(ImportableViewSet):
     export_headings = {
         "user.username": memberships.USERNAME.title,
         "user.name": memberships.NAME.title,
-        "user.email": memberships.EMAIL.title,
         "department": memberships.DEPARTMENT.title,
         "get_role_display": memberships.ROLE.title,
         "post": memberships.POST.title,
         "starts_on": memberships.START.title,
+        "ends_on": memberships.END.title,
     }
     export_filename = "memberships"
     edit_handler = ObjectList(

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from fazhi.departments.models import Department
 from fazhi.spreadsheets import Column, as_date, cell_text
 
+Period = tuple[dt.date | None, dt.date | None]  # first and last day, both included; ``None`` open
+
 END = Column(
     "ends_on",
     _("Until day"),
@@ -33,8 +35,6 @@ def in_order(first: dt.date | None, last: dt.date | None) -> bool:
     return first is None or last is None or first <= last
 
 
-def share_a_day(
-    one: tuple[dt.date | None, dt.date | None], other: tuple[dt.date | None, dt.date | None]
-) -> bool:
+def share_a_day(one: Period, other: Period) -> bool:
     """Whether two periods, both days included, overlap."""
     return in_order(one[0], other[1]) and in_order(other[0], one[1])
