@@ -48,10 +48,15 @@ class Dated(models.Model):
 
     def holds(self, on: dt.date | None = None) -> bool:
         """Whether it holds on a day, today by default."""
-        day = on or today()
-        return (self.starts_on is None or self.starts_on <= day) and (
-            self.ends_on is None or day <= self.ends_on
-        )
+        return not self.is_ahead(on) and not self.is_over(on)
+
+    def is_over(self, on: dt.date | None = None) -> bool:
+        """Whether its last day lies before a day, today by default."""
+        return self.ends_on is not None and self.ends_on < (on or today())
+
+    def is_ahead(self, on: dt.date | None = None) -> bool:
+        """Whether its first day lies after a day, today by default."""
+        return self.starts_on is not None and self.starts_on > (on or today())
 
     def clean(self) -> None:
         super().clean()

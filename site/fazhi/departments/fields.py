@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 
@@ -46,11 +47,19 @@ class DepartmentFilter(django_filters.ModelChoiceFilter):
 
 
 class AccountChoiceField(forms.ModelChoiceField):
-    """An account by name and user name: two people may bear one name."""
+    """An account by name and user name: two people may bear one name. Closed ones are left out."""
 
     def __init__(self, **kwargs: Any) -> None:
-        accounts = User.objects.filter(is_active=True).order_by("name", "username")
-        super().__init__(accounts, **kwargs)
+        super().__init__(self._usable(None), **kwargs)
+
+    def keep(self, account: int | None) -> None:
+        """Leaves the account that a row has among the choices, also after it was closed."""
+        self.queryset = self._usable(account)
+
+    @staticmethod
+    def _usable(account: int | None) -> QuerySet[User]:
+        accounts = User.objects.filter(Q(is_active=True) | Q(pk=account))
+        return accounts.order_by("name", "username")
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} ({obj.username})"
@@ -58,6 +67,8 @@ class AccountChoiceField(forms.ModelChoiceField):
 
 def _label(department: Department, depth: int) -> str:
     name = str(department)
-    if not department.holds():
+    if department.is_ahead():
+        name = _("%(department)s (not yet established)") % {"department": name}
+    elif department.is_over():
         name = _("%(department)s (dissolved)") % {"department": name}
     return INDENT * depth + name

@@ -66,12 +66,17 @@ def end_membership(membership: Membership, on: dt.date | None = None) -> Members
 
 @transaction.atomic
 def assign_law(
-    title: str, department: Department, starts_on: dt.date | None = None, note: str = ""
+    title: str,
+    department: Department,
+    starts_on: dt.date | None = None,
+    note: str = "",
+    *,
+    ends_on: dt.date | None = None,
 ) -> LawResponsibility:
     """Makes a department answer for a law from a day on; whoever did before ends the day before.
 
     Returns the entry as it stands when the department answers for the law already. Raises
-    `ValidationError` when an entry begins on or after that day.
+    `ValidationError` when another entry begins on or after that day, up to ``ends_on``.
     """
     first = starts_on or today()
     current = LawResponsibility.objects.of(title).active(first).first()
@@ -81,7 +86,9 @@ def assign_law(
         current.ends_on = first - dt.timedelta(days=1)
         current.full_clean()
         save_with_history(current, Action.CHANGE)
-    entry = LawResponsibility(title=title, department=department, starts_on=first, note=note)
+    entry = LawResponsibility(
+        title=title, department=department, starts_on=first, ends_on=ends_on, note=note
+    )
     entry.full_clean()
     save_with_history(entry, Action.CREATE)
     return entry

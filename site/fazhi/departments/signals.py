@@ -1,4 +1,4 @@
-"""Keeps groups in step with memberships, and permissions with home pages."""
+"""Keeps groups in step with memberships and departments, and permissions with home pages."""
 
 from typing import Any
 
@@ -7,8 +7,9 @@ from django.dispatch import receiver
 
 from wagtail.models import Page
 
+from fazhi.accounts.models import User
 from fazhi.departments.groups import sync_role_groups
-from fazhi.departments.models import Membership
+from fazhi.departments.models import Department, Membership
 from fazhi.departments.provisioning import provision_pages
 
 HOME_DEPTH = 2
@@ -20,6 +21,16 @@ def sync_account(instance: Membership, **kwargs: Any) -> None:
     """The account's groups follow at once."""
     if not kwargs.get("raw"):
         sync_role_groups(users=[instance.user])
+
+
+@receiver(post_save, sender=Department, dispatch_uid="departments.sync_department")
+def sync_members(instance: Department, created: bool, raw: bool, **kwargs: Any) -> None:
+    """The groups of all members follow at once when a department is dissolved or comes back."""
+    if created or raw:
+        return
+    members = User.objects.filter(memberships__department=instance).distinct()
+    if members:
+        sync_role_groups(users=members)
 
 
 @receiver(post_save, dispatch_uid="departments.new_home")

@@ -15,6 +15,7 @@ from fazhi.departments.filters import DepartmentFilterSet, LawFilterSet, Members
 from fazhi.departments.importers import departments, memberships
 from fazhi.departments.models import Department, LawResponsibility, Membership
 from fazhi.imports.viewsets import ImportableIndexView, ImportableViewSet
+from fazhi.links.columns import CodeColumn
 
 
 class DepartmentIndexView(ImportableIndexView):
@@ -52,17 +53,12 @@ class DepartmentViewSet(ImportableViewSet):
         "code",
         "phone",
         DateColumn("ends_on", label=_("until"), sort_key="ends_on"),
+        CodeColumn(),
     )
     list_export = (
-        "name",
-        "code",
-        "parent",
-        "get_kind_display",
-        "short_name",
-        "name_en",
-        "duties",
-        "phone",
-        "address",
+        *("name", "code", "parent", "sort_order", "get_kind_display", "short_name", "name_en"),
+        *("duties", "duties_en", "phone", "address", "address_en", "hours", "hours_en"),
+        *("starts_on", "ends_on"),
     )
     export_headings = {
         **departments.TITLES,
@@ -99,6 +95,11 @@ class DepartmentViewSet(ImportableViewSet):
 class MembershipForm(WagtailAdminModelForm):
     user = AccountChoiceField(label=_("person"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Whoever left keeps the rows: these must still be corrected and ended.
+        self.fields["user"].keep(self.instance.user_id)
+
 
 class MembershipViewSet(ImportableViewSet):
     model = Membership
@@ -124,7 +125,6 @@ class MembershipViewSet(ImportableViewSet):
     list_export = (
         "user.username",
         "user.name",
-        "user.email",
         "department",
         "get_role_display",
         "post",
@@ -134,11 +134,11 @@ class MembershipViewSet(ImportableViewSet):
     export_headings = {
         "user.username": memberships.USERNAME.title,
         "user.name": memberships.NAME.title,
-        "user.email": memberships.EMAIL.title,
         "department": memberships.DEPARTMENT.title,
         "get_role_display": memberships.ROLE.title,
         "post": memberships.POST.title,
         "starts_on": memberships.START.title,
+        "ends_on": memberships.END.title,
     }
     export_filename = "memberships"
     edit_handler = ObjectList(

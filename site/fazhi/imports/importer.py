@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -82,17 +82,31 @@ class Plan:
         return hashlib.sha256(repr(self.changes).encode()).hexdigest()
 
 
+class Importing(Protocol):
+    """Who imports on a screen: an account, in a room above."""
+
+    def has_perm(self, perm: str, /) -> bool: ...
+
+
 class Importer(ABC):
     """One kind of list.
 
     ``unique`` names the columns that, together, tell rows apart. ``title`` is the list's name and
-    the name of the template's worksheet.
+    the name of the template's worksheet. ``user`` is who imports on the screen, for a list that
+    needs more rights than its model; ``None`` is the operator with a command, who may everything.
     """
 
     title: str | Promise
     explanation: str | Promise = ""
     columns: Sequence[Column]
     unique: Sequence[str] = ()
+
+    def __init__(self, user: "Importing | None" = None) -> None:
+        self.user = user
+
+    def may(self, permission: str) -> bool:
+        """Whether who imports has a permission, as ``app_label.codename``."""
+        return self.user is None or self.user.has_perm(permission)
 
     @abstractmethod
     def plan(self, sheet: Sheet) -> Plan:

@@ -56,7 +56,7 @@ class ImportView(WagtailAdminTemplateMixin, View):
     @cached_property
     def importer(self) -> Importer:
         """What the screen imports."""
-        return self.importer_class()
+        return self.importer_class(self.request.user)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         if "template" in request.GET:

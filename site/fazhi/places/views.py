@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from fazhi.departments.models import Department
 from fazhi.places.listing import (
     cells_without_village,
     counters_of,
@@ -58,7 +59,9 @@ def venues(request: HttpRequest) -> HttpResponse:
 @require_safe
 def venue(request: HttpRequest, slug: str) -> HttpResponse:
     """One venue: the way there, hours, status now, counters."""
-    counters = Counter.objects.prefetch_related("departments", "hours", "exceptions")
+    counters = Counter.objects.prefetch_related(
+        Prefetch("departments", Department.objects.active()), "hours", "exceptions"
+    )
     found = get_object_or_404(
         Venue.objects.select_related("village").prefetch_related(
             "hours", "exceptions", Prefetch("counters", counters)

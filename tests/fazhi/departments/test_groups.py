@@ -3,6 +3,8 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 
 import pytest
@@ -42,6 +44,18 @@ def test_groups_follow_memberships_at_once() -> None:
     assert names(held.user) == {"发布人"}
     held.delete()
     assert names(held.user) == set()
+
+
+def test_dissolving_a_department_takes_its_roles_away_at_once(admin_client: Client) -> None:
+    held = MembershipFactory.create(role=Role.PUBLISHER)
+    elsewhere = MembershipFactory.create(user=held.user, role=Role.AUTHOR)
+    url = reverse("department:edit", args=[held.department_id])
+    fields = {"name": held.department.name, "kind": held.department.kind, "sort_order": 0}
+    admin_client.post(url, {**fields, "ends_on": "2025-12-31"})
+    assert names(held.user) == {"作者"}
+    assert names(elsewhere.user) == {"作者"}
+    admin_client.post(url, {**fields, "ends_on": ""})
+    assert names(held.user) == {"作者", "发布人"}
 
 
 def test_a_second_membership_of_the_same_role_keeps_the_group() -> None:

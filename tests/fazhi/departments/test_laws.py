@@ -1,14 +1,22 @@
 import datetime as dt
+from importlib import import_module
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 
 import pytest
 
+from fazhi.departments.importers import LawImporter
 from fazhi.departments.law_titles import normalise_law_title
 from fazhi.departments.models import LawResponsibility
 from fazhi.departments.services import assign_law
+from fazhi.imports.importer import import_file
 from tests.factories.departments import DepartmentFactory, LawResponsibilityFactory
+from tests.factories.pages import found_home
+from tests.factories.spreadsheets import xlsx
 
 SAME = [
     "行政处罚法",
@@ -46,6 +54,42 @@ def test_other_titles_stay_apart(one: str, other: str) -> None:
 @pytest.mark.parametrize("text", ["", "《》", "  ", "（2021修订）"])
 def test_what_is_no_title_is_nothing(text: str) -> None:
     assert normalise_law_title(text) == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("行政处罚法（2021修订）", "《行政处罚法》（2021修订）"),
+        ("《行政处罚法》（2021修订）", "《行政处罚法》（2021修订）"),
+        ("《行政处罚法（2021修订）》", "《行政处罚法》（2021修订）"),
+        ("《《行政处罚法》》 (2021修订)", "《行政处罚法》(2021修订)"),
+        ("行政处罚法》（2021修订）", "《行政处罚法》（2021修订）"),
+        ("《行政处罚法", "《行政处罚法》"),
+        ("《民间借贷规定（试行）》", "《民间借贷规定（试行）》"),
+        ("关于适用《民法典》的解释", "《关于适用〈民法典〉的解释》"),
+        ("《关于适用〈民法典〉的解释》", "《关于适用〈民法典〉的解释》"),
+        ("《民法典》和《公证法》", "《〈民法典〉和〈公证法〉》"),
+    ],
+)
+def test_a_title_has_its_marks_once_however_it_came(
+    admin_client: Client, typed: str, shown: str
+) -> None:
+    """By the form and by a list, on the public page and in the administration."""
+    found_home()
+    office = DepartmentFactory.create(name="司法所")
+    admin_client.post(
+        reverse("lawresponsibility:add"),
+        {"title": typed, "department": office.pk, "starts_on": "2026-01-01", "ends_on": ""},
+    )
+    entry = LawResponsibility.objects.get()
+    assert f"<li>{shown}</li>" in admin_client.get(office.get_absolute_url()).content.decode()
+    kept = entry.title
+    assert "《" not in kept
+    assert f"{kept}\n" in admin_client.get(reverse("lawresponsibility:index")).content.decode()
+    entry.delete()
+    import_file(LawImporter(), xlsx(("法律名称", "部门"), (typed, "司法所")))
+    assert LawResponsibility.objects.get().title == kept
 
 
 @pytest.mark.django_db
@@ -104,3 +148,10 @@ class TestRegister:
     def test_is_shown_with_its_marks_once(self) -> None:
         assert str(LawResponsibilityFactory.create(title="《消防法》")) == "《消防法》"
         assert str(LawResponsibilityFactory.create(title="公证法")) == "《公证法》"
+
+    def test_titles_saved_with_marks_are_put_right_by_the_migration(self) -> None:
+        migration = import_module("fazhi.departments.migrations.0003_bare_law_titles")
+        LawResponsibilityFactory.create(title="行政处罚法")
+        LawResponsibility.objects.update(title="行政处罚法》（2021修订）")
+        migration.bare_titles(apps, None)
+        assert LawResponsibility.objects.get().title == "行政处罚法（2021修订）"

@@ -1,11 +1,14 @@
 """What the public sees of the departments."""
 
 import datetime as dt
+import html
+import re
 from typing import Any
 
 from django.test import Client
 
 import pytest
+import time_machine
 
 from cms_pages.general.models import HomePage
 from fazhi.departments.models import Department
@@ -15,6 +18,7 @@ from tests.factories.departments import (
     MembershipFactory,
 )
 from tests.factories.pages import found_home, translate
+from tests.factories.places import CounterFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -73,9 +77,40 @@ def test_the_list_without_departments_says_so(client: Client) -> None:
 
 def test_a_dissolved_department_says_so_and_keeps_its_page(client: Client) -> None:
     old = DepartmentFactory.create(ends_on=dt.date(2020, 1, 1), phone="0523-000")
+    LawResponsibilityFactory.create(title="公证法", department=old)
     text = client.get(old.get_absolute_url()).content.decode()
     assert "2020年1月1日撤销" in text
     assert "0523-000" not in text
+    assert "公证法" not in text
+
+
+def test_a_department_has_a_page_from_its_first_day_on(client: Client) -> None:
+    soon = DepartmentFactory.create(name="新局", starts_on=dt.date(2026, 7, 1))
+    part = DepartmentFactory.create(name="部分", parent=soon)
+    with time_machine.travel("2026-06-30T15:59:00Z", tick=False):
+        assert client.get(soon.get_absolute_url()).status_code == 404
+        assert client.get(soon.short_url, follow=True).status_code == 404
+        assert "新局" not in client.get(part.get_absolute_url()).content.decode()
+    with time_machine.travel("2026-06-30T16:01:00Z", tick=False):
+        assert client.get(soon.get_absolute_url()).status_code == 200
+        assert client.get(soon.short_url, follow=True).status_code == 200
+        assert "新局" in client.get(part.get_absolute_url()).content.decode()
+
+
+def test_a_counter_names_the_departments_that_exist(client: Client) -> None:
+    counter = CounterFactory.create()
+    counter.departments.set(
+        (
+            DepartmentFactory.create(name="司法所"),
+            DepartmentFactory.create(name="旧局", ends_on=dt.date(2020, 1, 1)),
+            DepartmentFactory.create(name="新局", starts_on=dt.date(2099, 1, 1)),
+        )
+    )
+    counter.save()
+    text = client.get(counter.venue.get_absolute_url()).content.decode()
+    assert "司法所" in text
+    assert "旧局" not in text
+    assert "新局" not in text
 
 
 def test_the_short_link_follows_a_renaming(client: Client) -> None:
@@ -84,6 +119,40 @@ def test_the_short_link_follows_a_renaming(client: Client) -> None:
     office.save()
     shown = client.get(office.short_url, follow=True)
     assert "新名" in shown.content.decode()
+
+
+def test_the_permanent_link_and_its_code_are_shown(client: Client) -> None:
+    office = DepartmentFactory.create()
+    text = client.get(office.get_absolute_url()).content.decode()
+    assert f'<a href="{office.short_url}">http://testserver{office.short_url}</a>' in text
+    code = re.search(r'<a href="([^"]+)" download>二维码</a>', text)
+    assert code is not None
+    assert client.get(code[1])["Content-Type"] == "image/png"
+
+
+@pytest.mark.parametrize(
+    ("phone", "links"),
+    [
+        ("0523-88881111", ["+8652388881111"]),
+        ("12345", ["12345"]),
+        ("400 123 4567", ["4001234567"]),
+        ("（0523）88881111、88882222", ["+8652388881111", "88882222"]),
+        ("0523-88881111 0523-88882222", ["+8652388881111", "+8652388882222"]),
+        ("0523-88881111转8001", ["+8652388881111"]),
+        ("工作日 0523-88881111 转 8001 <b>", ["+8652388881111"]),
+        ("+86 示例", []),
+        ("+8652388881111", ["+8652388881111"]),
+    ],
+)
+def test_each_number_of_the_telephone_can_be_dialled(
+    client: Client, phone: str, links: list[str]
+) -> None:
+    office = DepartmentFactory.create(phone=phone)
+    page = client.get(office.get_absolute_url()).content.decode()
+    shown = re.search("<dt>电话</dt><dd>(.*?)</dd>", page)
+    assert shown is not None
+    assert re.findall('href="tel:([^"]*)"', shown[1]) == links
+    assert html.unescape(re.sub(r"</?a\b[^>]*>", "", shown[1])) == phone
 
 
 @pytest.mark.parametrize("path", ["/departments/nothing/", "/departments/0000000000/"])

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -13,7 +14,6 @@ import openpyxl
 import pytest
 import time_machine
 
-from fazhi.departments.importers import DepartmentImporter
 from fazhi.departments.models import Department, Membership, Role
 from fazhi.imports.models import Upload
 from tests.factories.accounts import AdministratorFactory, UserFactory
@@ -62,6 +62,23 @@ class TestImport:
         assert Department.objects.count() == 2
         assert not Upload.objects.exists()
         assert ModelLogEntry.objects.filter(user__is_superuser=True).count() == 2
+
+    def test_a_department_that_is_yet_to_begin_is_found(self, admin_client: Client) -> None:
+        soon = DepartmentFactory.create(name="甲", starts_on=dt.date(2099, 1, 1))
+        shown = upload(admin_client, ("甲", ""), ("乙", "甲"))
+        assert "1 条保持不变" in shown.content.decode()
+        assert confirm(admin_client, shown).status_code == 200
+        assert Department.objects.get(name="甲") == soon
+        assert Department.objects.get(name="乙").parent == soon
+
+    def test_of_two_that_follow_each_other_the_present_one_is_found(
+        self, admin_client: Client
+    ) -> None:
+        DepartmentFactory.create(name="甲", starts_on=dt.date(2099, 1, 1))
+        now = DepartmentFactory.create(name="甲", ends_on=dt.date(2098, 12, 31))
+        confirm(admin_client, upload(admin_client, ("甲", ""), ("乙", "甲")))
+        assert Department.objects.get(name="乙").parent == now
+        assert Department.objects.count() == 3
 
     def test_confirming_twice_imports_once(self, admin_client: Client) -> None:
         shown = upload(admin_client, ("甲", ""))
@@ -162,9 +179,30 @@ class TestImport:
         assert len(workbook.worksheets) == 2
         assert ".xlsx" in response["Content-Disposition"]
 
-    def test_whoever_may_only_change_cannot_import(self, user: Any, client: Client) -> None:
-        from django.contrib.auth.models import Permission
+    @pytest.mark.parametrize("may_make_accounts", [False, True])
+    def test_accounts_are_made_by_who_may_make_accounts(
+        self, user: Any, client: Client, may_make_accounts: bool
+    ) -> None:
+        codenames = ["access_admin", "add_membership", "change_membership"]
+        codenames += ["add_user"] * may_make_accounts
+        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        DepartmentFactory.create(name="司法所")
+        head = ("用户名", "姓名", "电子邮箱", "部门", "角色")
+        rows = (
+            ("jia", "示例甲", "jia@example.test", "司法所", "作者"),
+            (user.username, user.name, "", "司法所", "作者"),
+        )
+        url = reverse("membership:import")
+        shown = client.post(url, {"file": named(xlsx(head, *rows))}, follow=True)
+        if may_make_accounts:
+            assert shown.context["plan"].created == 2
+        else:
+            assert [(f.row, f.column) for f in shown.context["plan"].findings] == [(2, "用户名")]
+            assert "没有新建账号的权限" in shown.content.decode()
+            assert not Upload.objects.exists()
 
+    def test_whoever_may_only_change_cannot_import(self, user: Any, client: Client) -> None:
         codenames = ("access_admin", "change_department")
         user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
@@ -243,13 +281,10 @@ class TestLists:
         shown = admin_client.get(reverse("membership:index"), query)
         assert list(shown.context["object_list"]) == [wanted]
 
-    def test_what_is_exported_can_be_imported_again(self, admin_client: Client) -> None:
-        top = DepartmentFactory.create(name="镇政府", kind="organ", duties="一\n二", code="007")
-        DepartmentFactory.create(name="司法所", parent=top, phone="0523-000", name_en="Office")
-        response = admin_client.get(reverse("department:index"), {"export": "xlsx"})
-        file = io.BytesIO(response.getvalue())
-        plan = DepartmentImporter().read(file)
-        assert (plan.findings, plan.changes, plan.unchanged) == ([], [], 2)
+    def test_the_list_of_departments_leads_to_the_qr_codes(self, admin_client: Client) -> None:
+        office = DepartmentFactory.create()
+        text = admin_client.get(reverse("department:index")).content.decode()
+        assert reverse("links:qr", args=[office.public_id, "png"]) in text
 
     @pytest.mark.parametrize("name", ["department", "membership", "lawresponsibility"])
     @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -299,6 +334,40 @@ class TestLists:
         top = DepartmentFactory.create(name="镇政府")
         DepartmentFactory.create(name="司法所", parent=top)
         DepartmentFactory.create(name="旧局", ends_on=dt.date(2020, 1, 1))
+        DepartmentFactory.create(name="新局", starts_on=dt.date(2099, 1, 1))
         text = admin_client.get(reverse("membership:add")).content.decode()
         assert "\u3000司法所" in text
         assert "旧局（已撤销）" in text
+        assert "新局（尚未成立）" in text
+
+
+class TestClosedAccounts:
+    @staticmethod
+    def fields(membership: Membership, **changes: Any) -> dict[str, Any]:
+        return {
+            "user": membership.user_id,
+            "department": membership.department_id,
+            "role": membership.role,
+            "post": membership.post,
+            "starts_on": membership.starts_on,
+            "ends_on": "",
+            **changes,
+        }
+
+    def test_the_role_of_a_closed_account_can_be_ended(self, admin_client: Client) -> None:
+        held = MembershipFactory.create(user__name="示例甲", user__is_active=False)
+        url = reverse("membership:edit", args=[held.pk])
+        assert "示例甲" in admin_client.get(url).content.decode()
+        admin_client.post(url, self.fields(held, ends_on="2026-01-31"))
+        held.refresh_from_db()
+        assert held.ends_on == dt.date(2026, 1, 31)
+
+    def test_another_closed_account_is_refused(self, admin_client: Client) -> None:
+        held = MembershipFactory.create(user__is_active=False)
+        closed = UserFactory.create(is_active=False)
+        url = reverse("membership:edit", args=[held.pk])
+        shown = admin_client.post(url, self.fields(held, user=closed.pk))
+        assert shown.context["form"].errors["user"]
+        shown = admin_client.post(reverse("membership:add"), self.fields(held))
+        assert shown.context["form"].errors["user"]
+        assert Membership.objects.get().user == held.user

@@ -1,5 +1,6 @@
 """The list of who holds which role; accounts that are missing are made."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -9,10 +10,18 @@ from django.utils.translation import gettext_lazy
 
 from fazhi.accounts.models import User
 from fazhi.accounts.services import create_account
+from fazhi.departments.importers.cells import (
+    END,
+    Period,
+    by_name,
+    in_order,
+    says,
+    share_a_day,
+)
 from fazhi.departments.models import Department, Membership, Role
 from fazhi.departments.services import appoint
 from fazhi.imports.importer import Action, Change, Difference, Importer, Plan, save_with_history
-from fazhi.spreadsheets import Column, Row, Sheet, as_choice, as_date
+from fazhi.spreadsheets import Column, Row, Sheet, as_choice, as_date, cell_text
 from fazhi.workdays import today
 
 USERNAME = Column("username", gettext_lazy("User name"), required=True, max_length=150)
@@ -42,8 +51,9 @@ START = Column(
     default=None,
     hint=gettext_lazy("As 2026-01-31; today where it is empty."),
 )
-COLUMNS = (USERNAME, NAME, EMAIL, DEPARTMENT, ROLE, POST, START)
+COLUMNS = (USERNAME, NAME, EMAIL, DEPARTMENT, ROLE, POST, START, END)
 TITLES = {c.key: c.title for c in COLUMNS}
+ADD_ACCOUNTS = "accounts.add_user"
 
 
 @dataclass(frozen=True)
@@ -60,53 +70,56 @@ class _Undo(Exception):
 
 
 class MembershipImporter(Importer):
-    """Gives roles, and makes the accounts that are missing; it never ends a role."""
+    """Gives roles, ends those with a last day, and makes the accounts that are missing."""
 
     title = gettext_lazy("Memberships")
     explanation = gettext_lazy(
-        "An account is found by its user name; one that is missing is made, and its owner sets the "
-        "password through the e-mail address. A role that somebody holds already stays."
+        "An account is found by its user name; one that is missing is made if you may make accounts, "
+        "and its owner sets the password through the e-mail address. A role that somebody holds "
+        "already stays, until the last day that the file gives."
     )
     columns = COLUMNS
-    unique = ("username", "department", "role")
+    unique = ("username", "department", "role", "starts_on")
 
     def plan(self, sheet: Sheet) -> Plan:
         plan = Plan()
         accounts = {u.username.casefold(): u for u in User.objects.all()}
-        departments = {d.name: d for d in Department.objects.active()}
-        held = {
-            (m.user_id, m.department_id, m.role): m
-            for m in Membership.objects.active().select_related("user", "department")
-        }
-        _try_accounts(sheet, accounts, plan)
-        for row in sheet.rows:
-            user = accounts.get(row["username"].casefold())
-            department = departments.get(row["department"])
-            if department is None:
-                message = _("there is no department “%(name)s”") % {"name": row["department"]}
-                plan.error(message, row, DEPARTMENT.title)
-                continue
-            if user is not None and user.name != row["name"]:
-                message = _("this account belongs to %(name)s") % {"name": user.name}
-                plan.error(message, row, NAME.title)
-                continue
-            current = held.get((user.pk, department.pk, row["role"])) if user else None
-            _plan_row(row, user, department, current, plan)
+        known = _Known()
+        if self.may(ADD_ACCOUNTS):
+            _try_accounts(sheet, accounts, plan)
+        else:
+            _refuse_new_accounts(sheet, accounts, plan)
+        others = [row for row in sheet.rows if not _plan_found(row, accounts, known, plan)]
+        for row in others:
+            _plan_other(row, accounts.get(row["username"].casefold()), known, plan)
+        plan.changes.sort(key=lambda change: change.row)
         return plan
 
     def apply(self, plan: Plan) -> None:
-        made: dict[str, User] = {}
         for change in plan.changes:
             if isinstance(change.target, Membership):
                 save_with_history(change.target, Action.CHANGE)
-                continue
-            new: _NewRole = change.target
+        made: dict[str, User] = {}
+        for new in (c.target for c in plan.changes if isinstance(c.target, _NewRole)):
             row, key = new.row, new.row["username"].casefold()
             user = new.user or made.get(key)
             if user is None:
                 user = made[key] = create_account(row["username"], row["name"], row["email"])
-            post, first = row["post"], row["starts_on"]
-            appoint(user, new.department, row["role"], post=post, starts_on=first)
+            appoint(
+                user,
+                new.department,
+                row["role"],
+                post=row["post"],
+                starts_on=row["starts_on"],
+                ends_on=row["ends_on"],
+            )
+
+
+def _refuse_new_accounts(sheet: Sheet, accounts: dict[str, User], plan: Plan) -> None:
+    for row in sheet.rows:
+        if row["username"].casefold() not in accounts:
+            message = _("there is no such account, and you have no permission to make accounts")
+            plan.error(message, row, USERNAME.title)
 
 
 def _try_accounts(sheet: Sheet, accounts: dict[str, User], plan: Plan) -> None:
@@ -143,30 +156,114 @@ def _try_account(row: Row, plan: Plan) -> None:
         plan.invalid(problem, row, TITLES)
 
 
-def _plan_row(
-    row: Row, user: User | None, department: Department, current: Membership | None, plan: Plan
-) -> None:
-    label = f"{row['name']} · {department} · {Role(row['role']).label}"
+class _Known:
+    """The departments by name, all roles ever held, and what earlier rows of the file say."""
+
+    def __init__(self) -> None:
+        self.departments = by_name(Department.objects.all())
+        self.held: dict[tuple[int, str, str], list[Membership]] = defaultdict(list)
+        for m in Membership.objects.select_related("user", "department"):
+            self.held[m.user_id, cell_text(m.department.name), m.role].append(m)
+        self.rows: dict[int, int] = {}
+        self.given: dict[tuple[str, int, str], list[tuple[Period, int]]] = defaultdict(list)
+
+    def of(self, row: Row, user: User | None) -> list[Membership]:
+        """All times that somebody has held the role of a row; departments may be namesakes."""
+        return self.held[user.pk, row["department"], row["role"]] if user else []
+
+
+def _plan_found(row: Row, accounts: dict[str, User], known: _Known, plan: Plan) -> bool:
+    """Plans a row whose role is found by its first day, in a dissolved department too."""
+    user = accounts.get(row["username"].casefold())
+    if user is not None and not says(user.name, row["name"]):
+        plan.error(_("this account belongs to %(name)s") % {"name": user.name}, row, NAME.title)
+        return True
+    held = known.of(row, user)
+    found = next((m for m in held if m.starts_on == row["starts_on"]), None)
+    if found is not None:
+        _plan_change(row, found, held, known, plan)
+    return found is not None
+
+
+def _plan_other(row: Row, user: User | None, known: _Known, plan: Plan) -> None:
+    department = known.departments.get(row["department"])
+    period: Period = (row["starts_on"] or today(), row["ends_on"])
+    if department is None:
+        message = _("there is no department “%(name)s”") % {"name": row["department"]}
+        plan.error(message, row, DEPARTMENT.title)
+        return
+    if not in_order(*period):
+        plan.error(_("The last day lies before the first."), row, END.title)
+        return
+    held = [m for m in known.of(row, user) if m.department_id == department.pk]
+    same = [m for m in held if share_a_day(period, _days(m))]
+    current = next((m for m in same if m.holds()), None)
     if current is not None:
-        if POST.key not in row or current.post == row["post"]:
-            plan.unchanged += 1
+        _plan_change(row, current, held, known, plan)
+    elif same:
+        plan.error(_("This account holds this role in this period already."), row, START.title)
+    elif user is not None and not user.is_active:
+        message = _("this account is closed; only open ones are given new roles")
+        plan.error(message, row, USERNAME.title)
+    else:
+        _plan_new(row, _NewRole(row, user, department), period, known, plan)
+
+
+def _plan_change(
+    row: Row, membership: Membership, held: list[Membership], known: _Known, plan: Plan
+) -> None:
+    first = known.rows.setdefault(membership.pk, row.number)
+    if first != row.number:
+        plan.error(_("the same entry stands in row %(first)s") % {"first": first}, row)
+        return
+    changed = []
+    if POST.key in row and not says(membership.post, row["post"]):
+        changed.append(Difference(str(POST.title), membership.post, row["post"]))
+        membership.post = row["post"]
+    last = row["ends_on"]  # an empty cell says nothing about it
+    if last not in (None, membership.ends_on):
+        changed.append(Difference(str(END.title), str(membership.ends_on or ""), str(last)))
+        membership.ends_on = last
+        others = [_days(m) for m in held if m.department_id == membership.department_id]
+        others.remove(_days(membership))
+        others += [period for period, _row in known.given[_key(row, membership.department)]]
+        if not in_order(*_days(membership)):
+            plan.error(_("The last day lies before the first."), row, END.title)
+        elif any(share_a_day(_days(membership), other) for other in others):
+            plan.error(_("This account holds this role in this period already."), row, END.title)
+    if changed:
+        label = _label(row, membership.department)
+        change = Change(Action.CHANGE, row.number, label, tuple(changed), membership)
+        plan.changes.append(change)
+    else:
+        plan.unchanged += 1
+
+
+def _plan_new(row: Row, new: _NewRole, period: Period, known: _Known, plan: Plan) -> None:
+    given = known.given[_key(row, new.department)]
+    for other, first in given:
+        if share_a_day(period, other):
+            plan.error(_("the same entry stands in row %(first)s") % {"first": first}, row)
             return
-        post = Difference(str(POST.title), current.post, row["post"])
-        current.post = row["post"]
-        plan.changes.append(Change(Action.CHANGE, row.number, label, (post,), current))
-        return
-    if user is not None and _clashes(row, user, department):
-        plan.error(_("this account gets this role later already"), row, START.title)
-        return
-    shown = [Difference(str(START.title), "", str(row["starts_on"] or today()))]
+    given.append((period, row.number))
+    shown = [Difference(str(START.title), "", str(period[0]))]
     if row["post"]:
         shown.insert(0, Difference(str(POST.title), "", row["post"]))
-    if user is None:
+    if new.user is None:
         shown.insert(0, Difference(_("new account"), "", f"{row['username']} {row['email']}"))
-    new = _NewRole(row, user, department)
+    if row["ends_on"]:
+        shown.append(Difference(str(END.title), "", str(row["ends_on"])))
+    label = _label(row, new.department)
     plan.changes.append(Change(Action.CREATE, row.number, label, tuple(shown), new))
 
 
-def _clashes(row: Row, user: User, department: Department) -> bool:
-    same = Membership.objects.filter(user=user, department=department, role=row["role"])
-    return same.overlapping(row["starts_on"] or today(), None).exists()
+def _key(row: Row, department: Department) -> tuple[str, int, str]:
+    return row["username"].casefold(), department.pk, row["role"]
+
+
+def _label(row: Row, department: Department) -> str:
+    return f"{row['name']} · {department} · {Role(row['role']).label}"
+
+
+def _days(membership: Membership) -> Period:
+    return membership.starts_on, membership.ends_on

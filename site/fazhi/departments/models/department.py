@@ -147,9 +147,9 @@ class Department(PermanentlyLinked, Dated):
                 {"parent": _("A department cannot stand below itself or a part of itself.")}
             )
 
-    def public_url(self, request: HttpRequest) -> str:
-        """The department's page."""
-        return self.get_absolute_url()
+    def public_url(self, request: HttpRequest) -> str | None:
+        """The department's page, which it has from its first day on."""
+        return None if self.is_ahead() else self.get_absolute_url()
 
     def get_absolute_url(self) -> str:
         """The department's page, in the language in use."""

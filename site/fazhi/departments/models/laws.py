@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.departments.dated import Dated, DatedQuerySet, dates_in_order, in_force
-from fazhi.departments.law_titles import normalise_law_title
+from fazhi.departments.law_titles import bare_law_title, marked_law_title, normalise_law_title
 from fazhi.departments.models.department import Department
 
 
@@ -81,23 +81,27 @@ class LawResponsibility(Dated):
         )
 
     def __str__(self) -> str:
-        return f"《{self.title.strip('《》')}》"
+        return marked_law_title(self.title)
 
     def clean(self) -> None:
         super().clean()
-        self.normalised_title = normalise_law_title(self.title)
+        self._keep_title()
         if not self.normalised_title:
             raise ValidationError({"title": _("This is no title.")})
         self._refuse_overlap()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves; raises `ValidationError` when another entry for the law covers the same days."""
-        self.normalised_title = normalise_law_title(self.title)
+        self._keep_title()
         with transaction.atomic():
             same = LawResponsibility.objects.filter(normalised_title=self.normalised_title)
             list(same.select_for_update().values_list("pk"))
             self._refuse_overlap()
             super().save(*args, **kwargs)
+
+    def _keep_title(self) -> None:
+        self.title = bare_law_title(self.title)
+        self.normalised_title = normalise_law_title(self.title)
 
     def _refuse_overlap(self) -> None:
         others = LawResponsibility.objects.of(self.title).exclude(pk=self.pk)

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.template import Context
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, to_locale
 
 from fazhi.navigation.frame import Frame, current_frame
+from fazhi.navigation.telephone import telephone_links
 from fazhi.navigation.trail import (
     Alternate,
     Crumb,
@@ -85,6 +87,12 @@ def language_tag(code: str) -> str:
 def absolute(path: str, request: HttpRequest | None) -> str:
     """The full address of a path on this host, as machines want it."""
     return request.build_absolute_uri(path) if request else path
+
+
+@register.filter
+def telephone(text: str) -> SafeString:
+    """The numbers in a text as links that a phone dials."""
+    return telephone_links(text)
 
 
 @register.simple_tag(takes_context=True)

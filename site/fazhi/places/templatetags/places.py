@@ -1,10 +1,10 @@
-"""Names and texts in two languages, and telephone links."""
+"""Names and texts in two languages."""
 
 from typing import Any
 
 from django import template
 from django.utils.html import format_html, linebreaks
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from fazhi.places.models.base import in_language
@@ -35,15 +35,6 @@ def bilingual_paragraphs(obj: Any, field: str) -> str:
 def text_language(obj: Any, field: str) -> str:
     """Value of ``lang`` for the text of ``field``; empty where it is in the page's language."""
     return "zh-Hans" if _stands_in(obj, field) else ""
-
-
-@register.filter
-def telephone(number: str) -> SafeString:
-    """A number as a link that a phone dials: ``tel:`` with the country, but not for hotlines."""
-    digits = "".join(c for c in number if c.isdigit())
-    # 110, 12345 and 400 numbers are dialled as they are; others bear the country without the 0.
-    dialled = f"+86{digits[1:]}" if digits.startswith("0") else digits
-    return format_html('<a href="tel:{}">{}</a>', dialled, number)
 
 
 def _text(obj: Any, field: str) -> str:
