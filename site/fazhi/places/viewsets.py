@@ -141,12 +141,12 @@ class GridViewSet(PlaceViewSet):
         _CodeColumn(),
     )
     list_export = (
-        *("code", "name", "level", "parent.code", "village", "get_kind_display", "name_en"),
+        *("code", "name", "level", "parent_code", "village", "get_kind_display", "name_en"),
         *("households", "population", "public_id"),
     )
     export_headings = {
         **grid.TITLES,
-        "parent.code": grid.PARENT.title,
+        "parent_code": grid.PARENT.title,
         "get_kind_display": grid.KIND.title,
     }
     export_filename = "grid-cells"
