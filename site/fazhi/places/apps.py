@@ -9,11 +9,12 @@ class PlacesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import ReferenceIndex
 
-        from fazhi.places import demo, founding, grants, models
+        from fazhi.places import demo, founding, grants, models, permissions
 
         demo.register()
         founding.register()
         grants.register()
+        permissions.register()
         # Commands make rows too, before the administration registers its screens: without their
         # references it would not know what stands in the way of deleting a place.
         for model in (models.Village, models.GridCell, models.Venue, models.Counter):
