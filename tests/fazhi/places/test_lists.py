@@ -1,4 +1,4 @@
-"""The four lists of the administration, downloaded."""
+"""The four lists of the administration: downloaded, and brought in again."""
 
 import csv
 import io
@@ -11,7 +11,10 @@ from django.urls import reverse
 import openpyxl
 import pytest
 
-from fazhi.places.models import GridCell, GridKind, Village
+from fazhi.departments.models import Department
+from fazhi.imports.importer import Importer, import_file
+from fazhi.places.importers import CounterImporter, GridImporter, VenueImporter, VillageImporter
+from fazhi.places.models import Counter, GridCell, GridKind, Venue, Village
 from tests.factories.departments import DepartmentFactory
 from tests.factories.places import (
     CellFactory,
@@ -20,6 +23,7 @@ from tests.factories.places import (
     VillageCellFactory,
     VillageFactory,
 )
+from tests.factories.spreadsheets import xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +144,111 @@ class TestExports:
             ("便民服务中心", "2", ""),
         ]
         assert set(rows[0]["部门"].split("、")) == {"民政办", "残联"}
+
+    def test_a_control_character_is_left_out(self, admin_client: Client, file_format: str) -> None:
+        VillageFactory.create(name="东\x0b场村")
+        rows = rows_of(download(admin_client, "village", file_format), file_format)
+        assert "东场村" in {r["名称"] for r in rows}
+
+
+IMPORTERS: dict[str, type[Importer]] = {
+    "village": VillageImporter,
+    "gridcell": GridImporter,
+    "venue": VenueImporter,
+    "counter": CounterImporter,
+}
+
+
+def unchanged(client: Client, kind: str) -> int:
+    """How many entries a downloaded list leaves as they are, which must be all of them."""
+    plan = IMPORTERS[kind]().read(io.BytesIO(download(client, kind, "xlsx")))
+    assert [str(f) for f in plan.findings] == []
+    assert plan.changes == []
+    return plan.unchanged
+
+
+@pytest.mark.usefixtures("places")
+class TestBringingAListInAgain:
+    @pytest.mark.parametrize(
+        ("kind", "count"), [("village", 2), ("gridcell", 4), ("venue", 2), ("counter", 2)]
+    )
+    def test_an_unchanged_list_changes_nothing(
+        self, admin_client: Client, kind: str, count: int
+    ) -> None:
+        assert unchanged(admin_client, kind) == count
+
+    def test_texts_as_the_forms_take_them(self, admin_client: Client) -> None:
+        text = "第一段\r\n\r\n第二段  有两个空格\n" + "长" * 3000
+        village = VillageFactory.create(name="河  西村", summary=text, summary_en=text)
+        VillageCellFactory.create(village=village, code="03  A", name="=网格", parent__code="T")
+        venue = VenueFactory.create(
+            name="老  站", village=village, directions=text, directions_en=text
+        )
+        CounterFactory.create(venue=venue, number=1, handles=text, handles_en=text, floor=-2)
+        assert unchanged(admin_client, "village") == 3
+        assert unchanged(admin_client, "gridcell") == 6
+        assert unchanged(admin_client, "venue") == 3
+        assert unchanged(admin_client, "counter") == 3
+
+    def test_a_department_that_was_dissolved_stays(self, admin_client: Client) -> None:
+        Department.objects.update(ends_on="2020-01-01")
+        assert unchanged(admin_client, "counter") == 2
+        DepartmentFactory.create(name="司法所")
+        counter = Counter.objects.get(number=1)
+        head = ("永久编号", "场所", "窗口号", "名称", "部门")
+        row = (counter.public_id, "便民服务中心", 1, counter.name, "民政办、司法所")
+        assert import_file(CounterImporter(), xlsx(head, row)).changed == 1
+        names = Counter.objects.get(number=1).departments.values_list("name", flat=True)
+        assert set(names) == {"民政办", "司法所"}
+
+    def test_a_department_with_a_mark_in_its_name(self, admin_client: Client) -> None:
+        Department.objects.filter(name="残联").update(name="残联、老龄办")
+        assert unchanged(admin_client, "counter") == 2
+
+    def test_the_permanent_id_gives_another_name(self) -> None:
+        village = Village.objects.get(name="胜利村")
+        cell = GridCell.objects.get(code="01")
+        venue = Venue.objects.get(name="便民服务中心")
+        counter = Counter.objects.get(number=2)
+        files: dict[type[Importer], io.BytesIO] = {
+            GridImporter: xlsx(
+                ("永久编号", "编码", "名称", "级别", "上级网格编码", "村（社区）"),
+                ("", "0103", "新网格", 3, "A1", "胜利村"),
+                (cell.public_id, "A1", "胜利村网格", 2, "0", "胜利村"),
+            ),
+            VenueImporter: xlsx(
+                ("名称", "性质", "永久编号"), ("新中心", "便民服务中心", venue.public_id)
+            ),
+            CounterImporter: xlsx(
+                ("场所", "窗口号", "名称", "永久编号"),
+                ("法治广场", 7, "社会事务", counter.public_id),
+            ),
+            VillageImporter: xlsx(("永久编号", "名称"), (village.public_id.upper(), "新胜村")),
+        }
+        plans = [import_file(importer(), file) for importer, file in files.items()]
+        assert not any(p.findings for p in plans)
+        assert [p.changed for p in plans] == [1, 1, 1, 1]
+        assert GridCell.objects.get(code="0103").parent == cell
+        village.refresh_from_db()
+        venue.refresh_from_db()
+        counter.refresh_from_db()
+        assert (village.name, village.slug) == ("新胜村", "shengli")
+        assert venue.name == "新中心"
+        assert (str(counter.venue), counter.number) == ("法治广场", 7)
+
+    def test_an_id_that_is_not_there_and_an_entry_told_twice(self) -> None:
+        village = Village.objects.get(name="胜利村")
+        other = VenueFactory.create().public_id
+        rows = (
+            ("甲村", other),
+            ("新胜村", village.public_id),
+            ("胜利村", ""),
+            ("琴韵社区", "not an id"),
+        )
+        plan = import_file(VillageImporter(), xlsx(("名称", "永久编号"), *rows))
+        assert [(f.row, f.column, f.message) for f in plan.findings] == [
+            (2, "永久编号", "本站此清单中没有这个永久编号"),
+            (4, "", "与第 3 行重复"),
+            (5, "永久编号", "本站此清单中没有这个永久编号"),
+        ]
+        assert not Village.objects.filter(name__in=("甲村", "新胜村")).exists()
