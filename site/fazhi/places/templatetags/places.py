@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from fazhi.places.models.base import in_language
+from fazhi.places.telephones import tel_uri
 
 register = template.Library()
 
@@ -39,11 +40,8 @@ def text_language(obj: Any, field: str) -> str:
 
 @register.filter
 def telephone(number: str) -> SafeString:
-    """A number as a link that a phone dials: ``tel:`` with the country, but not for hotlines."""
-    digits = "".join(c for c in number if c.isdigit())
-    # 110, 12345 and 400 numbers are dialled as they are; others bear the country without the 0.
-    dialled = f"+86{digits[1:]}" if digits.startswith("0") else digits
-    return format_html('<a href="tel:{}">{}</a>', dialled, number)
+    """A number as people read it, as a link that a phone dials."""
+    return format_html('<a href="{}">{}</a>', tel_uri(number), number)
 
 
 def _text(obj: Any, field: str) -> str:
