@@ -1,13 +1,17 @@
-"""The site map for machines: public pages of all languages, and the views that menus can lead to."""
+"""The site map for machines: pages, views that menus can lead to, villages and the like."""
 
 import datetime as dt
+from collections import defaultdict
+from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Q, QuerySet
-from django.utils.translation import override
+from django.urls import reverse
 
 from wagtail.models import Page, Site
 
+from fazhi.links.models import PermanentlyLinked
+from fazhi.links.public_pages import rows_with_public_pages
 from fazhi.navigation.destinations import registered_destinations
 from fazhi.navigation.frame import current_frame
 
@@ -23,7 +27,7 @@ class PageSitemap(Sitemap):
         below = Q(pk__in=[])
         for path in homes.values_list("path", flat=True):
             below |= Q(path__startswith=path)
-        return Page.objects.filter(below).live().public().order_by("path")
+        return Page.objects.filter(below).live().public().select_related("locale").order_by("path")
 
     def location(self, item: Page) -> str:
         return item.get_url() or ""
@@ -32,19 +36,49 @@ class PageSitemap(Sitemap):
         changed: dt.datetime | None = item.last_published_at
         return changed
 
+    def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        """The addresses, each with those of the same page in every language that has it."""
+        urls: list[dict[str, Any]] = super().get_urls(*args, **kwargs)
+        found: dict[Any, list[dict[str, str]]] = defaultdict(list)
+        for url in urls:
+            page = url["item"]
+            found[page.translation_key].append(
+                {"location": url["location"], "lang_code": page.locale.language_code}
+            )
+        for url in urls:
+            alternates = found[url["item"].translation_key]
+            url["alternates"] = alternates if len(alternates) > 1 else []
+        return urls
 
-class ViewSitemap(Sitemap):
-    """Addresses of registered views in each language of the site."""
+
+class _InEveryLanguage(Sitemap):
+    """What exists in each language that the site has a home page in."""
+
+    i18n = True
+
+    def __init__(self) -> None:
+        self.codes = [language.code for language in current_frame().languages]
+        self.alternates = len(self.codes) > 1
+
+    def get_languages_for_item(self, item: Any) -> list[str]:
+        return self.codes
+
+
+class ViewSitemap(_InEveryLanguage):
+    """The registered views that there is something on."""
 
     def items(self) -> list[str]:
-        urls = []
-        for language in current_frame().languages:
-            with override(language.code):
-                urls += [url for d in registered_destinations() if (url := d.url())]
-        return list(dict.fromkeys(urls))
+        return [d.name for d in registered_destinations() if d.url()]
 
     def location(self, item: str) -> str:
-        return item
+        return reverse(item)
 
 
-SITEMAPS = {"pages": PageSitemap, "views": ViewSitemap}
+class RowSitemap(_InEveryLanguage):
+    """Villages, venues, departments: what rooms register. No row knows when it was changed."""
+
+    def items(self) -> list[PermanentlyLinked]:
+        return rows_with_public_pages()
+
+
+SITEMAPS = {"pages": PageSitemap, "views": ViewSitemap, "rows": RowSitemap}

@@ -155,5 +155,9 @@ def save_with_history(instance: models.Model, action: Action) -> None:
 
 
 def _shown(model_field: Any, value: Any) -> str:
+    if isinstance(value, tuple):
+        return "、".join(_shown(model_field, one) for one in value)
+    if isinstance(value, models.Model):
+        return str(value)  # one that is not saved yet cannot be looked up
     labels = dict(getattr(model_field, "flatchoices", None) or ())
     return str(labels.get(value, "" if value is None else value))

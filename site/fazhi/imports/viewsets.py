@@ -10,6 +10,8 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
 from fazhi.imports.importer import Importer
 from fazhi.imports.views import ImportView, may_import
 
@@ -26,6 +28,11 @@ class ImportableIndexView(IndexView):
             url = reverse(self.import_url_name)
             buttons.append(Button(_("Import XLSX"), url=url, icon_name="upload", priority=80))
         return buttons
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        """What a cell shows; a workbook cannot hold the control characters that a form takes."""
+        shown = super().preprocess_field_value(field, value, export_format)
+        return ILLEGAL_CHARACTERS_RE.sub("", shown) if isinstance(shown, str) else shown
 
 
 class ImportableViewSet(ModelViewSet):

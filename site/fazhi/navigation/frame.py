@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, Site
 
 from fazhi.navigation.destinations import find_destination
 from fazhi.navigation.models import Mark, MenuItem, SiteSettings
+from fazhi.telephones import tel_uri
 from fazhi.town.models import Town
 
 CACHE_KEY = "navigation:frame:{}"
@@ -38,7 +39,7 @@ class HotlineLink:
     @property
     def url(self) -> str:
         """Calls the number where the device can."""
-        return "tel:" + self.number.replace(" ", "").replace("-", "")
+        return tel_uri(self.number)
 
 
 @dataclass(frozen=True)

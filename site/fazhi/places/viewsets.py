@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.history import HistoryView
+from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from fazhi.imports.viewsets import ImportableIndexView, ImportableViewSet
@@ -15,6 +18,7 @@ from fazhi.links.models import PermanentlyLinked
 from fazhi.places import filters, importers
 from fazhi.places.importers import counters, grid, venues, villages
 from fazhi.places.models import Counter, GridCell, Venue, Village
+from fazhi.places.permissions import OwnCountersMixin
 
 LOCATION = MultiFieldPanel(
     (
@@ -82,6 +86,38 @@ class CounterIndexView(ImportableIndexView):
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("venue").prefetch_related("departments")
 
+    def get_edit_url(self, instance: Counter) -> str | None:
+        may = self.permission_policy.user_has_permission_for_instance
+        if not may(self.request.user, "change", instance):
+            return None
+        url: str | None = super().get_edit_url(instance)
+        return url
+
+
+class CounterInspectView(generic.InspectView):
+    def get_edit_url(self) -> str | None:
+        may = self.permission_policy.user_has_permission_for_instance
+        if not may(self.request.user, "change", self.object):
+            return None
+        url: str | None = super().get_edit_url()
+        return url
+
+
+class CounterEditView(OwnCountersMixin, generic.EditView):
+    pass
+
+
+class CounterDeleteView(OwnCountersMixin, generic.DeleteView):
+    pass
+
+
+class CounterHistoryView(OwnCountersMixin, HistoryView):
+    pass
+
+
+class CounterUsageView(OwnCountersMixin, UsageView):
+    pass
+
 
 class VillageViewSet(PlaceViewSet):
     model = Village
@@ -141,12 +177,12 @@ class GridViewSet(PlaceViewSet):
         _CodeColumn(),
     )
     list_export = (
-        *("code", "name", "level", "parent.code", "village", "get_kind_display", "name_en"),
+        *("code", "name", "level", "parent_code", "village", "get_kind_display", "name_en"),
         *("households", "population", "public_id"),
     )
     export_headings = {
         **grid.TITLES,
-        "parent.code": grid.PARENT.title,
+        "parent_code": grid.PARENT.title,
         "get_kind_display": grid.KIND.title,
     }
     export_filename = "grid-cells"
@@ -220,6 +256,11 @@ class CounterViewSet(PlaceViewSet):
     icon = "desktop"
     menu_name = "counters"
     index_view_class = CounterIndexView
+    inspect_view_class = CounterInspectView
+    edit_view_class = CounterEditView
+    delete_view_class = CounterDeleteView
+    history_view_class = CounterHistoryView
+    usage_view_class = CounterUsageView
     importer_class = importers.CounterImporter
     filterset_class = filters.CounterFilterSet
     search_fields = ("name", "name_en", "handles", "venue__name")

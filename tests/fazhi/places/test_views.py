@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 
 from cms_pages.general.models import HomePage
 from fazhi.departments.models import Department
@@ -262,3 +263,12 @@ def test_addresses_follow_the_language_and_the_sub_path(client: Client) -> None:
         clear_script_prefix()
     assert 'href="/huangqiao/places/villages/shengli/"' in page
     assert reverse("places:villages") == "/places/villages/"
+
+
+def test_pages_show_the_number_as_it_was_entered(client: Client) -> None:
+    number = "0523-12345678-801"
+    for place in (VillageFactory.create(phone=number), VenueFactory.create(phone=number)):
+        page = client.get(place.get_absolute_url())
+        link = BeautifulSoup(page.content, "html.parser").select_one("main a[href^=tel]")
+        assert link is not None
+        assert (link["href"], link.text) == ("tel:+8652312345678;ext=801", number)

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, to_locale
 
 from fazhi.navigation.frame import Frame, current_frame
-from fazhi.navigation.telephone import telephone_links
 from fazhi.navigation.trail import (
     Alternate,
     Crumb,
@@ -21,6 +20,7 @@ from fazhi.navigation.trail import (
     page_crumbs,
     view_alternates,
 )
+from fazhi.telephones import telephone_links
 
 register = template.Library()
 

@@ -7,9 +7,19 @@ from django.utils.translation import gettext_lazy
 
 from fazhi.departments.models import Department
 from fazhi.imports.importer import Difference, Importer, Plan, save_with_history
-from fazhi.places.importers.rows import as_list, as_number, find, plan_row, values_of
+from fazhi.places.importers.rows import (
+    ID,
+    LONGEST_TEXT,
+    Known,
+    as_list,
+    as_number,
+    find,
+    named,
+    plan_row,
+    values_of,
+)
 from fazhi.places.models import Counter, Venue
-from fazhi.spreadsheets import Column, Row, Sheet
+from fazhi.spreadsheets import Column, Row, Sheet, cell_text
 
 
 def as_floor(text: str) -> int:
@@ -33,24 +43,26 @@ PLAIN = (
     Column(
         "handles",
         gettext_lazy("What it handles"),
-        max_length=2000,
+        max_length=LONGEST_TEXT,
         multiline=True,
         hint=gettext_lazy("One matter or group of matters a line."),
     ),
     Column(
-        "handles_en", gettext_lazy("What it handles, in English"), max_length=4000, multiline=True
+        "handles_en",
+        gettext_lazy("What it handles, in English"),
+        max_length=LONGEST_TEXT,
+        multiline=True,
     ),
     Column("floor", gettext_lazy("Floor"), parse=as_floor, default=None),
 )
 DEPARTMENTS = Column(
     "departments",
     gettext_lazy("Departments"),
-    max_length=1000,
-    parse=as_list(),
-    default=(),
+    max_length=LONGEST_TEXT,
+    multiline=True,
     hint=gettext_lazy("Their names as on the site, with 、 between them."),
 )
-COLUMNS = (VENUE, *PLAIN, DEPARTMENTS)
+COLUMNS = (VENUE, *PLAIN, DEPARTMENTS, ID)
 TITLES = {c.key: c.title for c in COLUMNS}
 
 
@@ -67,16 +79,20 @@ class CounterImporter(Importer):
 
     def plan(self, sheet: Sheet) -> Plan:
         plan = Plan()
-        venues = {v.name: v for v in Venue.objects.all()}
-        departments = {d.name: d for d in Department.objects.active()}
-        known = {(c.venue_id, c.number): c for c in Counter.objects.select_related("venue")}
+        venues = named(Venue.objects.all())
+        departments = {cell_text(d.name): d for d in Department.objects.active()}
+        counters = Counter.objects.select_related("venue").prefetch_related("departments")
+        known = Known(counters, lambda c: (c.venue_id, c.number))
         for row in sheet.rows:
             venue = find(row, VENUE, venues, plan)
             if venue is None:
                 continue
-            counter = known.get((venue.pk, row["number"])) or Counter(venue=venue)
+            key = (venue.pk, row["number"])
+            counter = known.find(row, key, plan, Counter(venue=venue))
+            if counter is None:
+                continue
             new = counter._state.adding
-            values: dict[str, Any] = values_of(row, PLAIN, new=new)
+            values: dict[str, Any] = {"venue": venue, **values_of(row, PLAIN, counter)}
             more = _serve(row, counter, departments, plan) if new or DEPARTMENTS.key in row else ()
             plan_row(plan, row, counter, values, TITLES, more=more)
         return plan
@@ -90,16 +106,20 @@ def _serve(
     row: Row, counter: Counter, by_name: dict[str, Department], plan: Plan
 ) -> tuple[Difference, ...]:
     """Sets the counter's departments, to be saved with it; says what that changes."""
+    text, old = row[DEPARTMENTS.key], "" if counter._state.adding else counter.department_names
+    if text == cell_text(old):
+        return ()
+    own = [] if counter._state.adding else list(counter.departments.all())
+    # A department that was dissolved may stay where it is.
+    known = {cell_text(d.name): d for d in own} | by_name
     wanted = []
-    for name in row[DEPARTMENTS.key]:
-        if name in by_name:
-            wanted.append(by_name[name])
+    for name in as_list()(text):
+        if name in known:
+            wanted.append(known[name])
         else:
             message = _("there is no “%(name)s” on the site") % {"name": name}
             plan.error(message, row, DEPARTMENTS.title)
-    old = counter.department_names if counter.pk else ""
-    if counter.pk and set(counter.departments.all()) == set(wanted):
+    if set(own) == set(wanted):
         return ()
     counter.departments.set(wanted)
-    new = "、".join(d.name for d in wanted)
-    return (Difference(str(DEPARTMENTS.title), old, new),) if old != new else ()
+    return (Difference(str(DEPARTMENTS.title), old, "、".join(d.name for d in wanted)),)

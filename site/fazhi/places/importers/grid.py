@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fazhi.imports.importer import Importer, Plan, save_with_history
-from fazhi.places.importers.rows import as_number, find, plan_row, values_of
+from fazhi.places.importers.rows import ID, Known, as_number, find, named, plan_row, values_of
 from fazhi.places.models import GridCell, GridKind, GridLevel, Village
-from fazhi.spreadsheets import Column, Row, Sheet, as_choice
+from fazhi.spreadsheets import Column, Row, Sheet, as_choice, cell_text
 from fazhi.spreadsheets.languages import spellings
 
 
@@ -48,7 +48,7 @@ PLAIN = (
     Column("households", gettext_lazy("Households"), parse=as_number, default=None),
     Column("population", gettext_lazy("Residents"), parse=as_number, default=None),
 )
-COLUMNS = (*PLAIN[:3], PARENT, VILLAGE, KIND, *PLAIN[3:])
+COLUMNS = (*PLAIN[:3], PARENT, VILLAGE, KIND, *PLAIN[3:], ID)
 TITLES = {c.key: c.title for c in COLUMNS}
 
 
@@ -64,16 +64,19 @@ class GridImporter(Importer):
 
     def plan(self, sheet: Sheet) -> Plan:
         plan = Plan()
-        by_code = _cells_by_code()
-        villages = {v.name: v for v in Village.objects.all()}
-        for row in sheet.rows:
-            by_code.setdefault(row["code"], GridCell(code=row["code"], level=row["level"]))
+        villages = named(Village.objects.all())
+        on_site = _linked_cells()
+        by_code = {cell_text(cell.code): cell for cell in on_site}
+        cells = _cells_of(sheet, on_site, by_code, plan)
         # From the top down: each cell is checked against the one above as the file leaves it.
         for row in sorted(sheet.rows, key=lambda r: (r["level"], r.number)):
-            cell = by_code[row["code"]]
-            values = _values(row, cell, by_code, villages, plan)
-            plan_row(plan, row, cell, values, TITLES, unchecked=("parent", "village"))
+            before = len(plan.findings)
+            if cell := cells.get(row.number):
+                values = _values(row, cell, by_code, villages, plan)
+                if len(plan.findings) == before:
+                    plan_row(plan, row, cell, values, TITLES, unchecked=("parent", "village"))
         plan.changes.sort(key=lambda change: change.row)
+        plan.findings.sort(key=lambda finding: finding.row or 0)
         return plan
 
     def apply(self, plan: Plan) -> None:
@@ -81,13 +84,29 @@ class GridImporter(Importer):
             save_with_history(change.target, change.action)
 
 
-def _cells_by_code() -> dict[str, GridCell]:
+def _linked_cells() -> list[GridCell]:
     """All cells once, linked to one another, so that a change of one shows in those below it."""
     cells = {cell.pk: cell for cell in GridCell.objects.select_related("village")}
     for cell in cells.values():
         if cell.parent_id:
             cell.parent = cells[cell.parent_id]
-    return {cell.code: cell for cell in cells.values()}
+    return list(cells.values())
+
+
+def _cells_of(
+    sheet: Sheet, on_site: list[GridCell], by_code: dict[str, GridCell], plan: Plan
+) -> dict[int, GridCell]:
+    """The cell of each row; ``by_code`` gets the codes that the file gives."""
+    known = Known(on_site, lambda c: cell_text(c.code))
+    cells = {}
+    for row in sheet.rows:
+        new = GridCell(code=row["code"], level=row["level"])
+        if cell := known.find(row, row["code"], plan, new):
+            cells[row.number] = cell
+    for cell in cells.values():
+        by_code.pop(cell_text(cell.code), None)
+    by_code.update({row["code"]: cells[row.number] for row in sheet.rows if row.number in cells})
+    return cells
 
 
 def _values(
@@ -98,7 +117,7 @@ def _values(
     plan: Plan,
 ) -> dict[str, Any]:
     new = cell._state.adding
-    values = values_of(row, PLAIN, new=new)
+    values = values_of(row, PLAIN, cell)
     values["kind"] = row["kind"] or cell.kind
     if new or PARENT.key in row:
         values["parent"] = find(row, PARENT, by_code, plan)

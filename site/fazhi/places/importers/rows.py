@@ -1,9 +1,9 @@
 """What the lists of places have in common: values of cells, and planning one row."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fazhi.imports.importer import Action, Change, Difference, Plan, differences
-from fazhi.places.models.base import Datum
-from fazhi.spreadsheets import Column, Row, as_choice
+from fazhi.links.ids import normalise_public_id
+from fazhi.places.models.base import Datum, Named
+from fazhi.spreadsheets import Column, Row, as_choice, cell_text
 
-M = TypeVar("M", bound=models.Model)
+M = TypeVar("M", bound=Named)
+
+LONGEST_TEXT = 32_767  # what a cell of a worksheet holds; the site sets no limit
 
 _SEPARATORS = re.compile(r"[、,，;；\n]+")
 
@@ -29,11 +32,24 @@ def as_number(text: str) -> int:
 def as_decimal(text: str) -> Decimal:
     """Degrees with at most six places."""
     try:
-        return round(Decimal(text), 6)
+        number = round(Decimal(text), 6)
     except InvalidOperation:
-        raise ValueError(_("“%(text)s” is no number of degrees") % {"text": text}) from None
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise ValueError(_("“%(text)s” is no number of degrees") % {"text": text})
+    return number
 
 
+ID = Column(
+    "public_id",
+    gettext_lazy("Permanent id"),
+    max_length=40,
+    parse=normalise_public_id,
+    unique=True,
+    hint=gettext_lazy(
+        "As in a downloaded list: it finds the entry under another name too. Empty for what is new."
+    ),
+)
 LOCATION = (
     Column("address", gettext_lazy("Address"), max_length=200),
     Column("address_en", gettext_lazy("Address in English"), max_length=250),
@@ -58,9 +74,52 @@ def as_list(parse: Callable[[str], str] = str) -> Callable[[str], tuple[str, ...
     return read
 
 
-def values_of(row: Row, columns: Collection[Column], *, new: bool) -> dict[str, Any]:
-    """What a row says: all columns for something new, else those that the file has."""
-    return {c.key: row[c.key] for c in columns if new or c.key in row}
+class Known(Generic[M]):
+    """What the site has: found by its permanent id where the file gives one, else by its key.
+
+    With the id a list can give another name or number to what there is.
+    """
+
+    def __init__(self, objects: Iterable[M], key: Callable[[M], Hashable]) -> None:
+        self._by_id = {o.public_id: o for o in objects}
+        self._by_key = {key(o): o for o in self._by_id.values()}
+        self._rows: dict[str, int] = {}
+
+    def find(self, row: Row, key: Hashable, plan: Plan, new: M) -> M | None:
+        """What the row speaks of, ``new`` if nothing; ``None`` after a finding."""
+        public_id = row[ID.key]
+        found = self._by_id.get(public_id) if public_id else self._by_key.get(key)
+        if found is None and public_id:
+            plan.error(_("nothing in this list of the site has this permanent id"), row, ID.title)
+            return None
+        if found is None:
+            return new
+        first = self._rows.setdefault(found.public_id, row.number)
+        if first != row.number:
+            plan.error(_("the same entry stands in row %(first)s") % {"first": first}, row)
+            return None
+        return found
+
+
+def named(objects: Iterable[M]) -> dict[str, M]:
+    """Objects by their names as a cell has them."""
+    return {cell_text(o.name): o for o in objects}
+
+
+def values_of(row: Row, columns: Collection[Column], instance: models.Model) -> dict[str, Any]:
+    """What a row says: all columns for something new, else those that the file has.
+
+    A cell keeps neither empty lines nor runs of spaces: a text that differs in nothing else stays.
+    """
+    values = {}
+    for column in columns:
+        if not instance._state.adding and column.key not in row:
+            continue
+        old, value = getattr(instance, column.key), row[column.key]
+        if isinstance(old, str) and cell_text(old, keep_lines=column.multiline) == value:
+            value = old
+        values[column.key] = value
+    return values
 
 
 def find(row: Row, column: Column, by_name: Mapping[str, M], plan: Plan) -> M | None:

@@ -5,9 +5,27 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.imports.importer import Importer, Plan, save_with_history
-from fazhi.places.importers.rows import LOCATION, as_list, as_number, find, plan_row, values_of
+from fazhi.places.importers.rows import (
+    ID,
+    LOCATION,
+    LONGEST_TEXT,
+    Known,
+    as_list,
+    as_number,
+    find,
+    named,
+    plan_row,
+    values_of,
+)
 from fazhi.places.models import Accessibility, Venue, VenueKind, Village
-from fazhi.spreadsheets import Column, Sheet, as_choice
+from fazhi.spreadsheets import Column, Sheet, as_choice, cell_text
+
+
+def as_features(text: str) -> tuple[str, ...]:
+    """What there is for people with disabilities, in the order of the choices, each once."""
+    chosen = as_list(as_choice(Accessibility))(text)
+    return tuple(feature for feature in Accessibility.values if feature in chosen)
+
 
 VILLAGE = Column(
     "village", _("Village or community"), max_length=80, hint=_("Its name as on the site.")
@@ -27,14 +45,21 @@ PLAIN = (
     Column(
         "accessibility",
         _("Accessibility"),
-        parse=as_list(as_choice(Accessibility)),
+        max_length=400,
+        parse=as_features,
         default=(),
+        multiline=True,
         hint=_("Several with 、 between them."),
     ),
-    Column("directions", _("How to get there"), max_length=1000, multiline=True),
-    Column("directions_en", _("How to get there, in English"), max_length=2000, multiline=True),
+    Column("directions", _("How to get there"), max_length=LONGEST_TEXT, multiline=True),
+    Column(
+        "directions_en",
+        _("How to get there, in English"),
+        max_length=LONGEST_TEXT,
+        multiline=True,
+    ),
 )
-COLUMNS = (*PLAIN[:2], VILLAGE, *PLAIN[2:])
+COLUMNS = (*PLAIN[:2], VILLAGE, *PLAIN[2:], ID)
 TITLES = {c.key: c.title for c in COLUMNS}
 
 
@@ -50,13 +75,14 @@ class VenueImporter(Importer):
 
     def plan(self, sheet: Sheet) -> Plan:
         plan = Plan()
-        by_name = {v.name: v for v in Venue.objects.select_related("village")}
-        villages = {v.name: v for v in Village.objects.all()}
+        known = Known(Venue.objects.select_related("village"), lambda v: cell_text(v.name))
+        villages = named(Village.objects.all())
         for row in sheet.rows:
-            venue = by_name.get(row["name"]) or Venue(order=row.number)
-            new = venue._state.adding
-            values: dict[str, Any] = values_of(row, PLAIN, new=new)
-            if new or VILLAGE.key in row:
+            venue = known.find(row, row["name"], plan, Venue(order=row.number))
+            if venue is None:
+                continue
+            values: dict[str, Any] = values_of(row, PLAIN, venue)
+            if venue._state.adding or VILLAGE.key in row:
                 values["village"] = find(row, VILLAGE, villages, plan)
             plan_row(plan, row, venue, values, TITLES)
         return plan

@@ -5,10 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.imports.importer import Importer, Plan, save_with_history
-from fazhi.places.importers.rows import LOCATION, plan_row, values_of
+from fazhi.places.importers.rows import ID, LOCATION, LONGEST_TEXT, Known, plan_row, values_of
 from fazhi.places.models import Village, VillageKind
 from fazhi.places.models.villages import ending_of
-from fazhi.spreadsheets import Column, Sheet, as_choice
+from fazhi.spreadsheets import Column, Sheet, as_choice, cell_text
 
 NAME = Column(
     "name",
@@ -18,7 +18,7 @@ NAME = Column(
     unique=True,
     hint=_("In full, with the word for village or community."),
 )
-COLUMNS = (
+PLAIN = (
     NAME,
     Column(
         "kind",
@@ -34,9 +34,15 @@ COLUMNS = (
         hint=_("A number of the office, never a person's own."),
     ),
     *LOCATION,
-    Column("summary", _("Short description"), max_length=1000, multiline=True),
-    Column("summary_en", _("Short description in English"), max_length=2000, multiline=True),
+    Column("summary", _("Short description"), max_length=LONGEST_TEXT, multiline=True),
+    Column(
+        "summary_en",
+        _("Short description in English"),
+        max_length=LONGEST_TEXT,
+        multiline=True,
+    ),
 )
+COLUMNS = (*PLAIN, ID)
 TITLES = {c.key: c.title for c in COLUMNS}
 
 
@@ -52,10 +58,12 @@ class VillageImporter(Importer):
 
     def plan(self, sheet: Sheet) -> Plan:
         plan = Plan()
-        by_name = {v.name: v for v in Village.objects.all()}
+        known = Known(Village.objects.all(), lambda v: cell_text(v.name))
         for row in sheet.rows:
-            village = by_name.get(row["name"]) or Village(order=row.number)
-            values: dict[str, Any] = values_of(row, COLUMNS, new=village._state.adding)
+            village = known.find(row, row["name"], plan, Village(order=row.number))
+            if village is None:
+                continue
+            values: dict[str, Any] = values_of(row, PLAIN, village)
             if not values.get("kind"):
                 values["kind"] = village.kind if village.pk else _kind_of(row["name"])
             plan_row(plan, row, village, values, TITLES)

@@ -134,6 +134,11 @@ class GridCell(Named):
                 {"village": _("Cells of another village lie in this one; change those first.")}
             )
 
+    @property
+    def parent_code(self) -> str:
+        """The code of the cell above, as lists have it; the first level has none."""
+        return self.parent.code if self.parent else ""
+
     def get_absolute_url(self) -> str:
         """Where the cell stands on its village's page, or on the list of villages."""
         page = self.village.get_absolute_url() if self.village else reverse("places:villages")
