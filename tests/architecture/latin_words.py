@@ -46,6 +46,7 @@ ALLOWED = frozenset(
         "TSV",
         "XLSX",
         "PDF",
+        "ICP",  # the register of sites, as it is called in Chinese
         "PO",
         "ZIP",
         "DOCX",

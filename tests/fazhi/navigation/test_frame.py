@@ -181,7 +181,7 @@ def test_the_footer_shows_what_was_entered(client: Client, site: SiteSettings) -
     assert "https://beian.miit.gov.cn/" in html
     assert "code=00000000000000" in html
     assert '<meta name="SiteIDCode" content="0000000000">' in html
-    assert 'href="tel:052300000001"' in html
+    assert 'href="tel:+8652300000001"' in html
 
 
 def test_a_site_without_settings_has_a_name(home: HomePage) -> None:
