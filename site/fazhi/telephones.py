@@ -9,8 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 _WHOLE = re.compile(r"[0-9][0-9 -]*[0-9]")
 MAX_DIGITS = 15  # of one number (ITU-T E.164)
 
-# A number among other text, with its area code in brackets perhaps. What follows 转 is an extension.
-_AMONG_TEXT = re.compile(r"(?<![0-9转-])(?<!转 )((?:[(（]0[0-9]{2,3}[)）] ?)?\+?[0-9][0-9-]+[0-9])")
+# A number among other text, perhaps with its area code in brackets of either width. What follows
+# 转 (U+8F6C) is an extension.
+_AMONG_TEXT = re.compile(
+    r"(?<![0-9\u8f6c-])(?<!\u8f6c )"
+    r"((?:[(\uff08]0[0-9]{2,3}[)\uff09] ?)?\+?[0-9][0-9-]+[0-9])"
+)
 
 _GROUP = re.compile(r"([ -]*)([0-9]+)")
 _HOTLINE = re.compile(r"1[0-9]{2}|[19][0-9]{4}")

@@ -18,14 +18,17 @@ LISTS: dict[str, type[Importer]] = {
     "laws": LawImporter,
     "members": MembershipImporter,
 }
+HELP = {
+    "departments": "XLSX list of the departments",
+    "laws": "XLSX list of the laws and their departments",
+    "members": "XLSX list of who holds which role, with the accounts to make",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The options of the step; each names an XLSX file."""
-    for name, importer in LISTS.items():
-        parser.add_argument(
-            f"--{name}", type=Path, metavar="FILE", help=f"XLSX list: {importer.title}"
-        )
+    for name in LISTS:
+        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=HELP[name])
 
 
 def found_departments(town: Town, options: dict[str, Any], report: Report) -> None:

@@ -4,7 +4,7 @@ Whatever a role's group holds beyond the table is taken away: a permission given
 outlive the reason for it. Special rights belong in a group of their own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group, Permission
@@ -124,13 +124,13 @@ def _permissions() -> dict[str, int]:
     return {f"{app}.{codename}": pk for app, codename, pk, _model in rows}
 
 
-def _repair(model: type[Model], place: str, wanted: Iterable[tuple[int, ...]]) -> list[str]:
+def _repair(model: type[Model], place: str, wanted: Set[tuple[int, ...]]) -> list[str]:
     """Makes the rows of the roles' groups those wanted; ``place`` is a page or a collection."""
     fields = ["group_id", *([place] if place else []), "permission_id"]
     rows = model._default_manager.filter(group__role_group__isnull=False)
     found = {tuple(row[1:]): row[0] for row in rows.values_list("pk", *fields)}
-    missing = set(wanted) - found.keys()
-    surplus = {key: pk for key, pk in found.items() if key not in set(wanted)}
+    missing = wanted - found.keys()
+    surplus = {key: pk for key, pk in found.items() if key not in wanted}
     model._default_manager.bulk_create(
         [model(**dict(zip(fields, key, strict=True))) for key in sorted(missing)]
     )

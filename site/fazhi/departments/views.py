@@ -10,8 +10,10 @@ from fazhi.departments.tree import build_tree
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """All departments as a tree."""
+    """All departments as a tree; 404 while there is none, as menus leave the page out."""
     roots = build_tree(Department.objects.active())
+    if not roots:
+        raise Http404
     return render(request, "departments/index.html", {"nodes": roots})
 
 

@@ -1,9 +1,15 @@
 """How a real town brings its departments along."""
 
 import io
+import re
 from pathlib import Path
 
-from django.core.management import CommandError, call_command
+from django.core.management import (
+    CommandError,
+    call_command,
+    get_commands,
+    load_command_class,
+)
 
 import pytest
 
@@ -85,3 +91,10 @@ def test_without_lists_the_roles_are_ready() -> None:
     found()
     assert RoleGroup.objects.exists()
     assert not Department.objects.exists()
+
+
+def test_the_help_of_the_commands_is_in_one_language() -> None:
+    for name in ("init_town", "provision_roles"):
+        command = load_command_class(get_commands()[name], name)
+        text = command.create_parser("manage.py", name).format_help()
+        assert re.findall("[\u4e00-\u9fff]+", text) == []

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.test import Client
 
+from wagtail.models import Site
+
 import pytest
 import time_machine
 
@@ -71,8 +73,15 @@ def test_the_list_is_a_tree_of_those_that_exist(client: Client) -> None:
     assert "旧局" not in text
 
 
-def test_the_list_without_departments_says_so(client: Client) -> None:
-    assert "尚未录入部门" in client.get("/departments/").content.decode()
+def test_there_is_no_list_without_departments(client: Client) -> None:
+    DepartmentFactory.create(ends_on=dt.date(2020, 1, 1))
+    assert client.get("/departments/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/departments/", "/en/departments/", "/departments/0000000000/"])
+def test_an_installation_without_a_town_is_not_set_up(client: Client, path: str) -> None:
+    Site.objects.all().delete()
+    assert client.get(path).status_code == 503
 
 
 def test_a_dissolved_department_says_so_and_keeps_its_page(client: Client) -> None:
