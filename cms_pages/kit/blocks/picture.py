@@ -34,7 +34,10 @@ class PictureBlock(StructBlock):
         label=_("Source"),
         required=False,
         max_length=120,
-        help_text=_("Who took the picture or where it is from."),
+        help_text=_(
+            "Who took the picture or where it is from. Left empty, the source in the picture's own "
+            "record is shown."
+        ),
     )
 
     class Meta:

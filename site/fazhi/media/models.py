@@ -31,7 +31,7 @@ class Attributed(models.Model):
     source = models.CharField(
         _("source or author"),
         max_length=120,
-        help_text=_("Who made it: an office, a publication, or a person. Shown beside it."),
+        help_text=_("Who made it: an office, a publication, or a person. Shown below it."),
     )
     rights = models.CharField(
         _("rights"),
@@ -144,6 +144,11 @@ class CustomDocument(  # type: ignore[django-manager-missing]  # noqa: DJ008 - i
     """A file that people download, under the name it was uploaded with."""
 
     file = DocumentField(verbose_name=_("file"), upload_to=document_upload_to)
+    source = models.CharField(
+        _("source or author"),
+        max_length=120,
+        help_text=_("Who made it: an office, a publication, or a person. Not shown to visitors."),
+    )
     download_name = models.CharField(
         _("name of the file"), max_length=120, blank=True, editable=False
     )

@@ -1,6 +1,7 @@
 """A model field for a few choices of a short fixed list, such as the days of a week."""
 
 from collections.abc import Iterable
+from functools import partialmethod
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 SEPARATOR = ","
 
@@ -27,14 +29,29 @@ class ChoiceSetAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = self.field.to_python(value)
 
 
+def _display(instance: models.Model, field: "ChoiceSetField") -> str:
+    """What people call the chosen ones, in a row."""
+    labels = field.labels(field.value_from_object(instance))
+    return pgettext("between parts of a list", ", ").join(labels)
+
+
 class ChoiceSetField(CharField):
     """Holds a tuple of the field's ``choices``, in their order and each once.
 
-    Stored as text, so that it is the same on every database. A form shows check boxes.
+    Stored as text, so that it is the same on every database. A form shows check boxes, and
+    ``get_<name>_display`` gives the labels in a row.
     """
 
     descriptor_class = ChoiceSetAttribute
     default_error_messages = {"unknown": _("“%(value)s” is not one of the choices.")}
+
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, private_only: bool = False
+    ) -> None:
+        method = f"get_{name}_display"
+        if method not in cls.__dict__:  # Django's own looks for the whole set among the choices
+            setattr(cls, method, partialmethod(_display, field=self))
+        super().contribute_to_class(cls, name, private_only)
 
     def from_db_value(self, value: str | None, *args: Any) -> tuple[str, ...]:
         return self.to_python(value)

@@ -222,14 +222,14 @@ class VenueViewSet(PlaceViewSet):
     )
     list_export = (
         *("name", "get_kind_display", "village", "name_en", "phone", "address", "address_en"),
-        *("latitude", "longitude", "get_datum_display", "capacity", "accessibility_text"),
+        *("latitude", "longitude", "get_datum_display", "capacity", "get_accessibility_display"),
         *("directions", "directions_en", "public_id"),
     )
     export_headings = {
         **venues.TITLES,
         "get_kind_display": venues.TITLES["kind"],
         "get_datum_display": venues.TITLES["datum"],
-        "accessibility_text": venues.TITLES["accessibility"],
+        "get_accessibility_display": venues.TITLES["accessibility"],
     }
     export_filename = "venues"
     panels = (

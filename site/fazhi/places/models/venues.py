@@ -122,16 +122,6 @@ class Venue(Slugged, Located, Named, ClusterableModel):
         assert isinstance(field, ChoiceSetField)  # noqa: S101 - tells the type checker
         return field.labels(self.accessibility)
 
-    # The type checker's plugin adds Django's method even where there is one already.
-    def get_accessibility_display(self) -> str:  # type: ignore[no-redef]
-        """What the administration shows of the set."""
-        return self.accessibility_text
-
-    @property
-    def accessibility_text(self) -> str:
-        """The features in a row, as lists of the office write them."""
-        return "、".join(self.accessibility_labels)
-
     @cached_property
     def schedule(self) -> Schedule:
         """The hours and exceptions of the venue; prefetch both in lists."""

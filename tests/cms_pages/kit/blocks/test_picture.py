@@ -3,13 +3,18 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
+from django.test import Client
 
 from wagtail.images.tests.utils import get_test_image_file
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 
+from cms_pages.general.models import HomePage
 from cms_pages.kit.blocks import PictureBlock
 from fazhi.media.models import CustomImage
+from tests.factories.media import ImageFactory
+from tests.factories.pages import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +58,40 @@ def test_picture__whose_image_was_deleted_shows_nothing(image: CustomImage) -> N
     raw = block.get_prep_value(value_of(block, image, alt_text="桥"))
     image.delete()
     assert block.render(block.to_python(raw)).strip() == ""
+
+
+def shown(client: Client, home: HomePage, picture_source: str, **texts: str) -> Tag:
+    """The figure on a page that is served."""
+    image = ImageFactory.create(source=picture_source)
+    chosen = {"image": image.pk, "decorative": False, "alt_text": "一座石拱桥"}
+    value = PictureBlock().to_python({"image": chosen, "caption": "", "source": "", **texts})
+    body = [("picture", value)]
+    page = StandardPageFactory.create(parent=home, body=body)
+    figure = BeautifulSoup(client.get(page.url).content, "html.parser").select_one("figure")
+    assert figure is not None
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("of_picture", "texts", "expected"),
+    [
+        ("镇政府", {}, "来源：镇政府"),
+        ("镇政府", {"caption": "镇里的桥"}, "镇里的桥 来源：镇政府"),
+        ("镇政府", {"source": "《示例报》"}, "来源：《示例报》"),
+        ("", {"caption": "镇里的桥"}, "镇里的桥"),
+        ("<b>甲</b> & 乙", {}, "来源：<b>甲</b> & 乙"),
+    ],
+)
+def test_a_page_names_the_source_below_the_picture(
+    client: Client, home: HomePage, of_picture: str, texts: dict[str, str], expected: str
+) -> None:
+    caption = shown(client, home, of_picture, **texts).figcaption
+    assert caption is not None
+    assert caption.get_text().strip() == expected
+    assert caption.find("b") is None
+
+
+def test_a_page_shows_nothing_below_a_picture_without_source_and_caption(
+    client: Client, home: HomePage
+) -> None:
+    assert shown(client, home, "").figcaption is None
