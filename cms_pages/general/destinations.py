@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.departments.models import Department
-from fazhi.links.public_pages import register_public_pages
 from fazhi.navigation.destinations import Destination, register_destination
 from fazhi.places.models import Venue, Village
 
@@ -35,5 +34,3 @@ def register() -> None:
         )
     )
     register_destination(Destination("site_map", _("Site map"), _("All pages at a glance")))
-    # The page of a dissolved department stays, for who has the address.
-    register_public_pages("departments", Department.objects.active)

@@ -10,11 +10,14 @@ class DepartmentsConfig(AppConfig):
         from wagtail.models import ReferenceIndex
 
         from fazhi.departments import demo, founding, models, signals  # noqa: F401
+        from fazhi.links.public_pages import register_public_pages
         from fazhi.town.demo import register_demo
         from fazhi.town.founding import register_founding
 
         register_demo(demo.PART)
         register_founding(founding.STEP)
+        # The page of a dissolved department stays, for who has the address.
+        register_public_pages("departments", models.Department.objects.active)
         # Commands make rows too, before the administration registers its screens: without their
         # references a protected account or department would fail to delete with an error.
         for model in (models.Department, models.Membership, models.LawResponsibility):

@@ -11,13 +11,13 @@ from wagtail.models import UploadedFile
 KEPT_FOR = dt.timedelta(days=1)
 
 
-def purge_abandoned_uploads(older_than: dt.timedelta = KEPT_FOR) -> int:
-    """Deletes waiting uploads that are older, and their files; returns how many there were.
+def purge_abandoned_uploads(dry_run: bool = False) -> int:
+    """Deletes uploads that have waited too long, and their files; returns how many there were.
 
     Wagtail keeps no date with them, so that the store tells their age. What lacks its row or its
     file, because a deletion stopped between the two, goes as well.
     """
-    before = timezone.now() - older_than
+    before = timezone.now() - KEPT_FOR
     known, purged = set(), 0
     for upload in UploadedFile.objects.iterator():
         name, storage = upload.file.name or "", upload.file.storage
@@ -25,15 +25,17 @@ def purge_abandoned_uploads(older_than: dt.timedelta = KEPT_FOR) -> int:
             known.add(name)
             if storage.get_modified_time(name) >= before:
                 continue
-        upload.delete()
-        if name:
-            storage.delete(name)
         purged += 1
+        if not dry_run:
+            upload.delete()
+            if name:
+                storage.delete(name)
     field = UploadedFile._meta.get_field("file")
     for name in _files(field.storage, str(field.upload_to)):
         if name not in known and field.storage.get_modified_time(name) < before:
-            field.storage.delete(name)
             purged += 1
+            if not dry_run:
+                field.storage.delete(name)
     return purged
 
 

@@ -117,7 +117,7 @@ VENUES = (
             Accessibility.TOILET,
             Accessibility.PARKING,
         ),
-        "法治大讲堂一般在二楼报告厅举行，电梯在门厅左侧。",
+        "报告厅在二楼，电梯在门厅左侧。",
         (DemoHours("2,3,4,5,6,7", "09:00", "17:00"),),
     ),
     DemoVenue(
@@ -161,7 +161,7 @@ COUNTERS = (
         "工程建设综合窗口",
         "Building and land",
         ("农村宅基地审批", "乡村建设规划许可初审"),
-        ("construction", "land", "agriculture"),
+        ("construction", "enforcement", "land", "agriculture"),
     ),
     DemoCounter(
         4,

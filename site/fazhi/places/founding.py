@@ -14,14 +14,16 @@ from fazhi.town.models import Town
 
 # Villages first: cells name them.
 LISTS: dict[str, type[Importer]] = {"villages": VillageImporter, "grid": GridImporter}
+HELP = {
+    "villages": "XLSX list of the villages and communities",
+    "grid": "XLSX list of the cells of the grid",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The options of the step; each names an XLSX file."""
-    for name, importer in LISTS.items():
-        parser.add_argument(
-            f"--{name}", type=Path, metavar="FILE", help=f"XLSX list: {importer.title}"
-        )
+    for name in LISTS:
+        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=HELP[name])
 
 
 def found_places(town: Town, options: dict[str, Any], report: Report) -> None:

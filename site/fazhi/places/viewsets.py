@@ -3,18 +3,17 @@
 from typing import Any
 
 from django.forms import CheckboxSelectMultiple
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from fazhi.imports.viewsets import ImportableIndexView, ImportableViewSet
-from fazhi.links.models import PermanentlyLinked
+from fazhi.links.columns import CodeColumn
 from fazhi.places import filters, importers
 from fazhi.places.importers import counters, grid, venues, villages
 from fazhi.places.models import Counter, GridCell, Venue, Village
@@ -49,17 +48,6 @@ HOURS = (
         label=_("Days"),
     ),
 )
-
-
-def _qr_address(place: PermanentlyLinked) -> str:
-    return reverse("links:qr", args=[place.public_id, "png"])
-
-
-class _CodeColumn(TitleColumn):
-    """The permanent id, which leads to the QR code for a poster."""
-
-    def __init__(self) -> None:
-        super().__init__("public_id", label=_("QR code"), get_url=_qr_address)
 
 
 class PlaceViewSet(ImportableViewSet):
@@ -131,7 +119,7 @@ class VillageViewSet(PlaceViewSet):
         Column("get_kind_display", label=_("kind"), sort_key="kind"),
         "name_en",
         "phone",
-        _CodeColumn(),
+        CodeColumn(),
     )
     list_export = (
         *("name", "get_kind_display", "name_en", "phone", "address", "address_en", "latitude"),
@@ -174,7 +162,7 @@ class GridViewSet(PlaceViewSet):
         Column("parent", label=_("lies in"), sort_key="parent__code"),
         Column("village", label=_("village or community"), sort_key="village__name"),
         Column("get_kind_display", label=_("kind"), sort_key="kind"),
-        _CodeColumn(),
+        CodeColumn(),
     )
     list_export = (
         *("code", "name", "level", "parent_code", "village", "get_kind_display", "name_en"),
@@ -218,7 +206,7 @@ class VenueViewSet(PlaceViewSet):
         Column("village", label=_("village or community"), sort_key="village__name"),
         "address",
         "phone",
-        _CodeColumn(),
+        CodeColumn(),
     )
     list_export = (
         *("name", "get_kind_display", "village", "name_en", "phone", "address", "address_en"),
@@ -269,7 +257,7 @@ class CounterViewSet(PlaceViewSet):
         "number",
         Column("venue", label=_("venue"), sort_key="venue__name"),
         "floor",
-        _CodeColumn(),
+        CodeColumn(),
     )
     list_export = (
         *("venue", "number", "name", "name_en", "handles", "handles_en", "floor"),

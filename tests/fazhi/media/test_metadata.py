@@ -1,6 +1,7 @@
 """Nothing of what a camera or an editor wrote into a picture is kept; the picture is."""
 
 import contextlib
+import functools
 import io
 from typing import Any
 
@@ -26,6 +27,7 @@ def exif(orientation: int = 1) -> Image.Exif:
     return data
 
 
+@functools.cache  # a colour profile holds the second in which it was made
 def told(kind: str, orientation: int = 1) -> bytes:
     """A picture that tells where it was taken, in every way its format knows."""
     options: dict[str, Any] = {"exif": exif(orientation), "xmp": b"<x:xmpmeta>" + SECRET}

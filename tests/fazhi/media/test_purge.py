@@ -84,10 +84,16 @@ def test_a_row_without_its_file_and_a_file_without_its_row_go_too(
     assert waiting(folders) == []
 
 
-def test_the_command_says_how_many(admin_client: Client) -> None:
+def test_the_nightly_command_does_it_and_a_dry_run_only_counts(
+    admin_client: Client, folders: Folders
+) -> None:
     out = io.StringIO()
-    call_command("purge_abandoned_uploads", stdout=out)  # nothing was ever uploaded
+    call_command("purge_personal_data", stdout=out)  # nothing was ever uploaded
+    assert "未完成的上传：清除 0 条" in out.getvalue()
     abandon(admin_client)
     with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
-        call_command("purge_abandoned_uploads", stdout=out)
-    assert out.getvalue().splitlines() == ["已删除未完成的上传：0 个", "已删除未完成的上传：2 个"]
+        call_command("purge_personal_data", "--dry-run", stdout=out)
+        assert len(waiting(folders)) == 2
+        call_command("purge_personal_data", stdout=out)
+    assert out.getvalue().count("未完成的上传：清除 2 条") == 2
+    assert waiting(folders) == []
