@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from fazhi.departments import importers
@@ -52,7 +52,7 @@ class DepartmentViewSet(ImportableViewSet):
         Column("get_kind_display", label=_("kind"), sort_key="kind"),
         "code",
         "phone",
-        DateColumn("ends_on", label=_("until"), sort_key="ends_on"),
+        Column("ends_on", label=_("until"), sort_key="ends_on"),
         CodeColumn(),
     )
     list_export = (
@@ -119,8 +119,8 @@ class MembershipViewSet(ImportableViewSet):
         Column("department", label=_("department"), sort_key="department__name"),
         Column("get_role_display", label=_("role"), sort_key="role"),
         "post",
-        DateColumn("starts_on", label=_("from"), sort_key="starts_on"),
-        DateColumn("ends_on", label=_("until"), sort_key="ends_on"),
+        Column("starts_on", label=_("from"), sort_key="starts_on"),
+        Column("ends_on", label=_("until"), sort_key="ends_on"),
     )
     list_export = (
         "user.username",
@@ -168,8 +168,8 @@ class LawViewSet(ImportableViewSet):
     list_display = (
         "title",
         Column("department", label=_("department"), sort_key="department__name"),
-        DateColumn("starts_on", label=_("from"), sort_key="starts_on"),
-        DateColumn("ends_on", label=_("until"), sort_key="ends_on"),
+        Column("starts_on", label=_("from"), sort_key="starts_on"),
+        Column("ends_on", label=_("until"), sort_key="ends_on"),
         "note",
     )
     list_export = ("title", "department", "starts_on", "ends_on", "note")
