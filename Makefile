@@ -23,12 +23,11 @@ run: $(VENV)/installed catalogues ## Run the site (PORT, HOST and FAZHI_DATA_DIR
 dev: $(VENV)/installed-dev catalogues ## Run the site with debug pages and automatic reload
 	@FAZHI_DEBUG=1 $(PY) manage.py migrate --verbosity 0 && FAZHI_DEBUG=1 exec $(PY) manage.py runserver
 
-test: $(VENV)/installed-dev catalogues ## Run the tests: on SQLite, in a browser, and on PostgreSQL
+test: $(VENV)/installed-dev catalogues ## Run the tests, on SQLite and in a browser
 	$(PYTEST) -m "not heavy and not browser"
 	$(PYTEST) -m "browser and not heavy"  # apart: its driver keeps an event loop, which Django refuses
-	@$(MAKE) --no-print-directory test-postgresql
 
-test-postgresql: $(VENV)/installed-dev catalogues ## Run the tests on a private PostgreSQL only
+test-postgresql: $(VENV)/installed-dev catalogues ## Run the tests once more on a private PostgreSQL
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "not heavy and not browser and not services"
 
 test-heavy: $(VENV)/installed-dev catalogues ## Run races, kills, corpora and accessibility matrices
