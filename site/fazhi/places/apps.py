@@ -11,9 +11,10 @@ class PlacesConfig(AppConfig):
 
         from fazhi.links.public_pages import register_public_pages
         from fazhi.places import demo, founding, grants, models, permissions
+        from fazhi.town.founding import register_founding
 
         demo.register()
-        founding.register()
+        register_founding(founding.STEP)
         grants.register()
         permissions.register()
         register_public_pages("villages", models.Village.objects.all)

@@ -141,12 +141,12 @@ def file(tmp_path: Path) -> Path:
 
 
 def found(**options: Any) -> None:
-    from fazhi.people.founding import run
+    from fazhi.people.founding import LISTS
     from fazhi.town.founding import Report
     from fazhi.town.models import Town, TownKind
 
     report = Report()
-    run(Town(kind=TownKind.REAL, name="某镇"), options, report)
+    LISTS.run(Town(kind=TownKind.REAL, name="某镇"), options, report)
     if report.failed:
         raise CommandError("\n".join(map(str, report.findings)))
     print(*report.lines)  # noqa: T201 - read by the test
@@ -154,7 +154,7 @@ def found(**options: Any) -> None:
 
 def test_founding_a_town_brings_persons_in(file, capsys):
     found(people=file)
-    assert "登记 1 人" in capsys.readouterr().out
+    assert "导入 1 条" in capsys.readouterr().out
     assert Person.objects.get().name == "示例甲"
 
 

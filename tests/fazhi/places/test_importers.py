@@ -448,7 +448,7 @@ class TestFoundingATown:
     @pytest.fixture(autouse=True)
     def _this_step_alone(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(town_founding, "_steps", {})
-        founding.register()
+        town_founding.register_founding(founding.STEP)
 
     @pytest.fixture
     def files(self, tmp_path: Path) -> dict[str, Path]:
