@@ -1,5 +1,6 @@
 """Arguments for the parameters of a route, taken from the demonstration town."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
@@ -7,8 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import resolve
 
-from wagtail.models import Collection, Page, Revision, Task, UploadedFile, Workflow
-from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail.models import Collection, Page, Revision
 
 from tests.permissions.furniture import example_page
 from tests.permissions.routes import Route
@@ -19,6 +19,41 @@ BY_PARAMETER = {
     "document_id": "media.CustomDocument",
     "doc_id": "media.CustomDocument",
     "redirect_id": "wagtailredirects.Redirect",
+    "collection_id": "wagtailcore.Collection",
+    "uploaded_file_id": "wagtailcore.UploadedFile",
+    "translation_id": "wagtail_localize.Translation",
+    "translation_source_id": "wagtail_localize.TranslationSource",
+    "string_segment_id": "wagtail_localize.StringSegment",
+    "workflow_pk": "wagtailcore.Workflow",
+    "task_id": "wagtailcore.Task",
+}
+OF_PAGE: dict[str, Callable[[Page], Any]] = {
+    "page_id": lambda page: page.pk,
+    "page_pk": lambda page: page.pk,
+    "page_to_move_id": lambda page: page.pk,
+    "parent_page_id": lambda page: page.get_parent().pk,
+    "destination_id": lambda page: page.get_parent().pk,
+    "revision_id": lambda page: Revision.objects.for_instance(page).earliest("pk").pk,
+}
+FIXED = {
+    "revision_id_a": "earliest",
+    "revision_id_b": "latest",
+    "content_type_app_name": "general",
+    "content_type_model_name": "standardpage",
+    "app_label": "general",
+    "app_name": "general",
+    "model_name": "standardpage",
+    "mode": "desktop",
+    "action": "publish",
+    "action_name": "approve",
+    "filter_spec": "original",
+    "kind": "svg",
+    "path": "no-such-file",
+    "uidb64": "MQ",
+    "uidb36": "1",
+    "token": "set-password",
+    "key": "no-such-key",
+    "argument": "1",
 }
 SETTINGS = {"app_name": "navigation", "model_name": "sitesettings", "pk": 1}
 BULK = {"app_label": "wagtailcore", "model_name": "page", "action": "publish"}
@@ -51,40 +86,6 @@ def example_path(route: Route) -> str:
 
 
 def _value(route: Route, parameter: str) -> Any:
-    page = example_page()
-    fixed: dict[str, Any] = {
-        "page_id": page.pk,
-        "page_pk": page.pk,
-        "parent_page_id": page.get_parent().pk,
-        "page_to_move_id": page.pk,
-        "destination_id": page.get_parent().pk,
-        "revision_id": Revision.objects.for_instance(page).earliest("pk").pk,
-        "revision_id_a": "earliest",
-        "revision_id_b": "latest",
-        "collection_id": _first(Collection),
-        "uploaded_file_id": _first(UploadedFile),
-        "translation_id": _first(Translation),
-        "translation_source_id": _first(TranslationSource),
-        "string_segment_id": _first(StringSegment),
-        "workflow_pk": _first(Workflow),
-        "task_id": _first(Task),
-        "content_type_app_name": "general",
-        "content_type_model_name": "standardpage",
-        "app_label": "general",
-        "app_name": "general",
-        "model_name": "standardpage",
-        "mode": "desktop",
-        "action": "publish",
-        "action_name": "approve",
-        "filter_spec": "original",
-        "kind": "svg",
-        "path": "no-such-file",
-        "uidb64": "MQ",
-        "uidb36": "1",
-        "token": "set-password",
-        "key": "no-such-key",
-        "argument": "1",
-    }
     if route.name.startswith("wagtailsettings:") and parameter in SETTINGS:
         return SETTINGS[parameter]
     if route.name == "wagtail_bulk_action" and parameter in BULK:
@@ -95,7 +96,9 @@ def _value(route: Route, parameter: str) -> Any:
         return _first(_model_of(route)) or ABSENT
     if parameter in {"public_id", "code", "slug"}:
         return _opaque(route, parameter)
-    return fixed.get(parameter, ABSENT)
+    if parameter in OF_PAGE:
+        return OF_PAGE[parameter](example_page())
+    return FIXED.get(parameter, ABSENT)
 
 
 def _model_of(route: Route) -> type[models.Model] | None:

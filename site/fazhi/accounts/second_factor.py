@@ -5,9 +5,10 @@ from django.db import transaction
 
 import structlog
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 
 from fazhi.accounts.models import MUST_HAVE_SECOND_FACTOR, User
+from fazhi.keyring import keyring
 from fazhi.upkeep import Rekeyed
 
 logger = structlog.stdlib.get_logger(__name__)
@@ -51,13 +52,13 @@ def remove(user: User) -> int:
 
 def encrypt(text: str) -> str:
     """Encrypts a secret of the second factor with the first of ``PERSONAL_DATA_KEYS``."""
-    return _keys().encrypt(text.encode()).decode()
+    return keyring().encrypt(text.encode()).decode()
 
 
 def decrypt(text: str) -> str:
     """Reads what `encrypt` wrote with any of the keys; raises `UnreadableSecret`."""
     try:
-        return _keys().decrypt(text.encode()).decode()
+        return keyring().decrypt(text.encode()).decode()
     except InvalidToken:
         raise UnreadableSecret from None
 
@@ -78,7 +79,3 @@ def rekey() -> Rekeyed:
         factor.save(update_fields=["data"])
         result.rotated += 1
     return result
-
-
-def _keys() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.PERSONAL_DATA_KEYS])

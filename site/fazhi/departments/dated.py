@@ -50,6 +50,11 @@ class Dated(models.Model):
         """Whether it holds on a day, today by default."""
         return not self.is_ahead(on) and not self.is_over(on)
 
+    @property
+    def period(self) -> tuple[dt.date | None, dt.date | None]:
+        """First and last day, both included; ``None`` is open."""
+        return self.starts_on, self.ends_on
+
     def is_over(self, on: dt.date | None = None) -> bool:
         """Whether its last day lies before a day, today by default."""
         return self.ends_on is not None and self.ends_on < (on or today())

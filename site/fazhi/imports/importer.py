@@ -112,9 +112,10 @@ class Importer(ABC):
     def plan(self, sheet: Sheet) -> Plan:
         """What the rows of a file without errors would do; changes nothing."""
 
-    @abstractmethod
     def apply(self, plan: Plan) -> None:
-        """Carries out a plan without errors, inside a transaction."""
+        """Carries out a plan without errors, inside a transaction: saves what the changes name."""
+        for change in plan.changes:
+            save_with_history(change.target, change.action)
 
     def read(self, source: Path | IO[bytes]) -> Plan:
         """The plan of a file; one with the findings alone when its rows cannot be read."""

@@ -9,16 +9,13 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 
+from fazhi.keyring import keyring
 from fazhi.privacy import PersonalData, Retention
 from fazhi.upkeep import Rekeyed
 
 KEPT_FOR = dt.timedelta(hours=1)
-
-
-def _cipher() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.PERSONAL_DATA_KEYS])
 
 
 def new_key() -> str:
@@ -30,7 +27,7 @@ class UploadManager(models.Manager["Upload"]):
     def keep(self, content: bytes, importer: str, owner_id: int) -> "Upload":
         """Keeps a file for its owner's confirmation, and forgets the files nobody confirmed."""
         self.purge()
-        return self.create(importer=importer, owner_id=owner_id, content=_cipher().encrypt(content))
+        return self.create(importer=importer, owner_id=owner_id, content=keyring().encrypt(content))
 
     def purge(self, dry_run: bool = False) -> int:
         """Deletes what has waited too long; returns how many files."""
@@ -43,7 +40,7 @@ class UploadManager(models.Manager["Upload"]):
         result = Rekeyed()
         for upload in self.select_for_update():
             try:
-                upload.content = _cipher().rotate(bytes(upload.content))
+                upload.content = keyring().rotate(bytes(upload.content))
             except InvalidToken:
                 result.unreadable.append(upload.pk)
                 continue
@@ -91,4 +88,4 @@ class Upload(models.Model):
 
     def open(self) -> io.BytesIO:
         """The file as it was uploaded."""
-        return io.BytesIO(_cipher().decrypt(bytes(self.content)))
+        return io.BytesIO(keyring().decrypt(bytes(self.content)))

@@ -7,7 +7,6 @@ eleven digits of a mobile number cannot be guessed from them.
 
 import hashlib
 import hmac
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +14,9 @@ from django.core.exceptions import FieldError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
+
+from fazhi.keyring import first_key, keyring
 
 
 class UnreadableField(Exception):
@@ -34,18 +35,9 @@ class PersonalText(str):
         return "<personal>" if self else "''"
 
 
-@lru_cache(maxsize=8)
-def _ring(keys: tuple[str, ...]) -> MultiFernet:
-    return MultiFernet([Fernet(k) for k in keys])
-
-
-def _keys() -> MultiFernet:
-    return _ring(tuple(settings.PERSONAL_DATA_KEYS))
-
-
 def encrypt(text: str) -> str:
     """``text`` under the first key; empty text stays empty. Equal texts give different tokens."""
-    return _keys().encrypt(text.encode()).decode() if text else ""
+    return keyring().encrypt(text.encode()).decode() if text else ""
 
 
 def decrypt(token: str) -> str:
@@ -53,7 +45,7 @@ def decrypt(token: str) -> str:
     if not token:
         return ""
     try:
-        return PersonalText(_keys().decrypt(token.encode()).decode())
+        return PersonalText(keyring().decrypt(token.encode()).decode())
     except InvalidToken:
         raise UnreadableField("none of the keys opens a stored value") from None
 
@@ -61,7 +53,7 @@ def decrypt(token: str) -> str:
 def is_current(token: str) -> bool:
     """Whether a token was made with the first key."""
     try:
-        _ring(tuple(settings.PERSONAL_DATA_KEYS[:1])).decrypt(token.encode())
+        first_key().decrypt(token.encode())
     except InvalidToken:
         return False
     return True

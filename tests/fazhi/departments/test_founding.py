@@ -1,12 +1,9 @@
 """How a real town brings its departments along."""
 
-import io
 import re
 from pathlib import Path
 
 from django.core.management import (
-    CommandError,
-    call_command,
     get_commands,
     load_command_class,
 )
@@ -18,6 +15,7 @@ from fazhi.departments.models import Department, LawResponsibility, Membership, 
 from fazhi.town import founding as town_founding
 from fazhi.town.models import Town
 from tests.factories.spreadsheets import xlsx
+from tests.factories.town import init_town
 
 pytestmark = pytest.mark.django_db
 
@@ -44,17 +42,8 @@ def files(tmp_path: Path) -> dict[str, Path]:
     return paths
 
 
-def found(**options: object) -> tuple[str, str]:
-    out, problems = io.StringIO(), io.StringIO()
-    try:
-        call_command("init_town", name="示例镇", stdout=out, stderr=problems, **options)
-    except CommandError as error:
-        problems.write(str(error))
-    return out.getvalue(), problems.getvalue()
-
-
 def test_the_lists_are_imported_in_one_act(files: dict[str, Path]) -> None:
-    out, problems = found(**files)
+    out, problems = init_town(**files)
     assert problems == ""
     assert "部门：导入 2 条" in out
     assert (Department.objects.count(), LawResponsibility.objects.count()) == (2, 1)
@@ -63,7 +52,7 @@ def test_the_lists_are_imported_in_one_act(files: dict[str, Path]) -> None:
 
 
 def test_a_dry_run_says_the_same_and_changes_nothing(files: dict[str, Path]) -> None:
-    out, problems = found(**files, dry_run=True)
+    out, problems = init_town(**files, dry_run=True)
     assert problems == ""
     assert "部门：导入 2 条" in out
     assert not Department.objects.exists()
@@ -74,7 +63,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(files: dict[str, Path]) -> 
 def test_a_finding_in_the_last_list_undoes_the_first(files: dict[str, Path]) -> None:
     bad = xlsx(("法律名称", "部门"), ("公证法", "无"))
     files["laws"].write_bytes(bad.getvalue())
-    _out, problems = found(**files)
+    _out, problems = init_town(**files)
     assert "laws.xlsx" in problems
     assert "第 2 行" in problems
     assert not Department.objects.exists()
@@ -82,13 +71,13 @@ def test_a_finding_in_the_last_list_undoes_the_first(files: dict[str, Path]) -> 
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
-    _out, problems = found(departments=tmp_path / "none.xlsx")
+    _out, problems = init_town(departments=tmp_path / "none.xlsx")
     assert "无法打开文件" in problems
     assert Town.objects.current() is None
 
 
 def test_without_lists_the_roles_are_ready() -> None:
-    found()
+    init_town()
     assert RoleGroup.objects.exists()
     assert not Department.objects.exists()
 

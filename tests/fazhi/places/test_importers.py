@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import CommandError, call_command
 from django.db import models
 from django.test import Client
 from django.urls import reverse
@@ -31,6 +30,7 @@ from tests.factories.places import (
     VillageFactory,
 )
 from tests.factories.spreadsheets import xlsx
+from tests.factories.town import init_town
 
 pytestmark = pytest.mark.django_db
 
@@ -461,23 +461,15 @@ class TestFoundingATown:
             paths[name].write_bytes(content.getvalue())
         return paths
 
-    def found(self, **options: object) -> tuple[str, str]:
-        out, problems = io.StringIO(), io.StringIO()
-        try:
-            call_command("init_town", name="示例镇", stdout=out, stderr=problems, **options)
-        except CommandError as error:
-            problems.write(str(error))
-        return out.getvalue(), problems.getvalue()
-
     def test_villages_come_before_the_cells_that_name_them(self, files: dict[str, Path]) -> None:
-        out, problems = self.found(**files)
+        out, problems = init_town(**files)
         assert problems == ""
         assert "村和社区：导入 1 条" in out
         assert "网格：导入 2 条" in out
         assert (Village.objects.count(), GridCell.objects.count()) == (1, 2)
 
     def test_a_dry_run_says_the_same_and_changes_nothing(self, files: dict[str, Path]) -> None:
-        out, problems = self.found(**files, dry_run=True)
+        out, problems = init_town(**files, dry_run=True)
         assert problems == ""
         assert "网格：导入 2 条" in out
         assert everything() == [[]] * 5
@@ -485,7 +477,7 @@ class TestFoundingATown:
 
     def test_a_finding_in_the_grid_undoes_the_villages(self, files: dict[str, Path]) -> None:
         files["grid"].write_bytes(xlsx(GRID[:5], ("01", "甲", 2, "0", "胜利村")).getvalue())
-        _out, problems = self.found(**files)
+        _out, problems = init_town(**files)
         assert "grid.xlsx" in problems
         assert "第 2 行" in problems
         assert "本站没有“0”" in problems

@@ -10,6 +10,13 @@ from fazhi.spreadsheets import Column, as_date, cell_text
 
 Period = tuple[dt.date | None, dt.date | None]  # first and last day, both included; ``None`` open
 
+START = Column(
+    "starts_on",
+    _("From day"),
+    parse=as_date,
+    default=None,
+    hint=_("As 2026-01-31; today where it is empty."),
+)
 END = Column(
     "ends_on",
     _("Until day"),

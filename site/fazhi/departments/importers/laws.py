@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from fazhi.departments.importers.cells import (
     END,
-    Period,
+    START,
     by_name,
     in_order,
     says,
@@ -19,7 +19,7 @@ from fazhi.departments.law_titles import bare_law_title, normalise_law_title
 from fazhi.departments.models import Department, LawResponsibility
 from fazhi.departments.services import assign_law
 from fazhi.imports.importer import Action, Change, Difference, Importer, Plan, save_with_history
-from fazhi.spreadsheets import Column, Row, Sheet, as_date, cell_text
+from fazhi.spreadsheets import Column, Row, Sheet, cell_text
 from fazhi.workdays import today
 
 
@@ -38,13 +38,6 @@ TITLE = Column(
     hint=gettext_lazy("With or without 《》, full or short."),
 )
 DEPARTMENT = Column("department", gettext_lazy("Department"), required=True, max_length=80)
-START = Column(
-    "starts_on",
-    gettext_lazy("From day"),
-    parse=as_date,
-    default=None,
-    hint=gettext_lazy("As 2026-01-31; today where it is empty."),
-)
 NOTE = Column("note", gettext_lazy("Note"), max_length=300)
 
 
@@ -149,9 +142,9 @@ def _plan_handover(row: Row, known: _Known, plan: Plan) -> None:
         plan.error(_("the same law stands in row %(first)s") % {"first": first}, row, TITLE.title)
         return
     known.laws[law] = known.handed_over[law] = row.number
-    others = [_days(e) for e in known.entries[law] if e is not current]
+    others = [e.period for e in known.entries[law] if e is not current]
     if current and current.starts_on == period[0]:
-        others.append(_days(current))
+        others.append(current.period)
     if any(share_a_day(period, other) for other in others):
         plan.error(_("another entry for this law begins on or after this day"), row, START.title)
         return
@@ -172,10 +165,10 @@ def _plan_change(row: Row, entry: LawResponsibility, known: _Known, plan: Plan) 
     if last not in (None, entry.ends_on):
         changed.append(Difference(str(END.title), str(entry.ends_on or ""), str(last)))
         entry.ends_on = last
-        others = [_days(e) for e in known.entries[entry.normalised_title] if e is not entry]
-        if not in_order(*_days(entry)):
+        others = [e.period for e in known.entries[entry.normalised_title] if e is not entry]
+        if not in_order(*entry.period):
             plan.error(_("The last day lies before the first."), row, END.title)
-        elif any(share_a_day(_days(entry), other) for other in others):
+        elif any(share_a_day(entry.period, other) for other in others):
             plan.error(_("Another entry for this law covers these days."), row, END.title)
     if changed:
         plan.changes.append(Change(Action.CHANGE, row.number, str(entry), tuple(changed), entry))
@@ -211,7 +204,3 @@ def _plan_new(
 
 def _period(row: Row) -> tuple[dt.date, dt.date | None]:
     return row["starts_on"] or today(), row["ends_on"]
-
-
-def _days(entry: LawResponsibility) -> Period:
-    return entry.starts_on, entry.ends_on

@@ -12,6 +12,7 @@ from fazhi.accounts.models import User
 from fazhi.accounts.services import create_account
 from fazhi.departments.importers.cells import (
     END,
+    START,
     Period,
     by_name,
     in_order,
@@ -21,7 +22,7 @@ from fazhi.departments.importers.cells import (
 from fazhi.departments.models import Department, Membership, Role
 from fazhi.departments.services import appoint
 from fazhi.imports.importer import Action, Change, Difference, Importer, Plan, save_with_history
-from fazhi.spreadsheets import Column, Row, Sheet, as_choice, as_date, cell_text
+from fazhi.spreadsheets import Column, Row, Sheet, as_choice, cell_text
 from fazhi.workdays import today
 
 USERNAME = Column("username", gettext_lazy("User name"), required=True, max_length=150)
@@ -44,13 +45,6 @@ ROLE = Column(
     ),
 )
 POST = Column("post", gettext_lazy("Post"), max_length=60)
-START = Column(
-    "starts_on",
-    gettext_lazy("From day"),
-    parse=as_date,
-    default=None,
-    hint=gettext_lazy("As 2026-01-31; today where it is empty."),
-)
 COLUMNS = (USERNAME, NAME, EMAIL, DEPARTMENT, ROLE, POST, START, END)
 TITLES = {c.key: c.title for c in COLUMNS}
 ADD_ACCOUNTS = "accounts.add_user"
@@ -196,7 +190,7 @@ def _plan_other(row: Row, user: User | None, known: _Known, plan: Plan) -> None:
         plan.error(_("The last day lies before the first."), row, END.title)
         return
     held = [m for m in known.of(row, user) if m.department_id == department.pk]
-    same = [m for m in held if share_a_day(period, _days(m))]
+    same = [m for m in held if share_a_day(period, m.period)]
     current = next((m for m in same if m.holds()), None)
     if current is not None:
         _plan_change(row, current, held, known, plan)
@@ -224,12 +218,12 @@ def _plan_change(
     if last not in (None, membership.ends_on):
         changed.append(Difference(str(END.title), str(membership.ends_on or ""), str(last)))
         membership.ends_on = last
-        others = [_days(m) for m in held if m.department_id == membership.department_id]
-        others.remove(_days(membership))
+        others = [m.period for m in held if m.department_id == membership.department_id]
+        others.remove(membership.period)
         others += [period for period, _row in known.given[_key(row, membership.department)]]
-        if not in_order(*_days(membership)):
+        if not in_order(*membership.period):
             plan.error(_("The last day lies before the first."), row, END.title)
-        elif any(share_a_day(_days(membership), other) for other in others):
+        elif any(share_a_day(membership.period, other) for other in others):
             plan.error(_("This account holds this role in this period already."), row, END.title)
     if changed:
         label = _label(row, membership.department)
@@ -263,7 +257,3 @@ def _key(row: Row, department: Department) -> tuple[str, int, str]:
 
 def _label(row: Row, department: Department) -> str:
     return f"{row['name']} · {department} · {Role(row['role']).label}"
-
-
-def _days(membership: Membership) -> Period:
-    return membership.starts_on, membership.ends_on

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fazhi.departments.models import Department
-from fazhi.imports.importer import Difference, Importer, Plan, save_with_history
+from fazhi.imports.importer import Difference, Importer, Plan
 from fazhi.places.importers.rows import (
     ID,
     LONGEST_TEXT,
@@ -96,10 +96,6 @@ class CounterImporter(Importer):
             more = _serve(row, counter, departments, plan) if new or DEPARTMENTS.key in row else ()
             plan_row(plan, row, counter, values, TITLES, more=more)
         return plan
-
-    def apply(self, plan: Plan) -> None:
-        for change in plan.changes:
-            save_with_history(change.target, change.action)
 
 
 def _serve(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from fazhi.imports.importer import Importer, Plan, save_with_history
+from fazhi.imports.importer import Importer, Plan
 from fazhi.places.importers.rows import (
     ID,
     LOCATION,
@@ -86,7 +86,3 @@ class VenueImporter(Importer):
                 values["village"] = find(row, VILLAGE, villages, plan)
             plan_row(plan, row, venue, values, TITLES)
         return plan
-
-    def apply(self, plan: Plan) -> None:
-        for change in plan.changes:
-            save_with_history(change.target, change.action)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from fazhi.imports.importer import Importer, Plan, save_with_history
+from fazhi.imports.importer import Importer, Plan
 from fazhi.places.importers.rows import ID, LOCATION, LONGEST_TEXT, Known, plan_row, values_of
 from fazhi.places.models import Village, VillageKind
 from fazhi.places.models.villages import ending_of
@@ -68,10 +68,6 @@ class VillageImporter(Importer):
                 values["kind"] = village.kind if village.pk else _kind_of(row["name"])
             plan_row(plan, row, village, values, TITLES)
         return plan
-
-    def apply(self, plan: Plan) -> None:
-        for change in plan.changes:
-            save_with_history(change.target, change.action)
 
 
 def _kind_of(name: str) -> VillageKind:
