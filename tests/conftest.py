@@ -11,9 +11,17 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from fazhi.accounts.models import User
 from fazhi.town.demo import load_demo
+from tests.distinct_keys import spread_keys
 from tests.factories.accounts import AdministratorFactory, UserFactory
 
 pytest_plugins = ["tests.skips", "tests.services.pytest_support"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The database of the tests, in which no two tables share a key."""
+    with django_db_blocker.unblock():
+        spread_keys()
 
 
 @pytest.fixture(autouse=True)

@@ -15,12 +15,14 @@ def main() -> int:
 
     from fazhi.departments.demo import demo_accounts
     from fazhi.town.demo import load_demo
+    from tests.distinct_keys import spread_keys
     from tests.permissions.furniture import furnish
     from tests.permissions.matrix import ANONYMOUS, measured, write_table
 
     setup_test_environment()
     logging.disable()
     databases = setup_databases(verbosity=0, interactive=False)
+    spread_keys()
     try:
         # As in the tests: what waits for the commit, such as redirects, never comes.
         with transaction.atomic():

@@ -8,9 +8,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import resolve
 
-from wagtail.models import Collection, Page, Revision
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, Page, Revision, UploadedFile
 
-from tests.permissions.furniture import example_page
+from tests.permissions.furniture import alias_page, example_page, moderated_page
 from tests.permissions.routes import Route
 
 ABSENT = 987_654_321
@@ -20,12 +22,22 @@ BY_PARAMETER = {
     "doc_id": "media.CustomDocument",
     "redirect_id": "wagtailredirects.Redirect",
     "collection_id": "wagtailcore.Collection",
-    "uploaded_file_id": "wagtailcore.UploadedFile",
     "translation_id": "wagtail_localize.Translation",
     "translation_source_id": "wagtail_localize.TranslationSource",
     "string_segment_id": "wagtail_localize.StringSegment",
     "workflow_pk": "wagtailcore.Workflow",
     "task_id": "wagtailcore.Task",
+    "task_state_id": "wagtailcore.TaskState",
+    "workflow_state_id": "wagtailcore.WorkflowState",
+}
+# Addresses about a page in a certain state.
+PAGES: dict[str, Callable[[], Page]] = {
+    "wagtailadmin_pages:convert_alias": alias_page,
+    "wagtailadmin_pages:workflow_action": moderated_page,
+    "wagtailadmin_pages:collect_workflow_action_data": moderated_page,
+    "wagtailadmin_pages:confirm_workflow_cancellation": moderated_page,
+    "wagtailadmin_pages:workflow_preview": moderated_page,
+    "wagtailadmin_pages:workflow_history_detail": moderated_page,
 }
 OF_PAGE: dict[str, Callable[[Page], Any]] = {
     "page_id": lambda page: page.pk,
@@ -55,8 +67,16 @@ FIXED = {
     "key": "no-such-key",
     "argument": "1",
 }
-SETTINGS = {"app_name": "navigation", "model_name": "sitesettings", "pk": 1}
+SETTINGS = {"app_name": "navigation", "model_name": "sitesettings"}
 BULK = {"app_label": "wagtailcore", "model_name": "page", "action": "publish"}
+BY_NAME = {
+    "wagtailadmin_workflows:usage": "wagtailcore.Workflow",  # its view says that it is about pages
+    "wagtailadmin_workflows:usage_results": "wagtailcore.Workflow",
+    "wagtailadmin_workflows:edit_task": "wagtailcore.Task",
+    "wagtailadmin_workflows:enable_task": "wagtailcore.Task",
+    "wagtailsettings:edit": "navigation.SiteSettings",
+    "wagtailsettings:preview_on_edit": "navigation.SiteSettings",
+}
 BY_NAMESPACE: dict[str, str] = {
     "wagtailimages": "media.CustomImage",
     "wagtaildocs": "media.CustomDocument",
@@ -90,6 +110,10 @@ def _value(route: Route, parameter: str) -> Any:
         return SETTINGS[parameter]
     if route.name == "wagtail_bulk_action" and parameter in BULK:
         return BULK[parameter]
+    if parameter == "uploaded_file_id":
+        return _uploaded(get_image_model() if "images" in route.name else get_document_model())
+    if parameter == "filename":
+        return _first(get_document_model(), "filename")
     if parameter in BY_PARAMETER:
         return _first(apps.get_model(BY_PARAMETER[parameter]))
     if parameter in {"pk", "object_id", "user_id", "group_id"}:
@@ -97,12 +121,14 @@ def _value(route: Route, parameter: str) -> Any:
     if parameter in {"public_id", "code", "slug"}:
         return _opaque(route, parameter)
     if parameter in OF_PAGE:
-        return OF_PAGE[parameter](example_page())
+        return OF_PAGE[parameter](PAGES.get(route.name, example_page)())
     return FIXED.get(parameter, ABSENT)
 
 
 def _model_of(route: Route) -> type[models.Model] | None:
-    """The model that a view says it is about."""
+    """The model that a view is about: as listed here, or as it says."""
+    if route.name in BY_NAME:
+        return apps.get_model(BY_NAME[route.name])
     probe = route.shape
     for parameter in route.parameters:
         probe = probe.replace(f"<{parameter}>", "1", 1)
@@ -118,14 +144,19 @@ def _model_of(route: Route) -> type[models.Model] | None:
     return apps.get_model(label) if label else None
 
 
-def _first(model: type[models.Model] | None) -> Any:
+def _first(model: type[models.Model] | None, attribute: str = "pk") -> Any:
     if model is Page:
         return example_page().pk
     if model is None:
         return ABSENT
     # The first collection is the root, which nobody may change.
     found = model._default_manager.order_by("-pk" if model is Collection else "pk").first()
-    return found.pk if found else ABSENT
+    return getattr(found, attribute) if found else ABSENT
+
+
+def _uploaded(model: type[models.Model]) -> int:
+    content_type = ContentType.objects.get_for_model(model)
+    return UploadedFile.objects.get(for_content_type=content_type).pk
 
 
 def _opaque(route: Route, parameter: str) -> str:

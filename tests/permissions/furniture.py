@@ -3,15 +3,28 @@
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
+from django.db.models import Model
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, GroupApprovalTask, Page, UploadedFile, Workflow, WorkflowTask
+from wagtail.images import get_image_model
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    Page,
+    UploadedFile,
+    Workflow,
+    WorkflowState,
+    WorkflowTask,
+)
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms_pages.general.models import StandardPage
 from fazhi.accounts.models import User
-from tests.factories.media import DocumentFactory
+from fazhi.departments.groups import role_group
+from fazhi.departments.models import Role
+from tests.factories.media import DocumentFactory, pdf_bytes, picture_bytes
+from tests.factories.pages import StandardPageFactory
 
 
 def furnish() -> None:
@@ -19,23 +32,50 @@ def furnish() -> None:
     page = example_page()
     page.save_revision()
     page.create_alias(update_slug="alias", parent=page.get_parent())
+    _moderate(StandardPageFactory.create(parent=page.get_parent()))
     DocumentFactory.create()
     Collection.get_first_root_node().add_child(name="示例文件夹")
     Redirect.add_redirect("/old-address", page)
-    task = GroupApprovalTask.objects.create(name="示例任务")
-    WorkflowTask.objects.create(workflow=Workflow.objects.create(name="示例流程"), task=task)
-    UploadedFile.objects.create(
-        for_content_type=ContentType.objects.get_for_model(get_document_model()),
-        file=ContentFile(b"%PDF-1.4", name="example.pdf"),
-        uploaded_by_user=User.objects.filter(is_superuser=True).first(),
-    )
+    _upload(get_document_model(), ContentFile(pdf_bytes(), name="example.pdf"))
+    _upload(get_image_model(), ContentFile(picture_bytes(), name="example.jpg"))
     source, _made = TranslationSource.update_or_create_from_instance(page)
     english = next(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if code != "zh-hans")
     locale = type(page.locale).objects.get(language_code=english)
     Translation.objects.create(source=source, target_locale=locale)
 
 
+def _moderate(page: Page) -> None:
+    """Sends ``page`` to the copy checkers."""
+    task = GroupApprovalTask.objects.create(name="示例任务")
+    task.groups.add(role_group(Role.COPY_CHECKER))
+    workflow = Workflow.objects.create(name="示例流程")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    workflow.start(page, User.objects.filter(is_superuser=True).first())
+
+
+def _upload(model: type[Model], file: ContentFile[bytes]) -> None:
+    """A file of several that the administrator has uploaded and not yet described."""
+    UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(model),
+        file=file,
+        uploaded_by_user=User.objects.filter(is_superuser=True).first(),
+    )
+
+
 def example_page() -> Page:
     """The page that the addresses of pages are asked about: published, below a section."""
     page: Page = StandardPage.objects.live().filter(locale__language_code="zh-hans").earliest("pk")
+    return page
+
+
+def moderated_page() -> Page:
+    """The page that waits for its moderators."""
+    state = WorkflowState.objects.get(status=WorkflowState.STATUS_IN_PROGRESS)
+    page: Page = state.content_object
+    return page
+
+
+def alias_page() -> Page:
+    """The page that repeats another."""
+    page: Page = StandardPage.objects.exclude(alias_of=None).earliest("pk")
     return page
