@@ -30,7 +30,7 @@ def spread_keys() -> None:
 def _counted_columns() -> list[tuple[str, str]]:
     """Table and column of every key that the database counts."""
     return sorted(
-        (model._meta.db_table, field.column)
+        (model._meta.db_table, str(field.column))
         for model in apps.get_models(include_auto_created=True)
         for field in model._meta.local_fields
         if isinstance(field, AutoField) and model._meta.managed and not model._meta.proxy
