@@ -35,7 +35,7 @@ def furnish() -> None:
     _moderate(StandardPageFactory.create(parent=page.get_parent()))
     DocumentFactory.create()
     Collection.get_first_root_node().add_child(name="示例文件夹")
-    Redirect.add_redirect("/old-address", page)
+    Redirect.add_redirect("/旧网址", page)
     _upload(get_document_model(), ContentFile(pdf_bytes(), name="example.pdf"))
     _upload(get_image_model(), ContentFile(picture_bytes(), name="example.jpg"))
     source, _made = TranslationSource.update_or_create_from_instance(page)
