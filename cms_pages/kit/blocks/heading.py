@@ -1,17 +1,13 @@
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock, StructValue
-
-
-class HeadingValue(StructValue):
-    def anchor(self) -> str:
-        """Name by which a link leads here; stays the same while the words do."""
-        return slugify(self["text"], allow_unicode=True)[:60]
+from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
 
 
 class HeadingBlock(StructBlock):
-    """A heading between paragraphs, on one of two levels, that links can lead to."""
+    """A heading between paragraphs, on one of two levels, that links can lead to.
+
+    Its anchor is made of the block's own id: no two are alike, and it stays when the words change.
+    """
 
     text = CharBlock(label=_("Heading"), max_length=120)
     level = ChoiceBlock(
@@ -24,6 +20,5 @@ class HeadingBlock(StructBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
-        value_class = HeadingValue
         template = "kit/blocks/heading.html"
         form_layout = ["text", "level"]
