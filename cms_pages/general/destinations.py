@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fazhi.departments.models import Department
 from fazhi.navigation.destinations import Destination, register_destination
+from fazhi.navigation.signals import forget_when_changed
 from fazhi.places.models import Venue, Village
 
 
@@ -33,4 +34,5 @@ def register() -> None:
             lambda: Department.objects.active().exists(),
         )
     )
+    forget_when_changed(Village, Venue, Department)
     register_destination(Destination("site_map", _("Site map"), _("All pages at a glance")))

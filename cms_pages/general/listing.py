@@ -33,7 +33,7 @@ def newest_pages(below: Page, kind: type[Page], limit: int) -> list[Recent]:
         .order_by("-first_published_at", "-pk")[:limit]
     )
     parents = {page.path[: -Page.steplen] for page in pages} - {below.path}
-    titles = dict(Page.objects.filter(path__in=parents).values_list("path", "title"))
+    titles = dict(Page.objects.filter(path__in=parents).live().values_list("path", "title"))
     return [Recent(page, titles.get(page.path[: -Page.steplen], "")) for page in pages]
 
 

@@ -22,7 +22,7 @@ class Branch:
 def site_map(site: Site) -> list[Branch]:
     """The branches below the home page of the active language; a constant number of queries.
 
-    A page below one that is not public is left out with it.
+    A page below one that is not live stands below the next one above that is.
     """
     home = (
         site.root_page.get_translations(inclusive=True)
@@ -42,8 +42,9 @@ def site_map(site: Site) -> list[Branch]:
     root = Branch(home)
     found = {home.path: root}
     for page in pages:
-        parent = found.get(page.path[: -Page.steplen])
-        if parent is not None:
-            found[page.path] = branch = Branch(page)
-            parent.children.append(branch)
+        above = page.path[: -Page.steplen]
+        while above not in found:
+            above = above[: -Page.steplen]
+        found[page.path] = branch = Branch(page)
+        found[above].children.append(branch)
     return root.children

@@ -17,7 +17,7 @@ from fazhi.navigation.frame import current_frame
 
 
 class PageSitemap(Sitemap):
-    """The public pages below the home pages of all languages."""
+    """The public pages below the home pages of all languages; of aliases only the original."""
 
     def items(self) -> QuerySet[Page]:
         site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
@@ -27,7 +27,8 @@ class PageSitemap(Sitemap):
         below = Q(pk__in=[])
         for path in homes.values_list("path", flat=True):
             below |= Q(path__startswith=path)
-        return Page.objects.filter(below).live().public().select_related("locale").order_by("path")
+        pages = Page.objects.filter(below, alias_of=None).live().public()
+        return pages.select_related("locale").order_by("path")
 
     def location(self, item: Page) -> str:
         return item.get_url() or ""

@@ -1,8 +1,30 @@
-"""The form of the page editor."""
+"""The forms of the page editor."""
 
-from typing import Any
+import re
+from typing import Any, cast
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
+
+from cms_pages.kit.addresses import is_free_address
+
+SUMMARY_LENGTH = 200
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?", re.IGNORECASE)
+TAKEN = _("At “%(slug)s” another part of the site answers. Please choose another address.")
+
+
+def clean_slug(slug: str) -> str:
+    """The slug if it can be typed and read out; raises `ValidationError`."""
+    if not SLUG.fullmatch(slug):
+        raise ValidationError(
+            gettext("Only the letters a to z, digits and hyphens between them are possible.")
+        )
+    return slug
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -12,3 +34,25 @@ class BasePageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if "search_description" in self.fields:
+            self.fields["search_description"].validators.append(MaxLengthValidator(SUMMARY_LENGTH))
+
+    def clean_slug(self) -> str:
+        """Refuses what nobody would see or could type; what is stored may stay."""
+        slug = cast("str", self.cleaned_data["slug"])
+        if not slug or slug == self.instance.slug:
+            return slug
+        if self.parent_page and not is_free_address(slug, self.parent_page):
+            raise ValidationError(TAKEN % {"slug": slug})
+        return clean_slug(slug)
+
+
+class BasePageCopyForm(CopyForm):
+    """Asks where a copy goes; the copy must be seen there."""
+
+    def clean(self) -> dict[str, Any]:
+        data = cast("dict[str, Any]", super().clean())
+        slug, parent = data.get("new_slug"), data.get("new_parent_page") or self.page.get_parent()
+        if slug and not is_free_address(slug, parent):
+            self.add_error("new_slug", TAKEN % {"slug": slug})
+        return data

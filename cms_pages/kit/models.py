@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageManager
 
-from cms_pages.kit.forms import BasePageForm
+from cms_pages.kit.addresses import is_free_address
+from cms_pages.kit.forms import BasePageCopyForm, BasePageForm
 from cms_pages.kit.widgets import PinyinSlugInput
 from fazhi.links.ids import new_public_id
 from fazhi.links.models import PermanentlyLinked
+from fazhi.navigation.frame import current_frame
 from fazhi.pinyin import title_slug
 
 
@@ -47,6 +49,7 @@ class BasePage(PermanentlyLinked, Page):
     ]
 
     base_form_class = BasePageForm
+    copy_form_class = BasePageCopyForm
 
     content_panels = [
         TitleFieldPanel(
@@ -57,8 +60,8 @@ class BasePage(PermanentlyLinked, Page):
             "search_description",
             heading=_("Summary"),
             help_text=_(
-                "One or two plain sentences, at most 100 characters. They stand under the title, "
-                "in lists, in search results and in shared links."
+                "One or two plain sentences, best at most 100 characters. They stand under the "
+                "title, in lists, in search results and in shared links."
             ),
         ),
     ]
@@ -93,13 +96,27 @@ class BasePage(PermanentlyLinked, Page):
         return self.search_description
 
     def public_url(self, request: HttpRequest) -> str | None:
-        """Where the short link leads: the page's present address, ``None`` while it is not live."""
-        return self.get_url(request) if self.live else None
+        """Where the short link leads: the page's present address.
+
+        ``None`` while the page or the home page of its language is not public.
+        """
+        languages = {language.code for language in current_frame().languages}
+        is_public = self.live and self.locale.language_code in languages
+        return self.get_url(request) if is_public else None
+
+    @property
+    def original(self) -> Page:
+        """The page that says the same at the address that search engines shall keep."""
+        return self.alias_of if self.alias_of_id else self
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self._state.adding and self.alias_of_id:
-            # Wagtail makes an alias without asking which fields may be copied.
-            self.public_id = new_public_id()
+        if self.alias_of_id:
+            if self._state.adding:
+                # Wagtail makes an alias without asking which fields may be copied.
+                self.public_id = new_public_id()
+            if self.alias_of.locale_id != self.locale_id:
+                # Made above a translated page: not to be read before it is translated itself.
+                self.live = False
         super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
@@ -107,6 +124,12 @@ class BasePage(PermanentlyLinked, Page):
         page: BasePage = super().with_content_json(content)
         page.public_id = self.public_id
         return page
+
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
+        """Whether no sibling has the slug, and no view answers at the address that it makes."""
+        free: bool = Page._slug_is_available(slug, parent_page, page)
+        return free and (parent_page is None or is_free_address(slug, parent_page))
 
     def _set_core_field_defaults(self) -> None:
         parent_is_known = self.path or getattr(self, "_cached_parent_obj", None)

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, gettext
 
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from fazhi.navigation.destinations import find_destination
 from fazhi.navigation.models import Mark, MenuItem, SiteSettings
@@ -71,6 +71,7 @@ class Frame:
     footer_menu: tuple[MenuLink, ...] = ()
     hotlines: tuple[HotlineLink, ...] = ()
     languages: tuple[Language, ...] = ()
+    private_paths: tuple[str, ...] = ()
 
     @property
     def has_imprint(self) -> bool:
@@ -104,9 +105,15 @@ def read_frame(language: str) -> Frame:
     """The frame as the database has it, in ``language``, which must be the active one."""
     found = SiteSettings.objects.first()
     home_url = reverse("wagtail_serve", args=[""])
+    private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
     if found is None:
-        return Frame(name=gettext("Rule of law"), home_url=home_url, languages=_languages())
-    main, footer = _menus(found, language)
+        return Frame(
+            name=gettext("Rule of law"),
+            home_url=home_url,
+            languages=_languages(private),
+            private_paths=private,
+        )
+    main, footer = _menus(found, language, private)
     return Frame(
         name=_in(language, found, "site_name") or gettext("Rule of law"),
         home_url=home_url,
@@ -125,8 +132,14 @@ def read_frame(language: str) -> Frame:
         hotlines=tuple(
             HotlineLink(h.number, _in(language, h, "label")) for h in found.hotlines.all()
         ),
-        languages=_languages(),
+        languages=_languages(private),
+        private_paths=private,
     )
+
+
+def is_open(page: Page, private: tuple[str, ...]) -> bool:
+    """Whether no restriction lies on ``page`` or above it; ``private`` as a frame has it."""
+    return not page.path.startswith(private)
 
 
 def _in(language: str, source: object, field: str) -> str:
@@ -135,18 +148,23 @@ def _in(language: str, source: object, field: str) -> str:
     return (getattr(source, f"{field}_en") or chinese) if language == "en" else chinese
 
 
-def _menus(found: SiteSettings, language: str) -> tuple[tuple[MenuLink, ...], tuple[MenuLink, ...]]:
+def _menus(
+    found: SiteSettings, language: str, private: tuple[str, ...]
+) -> tuple[tuple[MenuLink, ...], tuple[MenuLink, ...]]:
     main = list(found.main_menu.select_related("page"))
     footer = list(found.footer_menu.select_related("page"))
-    pages = _public_pages({i.page.translation_key for i in (*main, *footer) if i.page}, language)
+    keys = {item.page.translation_key for item in (*main, *footer) if item.page}
+    pages = _public_pages(keys, language, private)
     return tuple(_links(main, language, pages)), tuple(_links(footer, language, pages))
 
 
-def _public_pages(translation_keys: Iterable[object], language: str) -> dict[object, Page]:
+def _public_pages(
+    translation_keys: Iterable[object], language: str, private: tuple[str, ...]
+) -> dict[object, Page]:
     pages = Page.objects.filter(
         translation_key__in=list(translation_keys), locale__language_code=language
     )
-    return {page.translation_key: page for page in pages.live().public()}
+    return {page.translation_key: page for page in pages.live() if is_open(page, private)}
 
 
 def _links(
@@ -165,13 +183,13 @@ def _links(
                 yield MenuLink(url, label or str(destination.label), str(destination.description))
 
 
-def _languages() -> tuple[Language, ...]:
+def _languages(private: tuple[str, ...]) -> tuple[Language, ...]:
     """The languages of the default site's public home pages, in the order of the settings."""
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         return ()
     homes = Page.objects.filter(translation_key=site.root_page.translation_key).live()
-    by_locale = {home.locale_id: home for home in homes}
+    by_locale = {home.locale_id: home for home in homes if is_open(home, private)}
     found = {
         locale.language_code: by_locale[locale.pk]
         for locale in Locale.objects.filter(pk__in=by_locale)

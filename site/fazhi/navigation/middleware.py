@@ -11,6 +11,15 @@ from fazhi.navigation.errors import not_found
 from fazhi.navigation.frame import current_frame
 
 
+def language_of_path(path: str) -> str | None:
+    """The language whose code is the whole first part of ``path``, if any.
+
+    Django's function of the kind also takes ``/en-ge-er/``, pinyin of a name, for English.
+    """
+    first = path.removeprefix("/").partition("/")[0]
+    return first if first in dict(settings.LANGUAGES) else None
+
+
 class LanguageFromPathMiddleware:
     """Activates the language of the path: Chinese unless it begins with another language's code.
 
@@ -23,7 +32,7 @@ class LanguageFromPathMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        prefixed = translation.get_language_from_path(request.path_info)
+        prefixed = language_of_path(request.path_info)
         with translation.override(prefixed or settings.LANGUAGE_CODE):
             request.LANGUAGE_CODE = translation.get_language()
             if prefixed and not _is_public(prefixed):

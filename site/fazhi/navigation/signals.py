@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -20,11 +21,16 @@ def forget(**kwargs: Any) -> None:
     transaction.on_commit(forget_frames)
 
 
-def connect() -> None:
-    """Called once, when the apps are ready."""
-    for model in SHOWN:
+def forget_when_changed(*models: type[Model]) -> None:
+    """For rooms above whose rows decide where menus lead: the first venue, the last village."""
+    for model in models:
         for signal in (post_save, post_delete):
             signal.connect(forget, sender=model, dispatch_uid=f"frame.{model.__name__}")
+
+
+def connect() -> None:
+    """Called once, when the apps are ready."""
+    forget_when_changed(*SHOWN)
     post_delete.connect(forget, sender=Page, dispatch_uid="frame.Page")
     for page_signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         page_signal.connect(forget, dispatch_uid="frame")

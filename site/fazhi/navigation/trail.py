@@ -8,7 +8,7 @@ from django.urls import translate_url
 
 from wagtail.models import Page
 
-from fazhi.navigation.frame import Language
+from fazhi.navigation.frame import Language, current_frame, is_open
 
 HOME_DEPTH = 2
 PAGE_URL_NAME = "wagtail_serve"  # what no view answers to, missing pages included
@@ -68,7 +68,8 @@ def page_alternates(
         .select_related("locale")
     )
     nearest: dict[str, Page] = {}
-    for other in translations:
+    private = current_frame().private_paths
+    for other in (page for page in translations if is_open(page, private)):
         code = other.locale.language_code
         if (
             code not in nearest

@@ -57,6 +57,23 @@ def test_twenty_pages_stand_on_a_screen(section: SectionPage, client: Client) ->
     assert current.get_text() == "2"
 
 
+def test_each_screen_of_a_section_is_an_address_of_its_own_for_search_engines(
+    section: SectionPage, client: Client
+) -> None:
+    StandardPageFactory.create_batch(25, parent=section)
+    address = f"http://testserver{section.url}"
+
+    def head(url: str) -> tuple[str, str]:
+        soup = BeautifulSoup(client.get(url).content, "html.parser")
+        return soup.title.get_text(), str(soup.find("link", rel="canonical")["href"])  # type: ignore[union-attr,index]
+
+    assert head(section.url + "?from=wechat") == ("通知 - 法治", address)
+    assert head(section.url + "?page=2&from=wechat") == (
+        "通知 - 第 2 页 - 法治",
+        address + "?page=2",
+    )
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "99999999999", "two", "", "1e9", "\x00", "２"])
 def test_a_wrong_page_number_shows_a_screen_that_exists(
     section: SectionPage, client: Client, number: str

@@ -37,10 +37,11 @@ def test_the_map_for_people_shows_public_pages_below_their_sections(
     StandardPageFactory.create(parent=section, title="低保")
     StandardPageFactory.create(parent=section, title="草稿", live=False)
     hidden = SectionPageFactory.create(parent=home, title="未发布栏目", live=False)
-    StandardPageFactory.create(parent=hidden, title="够不到")
+    public = StandardPageFactory.create(parent=hidden, title="栏目未发布的页面")
     soup = BeautifulSoup(client.get("/site-map/").content, "html.parser")
     titles = [a.get_text() for a in soup.select("main li a")]
-    assert titles == ["办事", "低保"]
+    assert titles == ["办事", "低保", "栏目未发布的页面"]
+    assert client.get(public.url).status_code == 200
     assert soup.select("main li li a")[0]["href"] == "/ban-shi/di-bao/"
 
 

@@ -53,6 +53,50 @@ def test_a_slug_that_is_taken_is_refused_in_chinese(home: HomePage, admin_client
     assert StandardPage.objects.count() == 1
 
 
+@pytest.mark.parametrize("slug", ["departments", "en", "static", "admin", "site-map"])
+def test_a_slug_at_whose_address_no_page_would_be_seen_is_refused(
+    home: HomePage, admin_client: Client, slug: str
+) -> None:
+    response = admin_client.post(add_url(home), form_of("通知", slug=slug))
+    assert slug in str(response.context["form"].errors["slug"])
+    assert response.context["form"]["title"].value() == "通知"
+
+
+def test_a_copy_to_such_an_address_is_refused(home: HomePage, admin_client: Client) -> None:
+    page = StandardPageFactory.create(parent=home)
+    response = admin_client.post(
+        reverse("wagtailadmin_pages:copy", args=[page.pk]),
+        {"new_title": "副本", "new_slug": "departments", "new_parent_page": home.pk},
+    )
+    assert "departments" in str(response.context["form"].errors["new_slug"])
+    assert StandardPage.objects.count() == 1
+
+
+def test_a_move_to_such_an_address_is_refused_with_a_word(
+    home: HomePage, admin_client: Client
+) -> None:
+    section = SectionPageFactory.create(parent=home)
+    page = StandardPageFactory.create(parent=section, slug="departments")
+    url = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, home.pk])
+    response = admin_client.post(url, follow=True)
+    assert "departments" in response.content.decode()
+    page.refresh_from_db()
+    assert page.get_parent().pk == section.pk
+
+
+@pytest.mark.parametrize("slug", ["中文", "ÀÉ", "_", "-", "a b", "a/b", "-a"])
+def test_a_slug_that_nobody_can_type_is_refused(
+    home: HomePage, admin_client: Client, slug: str
+) -> None:
+    response = admin_client.post(add_url(home), form_of("通知", slug=slug))
+    assert "slug" in response.context["form"].errors
+
+
+def test_a_summary_that_would_flood_a_list_is_refused(home: HomePage, admin_client: Client) -> None:
+    response = admin_client.post(add_url(home), form_of("通知", search_description="长" * 201))
+    assert "200" in str(response.context["form"].errors["search_description"])
+
+
 def test_a_title_that_is_too_long_is_refused(home: HomePage, admin_client: Client) -> None:
     response = admin_client.post(add_url(home), form_of("字" * 256))
     assert "title" in response.context["form"].errors

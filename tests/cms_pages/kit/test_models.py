@@ -121,6 +121,72 @@ def test_pages_of_one_title_get_different_slugs(home: HomePage) -> None:
     assert [p.slug for p in pages] == ["tong-zhi", "tong-zhi-2", "tong-zhi-3"]
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Departments", "departments-2"),
+        ("Site map", "site-map-2"),
+        ("EN", "en-2"),
+        ("Admin", "admin-2"),
+    ],
+)
+def test_a_page_never_gets_an_address_at_which_a_view_answers(
+    home: HomePage, client: Client, title: str, slug: str
+) -> None:
+    page = StandardPageFactory.create(parent=home, title=title)
+    assert page.slug == slug
+    assert client.get(page.url).context["page"] == page
+
+
+def test_pinyin_that_begins_like_a_language_is_no_language(home: HomePage, client: Client) -> None:
+    page = StandardPageFactory.create(parent=home, title="恩格尔系数")
+    assert page.slug == "en-ge-er-xi-shu"
+    response = client.get(page.url)
+    assert response.headers["Content-Language"] == "zh-hans"
+    assert response.context["page"] == page
+
+
+def test_deeper_down_only_whole_addresses_are_taken(home: HomePage, client: Client) -> None:
+    section = SectionPageFactory.create(parent=home, slug="places")
+    page = StandardPageFactory.create(parent=section, title="Venues")
+    assert page.slug == "venues-2"
+    assert client.get(StandardPageFactory.create(parent=section, slug="en").url).status_code == 200
+
+
+def test_a_section_in_another_language_is_not_shown_before_it_is_translated(
+    home: HomePage, client: Client
+) -> None:
+    translate(home, title="Home")
+    section = SectionPageFactory.create(parent=home, title="新栏目", slug="new")
+    page = StandardPageFactory.create(parent=section, title="新页", slug="page")
+    translated = page.copy_for_translation(locale("en"), copy_parents=True)
+    translated.title = "A page"
+    translated.save_revision().publish()
+    section.save_revision().publish()  # brings its alias up to date
+    assert client.get("/en/new/").status_code == 404
+    assert client.get("/en/new/page/").status_code == 200
+    assert "新栏目" not in client.get("/en/site-map/").content.decode()
+    assert "/en/new/</loc>" not in client.get("/sitemap.xml").content.decode()
+
+
+def test_the_short_link_of_a_page_whose_language_is_taken_off_is_not_found(
+    home: HomePage, client: Client
+) -> None:
+    english = translate(home, title="Home")
+    page = translate(StandardPageFactory.create(parent=home), title="Page")
+    assert client.get(page.short_url).status_code == 302
+    english.unpublish()
+    assert client.get(page.short_url).status_code == 404
+
+
+def test_search_engines_keep_the_address_of_the_original(home: HomePage, client: Client) -> None:
+    page = StandardPageFactory.create(parent=home, slug="original")
+    alias = page.create_alias(update_slug="alias")
+    html = client.get(alias.url).content.decode()
+    assert '<link rel="canonical" href="http://testserver/original/">' in html
+    assert "/alias/" not in client.get("/sitemap.xml").content.decode()
+
+
 def test_the_slug_an_editor_chose_stays(home: HomePage) -> None:
     page = StandardPageFactory.create(parent=home, title="通知", slug="chosen")
     page.title = "另一个标题"

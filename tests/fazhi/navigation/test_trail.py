@@ -1,5 +1,7 @@
 from django.test import Client
 
+from wagtail.models import PageViewRestriction
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -85,3 +87,15 @@ def test_the_switch_on_a_page_that_is_missing_leads_home(home: HomePage, client:
     translate(home)
     assert switch(client, "/nothing-here/") == [("en", "/en/")]
     assert hreflang(client, "/nothing-here/") == {}
+
+
+def test_a_translation_for_a_circle_of_readers_is_not_offered_to_all(
+    home: HomePage, client: Client
+) -> None:
+    translate(home, title="Home")
+    page = StandardPageFactory.create(parent=home)
+    english = translate(page, title="Page")
+    assert hreflang(client, page.url)["en"] == f"http://testserver{english.url}"
+    PageViewRestriction.objects.create(page=english, restriction_type=PageViewRestriction.LOGIN)
+    assert "en" not in hreflang(client, page.url)
+    assert switch(client, page.url) == [("en", "/en/")]
