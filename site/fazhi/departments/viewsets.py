@@ -115,7 +115,7 @@ class MembershipViewSet(ImportableViewSet):
     search_fields = ("user__name", "user__username", "department__name", "post")
     search_backend_name = None
     list_display = (
-        Column("user", label=_("person"), sort_key="user__name"),
+        "holder",  # only a name becomes the title with its links; a `Column` stays bare
         Column("department", label=_("department"), sort_key="department__name"),
         Column("get_role_display", label=_("role"), sort_key="role"),
         "post",

@@ -281,6 +281,15 @@ class TestLists:
         shown = admin_client.get(reverse("membership:index"), query)
         assert list(shown.context["object_list"]) == [wanted]
 
+    def test_memberships_are_sorted_by_the_name_of_who_holds_them(
+        self, admin_client: Client
+    ) -> None:
+        held = [MembershipFactory.create(user__name=name) for name in ("乙", "丙", "丁")]
+        shown = admin_client.get(reverse("membership:index"), {"ordering": "-user__name"})
+        assert list(shown.context["object_list"]) == sorted(
+            held, key=lambda m: m.user.name, reverse=True
+        )
+
     def test_the_list_of_departments_leads_to_the_qr_codes(self, admin_client: Client) -> None:
         office = DepartmentFactory.create()
         text = admin_client.get(reverse("department:index")).content.decode()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -97,6 +98,11 @@ class Membership(Dated):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.department} · {self.get_role_display()}"
+
+    @admin.display(description=_("person"), ordering="user__name")
+    def holder(self) -> str:
+        """Who holds the role: the title of a row in the administration's list."""
+        return str(self.user)
 
     def clean(self) -> None:
         super().clean()
