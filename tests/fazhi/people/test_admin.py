@@ -10,7 +10,6 @@ from wagtail.admin.menu import admin_menu
 
 import pytest
 
-from fazhi.departments.groups import role_group
 from fazhi.departments.models import Role
 from fazhi.departments.provisioning import provision_roles
 from fazhi.people.consents import current_text, give_consent
@@ -18,6 +17,7 @@ from fazhi.people.models import Channel, Consent, ConsentText, Person, Reveal
 from fazhi.people.purposes import CONTACT
 from tests.architecture.latin_words import ALLOWED, latin_words
 from tests.factories.accounts import UserFactory
+from tests.factories.departments import MembershipFactory
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,17 @@ def signed_in(*codenames: str) -> Client:
     )
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def auditor() -> Client:
+    """A browser of somebody who holds the role of an auditor."""
+    provision_roles()
+    client = Client()
+    client.force_login(
+        MembershipFactory.create(role=Role.AUDITOR).user,
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
     return client
 
 
@@ -305,11 +316,7 @@ def test_list_takes_the_same_number_of_queries_for_ten_times_as_many(
 
 
 def test_auditors_read_who_has_looked_and_reveal_nothing(person):
-    provision_roles()
-    user = UserFactory.create()
-    user.groups.add(role_group(Role.AUDITOR))
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = auditor()
     assert client.get(reverse("reveal:index")).status_code == 200
     assert client.get(url("inspect", person)).status_code == 200
     assert client.get(url("reveal", person)).status_code == 302
