@@ -133,6 +133,15 @@ class TestImport:
             assert "重新上传" in confirm(admin_client, shown).content.decode()
         assert not Department.objects.exists()
 
+    def test_looking_at_an_import_screen_deletes_what_nobody_confirmed(
+        self, admin_client: Client
+    ) -> None:
+        with time_machine.travel("2026-03-01T00:00:00Z", tick=False) as clock:
+            upload(admin_client, ("甲", ""))
+            clock.shift(dt.timedelta(minutes=61))
+            admin_client.get(reverse("membership:import"))
+        assert not Upload.objects.exists()
+
     @pytest.mark.parametrize("key", ["", "no-such-key", "\u4e2d" * 50, "\x00"])
     def test_a_made_up_key_is_no_error(self, admin_client: Client, key: str) -> None:
         shown = admin_client.get(reverse(IMPORT), {"upload": key}, follow=True)
