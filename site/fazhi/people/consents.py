@@ -19,8 +19,8 @@ import structlog
 
 from fazhi.accounts.models import User
 from fazhi.people.models import Channel, Consent, ConsentText, Person
+from fazhi.people.processor import Processor, processor
 from fazhi.people.purposes import FIELDS, Purpose, UnknownPurpose, purpose_of
-from fazhi.town.models import Town
 
 logger = structlog.stdlib.get_logger(__name__)
 
@@ -35,11 +35,8 @@ class Coverage:
 
 def default_text(purpose: Purpose, language: str) -> str:
     """What a person is told when nobody has written a wording for the purpose (PIPL, article 17)."""
-    town = Town.objects.current()
     with translation.override(language):
-        name = "" if town is None else town.name
-        if town and language == "en":
-            name = town.name_en or town.name
+        owner = processor()
         term = (
             _("until you withdraw your consent")
             if purpose.term_days is None
@@ -47,19 +44,33 @@ def default_text(purpose: Purpose, language: str) -> str:
             % {"days": purpose.term_days}
         )
         return _(
-            "Who uses your data: %(town)s. What for: %(purpose)s. Which data: %(fields)s. How long: "
-            "%(term)s, and %(days)s days more; then it is deleted. Your data is encrypted, is not "
-            "published and is given to nobody else. You may see, correct or delete it and withdraw "
-            "your consent at any time, as easily as you gave it."
+            "Who uses your data: %(owner)s. What for: %(purpose)s. Which data: %(fields)s. How long: "
+            "%(term)s, and %(days)s days more; then it is deleted. Telephone numbers and e-mail "
+            "addresses are stored encrypted. Nothing is published or given to anybody else. You may "
+            "see, copy, correct or delete your data and withdraw your consent at any time, as easily "
+            "as you gave it: %(apply)s."
         ) % {
-            "town": name or _("the town government"),
+            "owner": owner.name,
             "purpose": purpose.label,
             "fields": pgettext("between the kinds of data", ", ").join(
                 str(FIELDS[f]) for f in purpose.fields
             ),
             "term": term,
             "days": purpose.retention_days,
+            "apply": _where_to_apply(owner),
         }
+
+
+def _where_to_apply(owner: Processor) -> str:
+    place = owner.name
+    if owner.address:
+        place = _("%(name)s (%(address)s)") % {"name": owner.name, "address": owner.address}
+    if owner.phone:
+        return _("in person at %(place)s or by telephone %(phone)s") % {
+            "place": place,
+            "phone": owner.phone,
+        }
+    return _("in person at %(place)s") % {"place": place}
 
 
 def current_text(purpose_key: str) -> ConsentText:

@@ -21,7 +21,7 @@ from tests.factories.spreadsheets import xlsx
 pytestmark = pytest.mark.django_db
 
 HEAD = ("姓名", "电话", "村（社区）", "电子邮箱", "用途", "同意方式", "同意日期")
-PURPOSE = "就向镇里提出的事项答复和回电"
+PURPOSE = "答复本人向镇里反映的事项"
 DAY = timezone.localdate() - dt.timedelta(days=3)
 
 
