@@ -24,6 +24,9 @@ from fazhi.people.purposes import FIELDS, Purpose, UnknownPurpose, purpose_of
 
 logger = structlog.stdlib.get_logger(__name__)
 
+# The law that says what a person must be told before agreeing is in force from this day on.
+FIRST_DAY = dt.date(2021, 11, 1)
+
 
 @dataclass
 class Coverage:
@@ -119,6 +122,32 @@ def locked(person: Person) -> Person:
     return fresh
 
 
+def refuse_day(given_on: dt.date) -> None:
+    """Raises ``ValidationError`` for a day on which nobody can have given a consent."""
+    if given_on > timezone.localdate():
+        raise ValidationError(_("A consent cannot be given in the future."), code="future")
+    if given_on < FIRST_DAY:
+        raise ValidationError(
+            _("The day of consent is before %(day)s, when the law on it came into force.")
+            % {"day": FIRST_DAY},
+            code="early",
+        )
+
+
+def refuse_expired(purpose: Purpose, given_on: dt.date, ends_on: dt.date | None = None) -> None:
+    """Raises ``ValidationError`` when the next purge would erase what the consent is to cover."""
+    last = ends_on or purpose.ends_on(given_on)
+    if last is None:
+        return
+    until = last + dt.timedelta(days=purpose.retention_days)
+    if until < timezone.localdate():
+        raise ValidationError(
+            _("This consent has expired: the data could be kept until %(day)s. Ask for a new one.")
+            % {"day": until},
+            code="expired",
+        )
+
+
 @transaction.atomic
 def give_consent(
     person: Person,
@@ -133,12 +162,15 @@ def give_consent(
     """Records that a person agreed to ``text``, by default the newest wording for the purpose.
 
     ``ends_on`` is the day on which the purpose is over (the day of an event); by default as the
-    purpose says. Raises ``ValidationError`` for a day in the future or an erased person.
+    purpose says. Raises ``ValidationError`` for a day in the future, for a consent that has
+    expired already or an erased person.
     """
     purpose = purpose_of(purpose_key)
     moment = given_at or timezone.now()
     if moment > timezone.now():
         raise ValidationError(_("A consent cannot be given in the future."), code="future")
+    refuse_day(timezone.localdate(moment))
+    refuse_expired(purpose, timezone.localdate(moment), ends_on)
     text = text or current_text(purpose_key)
     if text.purpose != purpose_key:
         raise ValueError(f"the text is for {text.purpose}, not for {purpose_key}")

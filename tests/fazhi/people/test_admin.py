@@ -1,10 +1,12 @@
 """The screens: masked everywhere, each look in full recorded, every act behind its permission."""
 
+import datetime as dt
 import json
 
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from wagtail.admin.menu import admin_menu
 
@@ -23,6 +25,7 @@ from tests.factories.people import PersonFactory
 pytestmark = pytest.mark.django_db
 
 NAME, PHONE, EMAIL = "欧阳示例", "13800009999", "someone@example.test"
+DAY = timezone.localdate() - dt.timedelta(days=3)
 SECRETS = (NAME, PHONE, EMAIL)
 HARD_CODED = "Actions"  # stands in a template of Wagtail's page frame, outside this room
 
@@ -44,7 +47,7 @@ def new_person(**changed: str) -> dict[str, str]:
         "village": "",
         "purpose": CONTACT,
         "channel": "paper",
-        "given_on": "2026-01-05",
+        "given_on": DAY.isoformat(),
         **changed,
     }
 
@@ -125,7 +128,7 @@ def test_recording_a_person_with_consent(admin_client, administrator):
     assert (person.name, person.phone, person.email) == (NAME, PHONE, EMAIL)
     consent = person.consents.get()
     assert (consent.channel, consent.recorded_by) == ("paper", administrator)
-    assert consent.given_at.astimezone().date().isoformat() in {"2026-01-04", "2026-01-05"}
+    assert timezone.localdate(consent.given_at) == DAY
     assert NAME not in response.content.decode()
 
 
@@ -147,6 +150,8 @@ def test_recording_again_adds_the_consent_and_says_so(admin_client, person):
         ({"channel": "web"}, "channel"),
         ({"given_on": "2999-01-01"}, "given_on"),
         ({"given_on": "昨天"}, "given_on"),
+        ({"given_on": "0001-01-01"}, "given_on"),
+        ({"given_on": (DAY - dt.timedelta(days=500)).isoformat()}, "given_on"),
     ],
 )
 def test_recording_refuses_bad_input_at_its_field(admin_client, changed, field):
@@ -222,9 +227,18 @@ def test_erase__asks_and_then_erases(admin_client, person):
     assert admin_client.post(url("erase", person), {}).status_code == 404
 
 
+def test_an_expired_consent_is_refused_at_its_day_with_the_last_one(admin_client, person):
+    data = {"purpose": CONTACT, "channel": "paper", "given_on": DAY - dt.timedelta(days=500)}
+    for page in ("consent", "add"):
+        response = admin_client.post(url(page, None if page == "add" else person), {**new_person(), **data})
+        (said,) = response.context["form"].errors["given_on"]
+        assert (DAY - dt.timedelta(days=500 - 365 - 30)).isoformat() in said
+    assert person.consents.count() == 1
+
+
 def test_consent_and_withdrawal(admin_client, person):
     admin_client.post(
-        url("consent", person), {"purpose": CONTACT, "channel": "phone", "given_on": "2026-01-05"}
+        url("consent", person), {"purpose": CONTACT, "channel": "phone", "given_on": DAY.isoformat()}
     )
     assert person.consents.count() == 2
     response = admin_client.post(url("withdraw", person), {"purpose": CONTACT}, follow=True)

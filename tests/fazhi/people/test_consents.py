@@ -115,6 +115,14 @@ def test_give_consent__for_an_unknown_purpose_or_in_the_future():
         )
 
 
+def test_give_consent__that_the_next_purge_would_undo():
+    person = PersonFactory.create()
+    today = timezone.localdate()
+    with pytest.raises(ValidationError, match="到期"):
+        give_consent(person, "lecture", Channel.WEB, ends_on=today - dt.timedelta(days=8))
+    give_consent(person, "lecture", Channel.WEB, ends_on=today - dt.timedelta(days=7))
+
+
 def test_coverage__the_longest_consent_counts_for_each_field():
     person = full_person()
     with time_machine.travel("2026-03-02T12:00+08:00", tick=False):
