@@ -51,14 +51,22 @@ class PersonQuerySet(models.QuerySet["Person"]):
         persons = found.select_related("village").prefetch_related("consents")
         return {by_hash[person.identity_hash]: person for person in persons}
 
-    def search(self, text: str) -> "PersonQuerySet":
-        """By part of the name, or by a complete telephone number or e-mail address."""
+    def search(self, text: str, *, by_part: bool) -> "PersonQuerySet":
+        """By name, permanent id, or complete telephone number or e-mail address.
+
+        ``by_part`` finds by part of the name too: with it a masked name can be guessed sign by
+        sign, so it is for those who may see names in full.
+        """
         if phone := looks_like_phone(text):
             return self.with_phone(phone)
         if "@" in text:
             return self.with_email(looks_like_email(text))
-        name = "".join(text.split())
-        return self.filter(Q(name__icontains=text) | Q(name__icontains=name) | Q(public_id=text))
+        lookup = "name__icontains" if by_part else "name__iexact"
+        names = {" ".join(text.split()), "".join(text.split())}
+        found = Q(public_id=text)
+        for name in names:
+            found |= Q(**{lookup: name})
+        return self.filter(found)
 
 
 def identity_text(name: str, phone: str) -> str:

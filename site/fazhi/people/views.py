@@ -54,8 +54,11 @@ class PersonIndexView(ImportableIndexView):
         return Person.objects.filter(erased_at=None).select_related("village")
 
     def search_queryset(self, queryset: Any) -> Any:
-        """By name, or exactly by number or address through their hashes."""
-        return queryset.search(self.search_query) if self.is_searching else queryset
+        """By name, by part of it for those who may see it, or exactly by number or address."""
+        if not self.is_searching:
+            return queryset
+        may_reveal = self.user_has_permission("reveal")
+        return queryset.search(self.search_query, by_part=may_reveal)
 
     def get_edit_url(self, instance: Person) -> None:
         """The list leads to the person's page, not to the form."""

@@ -117,6 +117,17 @@ def test_search_does_not_find_by_part_of_a_number(admin_client, person, query):
     assert not list(admin_client.get(url("index"), {"q": query}).context["object_list"])
 
 
+def test_who_may_not_see_names_finds_none_by_trying_parts(person):
+    client = auditor()
+
+    def found(query: str) -> list[Person]:
+        return list(client.get(url("index"), {"q": query}).context["object_list"])
+
+    assert [q for q in ("欧", "欧阳", "示例", "阳示", NAME[:-1]) if found(q)] == []
+    for query in (NAME, "欧阳 示例", PHONE, EMAIL, person.public_id):
+        assert found(query) == [person]
+
+
 def test_the_list_is_not_exported(admin_client, person):
     response = admin_client.get(url("index"), {"export": "xlsx"})
     assert response["Content-Type"].startswith("text/html")
