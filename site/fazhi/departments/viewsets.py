@@ -64,7 +64,6 @@ class DepartmentViewSet(ImportableViewSet):
         **departments.TITLES,
         "get_kind_display": departments.KIND.title,
     }
-    export_filename = "departments"
     panels = (
         MultiFieldPanel(
             (
@@ -140,7 +139,6 @@ class MembershipViewSet(ImportableViewSet):
         "starts_on": memberships.START.title,
         "ends_on": memberships.END.title,
     }
-    export_filename = "memberships"
     edit_handler = ObjectList(
         (
             FieldPanel("user"),
@@ -174,7 +172,6 @@ class LawViewSet(ImportableViewSet):
     )
     list_export = ("title", "department", "starts_on", "ends_on", "note")
     export_headings = {c.key: c.title for c in importers.LawImporter.columns}
-    export_filename = "laws"
     panels = (
         FieldPanel("title"),
         FieldPanel("department"),

@@ -1,8 +1,10 @@
 """The administration's lists and the import screen."""
 
+import csv
 import datetime as dt
 import io
 from typing import Any
+from urllib.parse import unquote
 
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -310,6 +312,33 @@ class TestLists:
         MembershipFactory.create(department=LawResponsibilityFactory.create().department)
         response = admin_client.get(reverse(f"{name}:index"), {"export": kind})
         assert len(response.getvalue()) > 20
+
+    def test_an_exported_list_is_named_after_what_it_holds(self, admin_client: Client) -> None:
+        for kind in ("xlsx", "csv"):
+            with time_machine.travel("2026-03-01T17:00:00Z", tick=False):
+                response = admin_client.get(reverse("department:index"), {"export": kind})
+            name = unquote(response["Content-Disposition"])
+            assert f"部门-2026-03-02.{kind}" in name
+
+    def test_a_chinese_spreadsheet_reads_an_exported_list_and_runs_nothing_in_it(
+        self, admin_client: Client
+    ) -> None:
+        DepartmentFactory.create(name="甲", duties="=1+1", address="-5", hours="－1", code="A-1")
+        response = admin_client.get(reverse("department:index"), {"export": "csv"})
+        text = response.getvalue().decode("utf-8")
+        assert text.startswith("\ufeff")
+        (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+        cells = [row[h] for h in ("部门名称", "职责", "地址", "办公时间", "编码")]
+        assert cells == ["甲", "'=1+1", "-5", "'－1", "A-1"]
+
+    def test_wagtails_own_reports_run_nothing_either(self, admin_client: Client) -> None:
+        department = DepartmentFactory.create()
+        url = reverse("department:edit", args=[department.pk])
+        admin_client.post(url, {"name": "@甲", "kind": department.kind, "sort_order": 0})
+        report = reverse("wagtailadmin_reports:site_history")
+        content = admin_client.get(report, {"export": "csv"}).getvalue()
+        assert content.startswith(b"\xef\xbb\xbf")
+        assert "'@甲" in content.decode()
 
     def test_a_department_in_use_is_protected_without_an_error(self, admin_client: Client) -> None:
         department = MembershipFactory.create().department
