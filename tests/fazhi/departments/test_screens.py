@@ -367,8 +367,22 @@ class TestLists:
             "ends_on": "",
         }
         shown = admin_client.post(reverse("membership:add"), data)
-        assert "已有该任职" in shown.content.decode()
+        assert shown.context["form"].non_field_errors() == ["此账号在这段时间已有该任职。"]
         assert Membership.objects.count() == 1
+
+    def test_a_code_that_another_department_has_in_another_form_is_refused(
+        self, admin_client: Client
+    ) -> None:
+        DepartmentFactory.create(code="X1")
+        data = {"name": "甲", "kind": "office", "sort_order": 0, "code": "ｘ1"}
+        shown = admin_client.post(reverse("department:add"), data)
+        assert shown.context["form"].non_field_errors() == ["已有使用此编码的部门。"]
+
+    def test_a_title_that_is_too_long_is_not_called_no_title(self, admin_client: Client) -> None:
+        data = {"title": "法" * 201, "department": DepartmentFactory.create().pk}
+        shown = admin_client.post(reverse("lawresponsibility:add"), data)
+        (said,) = shown.context["form"].errors["title"]
+        assert "200" in said
 
     def test_a_form_that_would_close_a_circle_says_so(self, admin_client: Client) -> None:
         top = DepartmentFactory.create()

@@ -108,6 +108,10 @@ class Membership(Dated):
         super().clean()
         self._refuse_overlap()
 
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Without what `clean` has said already: the same role twice without a last day."""
+        super().validate_constraints({*(exclude or ()), "role"})
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves; raises `ValidationError` when the account holds the role in the period already."""
         with transaction.atomic():
