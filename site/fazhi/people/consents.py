@@ -264,3 +264,9 @@ def is_live(consent: Consent, on: dt.date) -> bool:
     except UnknownPurpose:
         return consent.withdrawn_at is None
     return consent.withdrawn_at is None and (until is None or until >= on)
+
+
+def live_purposes(person: Person) -> dict[str, str]:
+    """The purposes to which a person's consent is in force today, by key, in words."""
+    today = timezone.localdate()
+    return {c.purpose: str(c) for c in person.consents.all() if is_live(c, today)}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from fazhi.accounts.models import User
-from fazhi.people.consents import add_text, is_live, refuse_day, refuse_expired
+from fazhi.people.consents import add_text, live_purposes, refuse_day, refuse_expired
 from fazhi.people.contact import NAME_LENGTH
 from fazhi.people.erasure import ErasureReason
 from fazhi.people.models import Channel, ConsentText, Person, RevealedField
@@ -192,9 +192,8 @@ class WithdrawForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        today = timezone.localdate()
-        live = {c.purpose: str(c) for c in person.consents.all() if is_live(c, today)}
-        self.fields["purpose"].choices = list(live.items())  # type: ignore[attr-defined]
+        choices = list(live_purposes(person).items())
+        self.fields["purpose"].choices = choices  # type: ignore[attr-defined]
 
 
 class EraseForm(forms.Form):

@@ -105,7 +105,9 @@ class TestDepartments:
             pytest.param([SHORT, ("已有", "部分")], [(2, "上级部门")], id="below its own part"),
             pytest.param([HEAD, ("甲",), ("乙",), ("甲",)], [(4, "部门名称")], id="twice"),
             pytest.param([HEAD, ("甲", "1"), ("乙", "1")], [(3, "编码")], id="code twice"),
-            pytest.param([HEAD, ("甲", "x1"), ("乙", "Ｘ1")], [(3, "编码")], id="code in two forms"),
+            pytest.param(
+                [HEAD, ("甲", "x1"), ("乙", "Ｘ1")], [(3, "编码")], id="code in two forms"
+            ),
             pytest.param([HEAD, ("甲", "", "", "公司")], [(2, "性质")], id="unknown kind"),
             pytest.param([HEAD, ("甲", "C0")], [(2, "编码")], id="code of a dissolved one"),
             pytest.param([HEAD, ("部分", "C1")], [(2, "编码")], id="code of another"),

@@ -11,12 +11,14 @@ from django.utils import timezone
 from wagtail.admin.menu import admin_menu
 
 import pytest
+import time_machine
 
 from fazhi.departments.models import Role
 from fazhi.departments.provisioning import provision_roles
 from fazhi.people.consents import current_text, give_consent
-from fazhi.people.models import Channel, Consent, ConsentText, Person, Reveal
+from fazhi.people.models import Channel, Consent, ConsentText, Person, Reveal, RevealedField
 from fazhi.people.purposes import CONTACT
+from fazhi.people.services import reveal_field
 from tests.architecture.latin_words import ALLOWED, latin_words
 from tests.factories.accounts import UserFactory
 from tests.factories.departments import MembershipFactory
@@ -204,6 +206,13 @@ def test_reveal__shows_after_a_reason_and_is_on_record(admin_client, administrat
     assert "核对报名" in admin_client.get(url("inspect", person)).content.decode()
 
 
+def test_the_record_of_looks_says_when_to_the_second(admin_client, administrator, person):
+    with time_machine.travel("2026-03-01T17:05:06Z", tick=False):
+        reveal_field(person, RevealedField.PHONE, "核对报名", administrator)
+    listed = admin_client.get(reverse("reveal:index")).content.decode()
+    assert "2026-03-02 01:05:06" in listed
+
+
 @pytest.mark.parametrize("reason", ["", "拨打13800009999"])
 def test_reveal__without_a_proper_reason_shows_nothing(admin_client, person, reason):
     response = admin_client.post(url("reveal", person), {"field": "email", "reason": reason})
@@ -224,7 +233,7 @@ def test_export__downloads_everything_and_is_on_record(admin_client, person):
     assert (
         response["Content-Disposition"] == f'attachment; filename="person-{person.public_id}.json"'
     )
-    assert json.loads(response.content)["person"]["phone"] == PHONE
+    assert json.loads(response.content)["人员"]["电话号码"] == PHONE
     assert Reveal.objects.get().field == "all"
 
 
@@ -241,7 +250,9 @@ def test_erase__asks_and_then_erases(admin_client, person):
 def test_an_expired_consent_is_refused_at_its_day_with_the_last_one(admin_client, person):
     data = {"purpose": CONTACT, "channel": "paper", "given_on": DAY - dt.timedelta(days=500)}
     for page in ("consent", "add"):
-        response = admin_client.post(url(page, None if page == "add" else person), {**new_person(), **data})
+        response = admin_client.post(
+            url(page, None if page == "add" else person), {**new_person(), **data}
+        )
         (said,) = response.context["form"].errors["given_on"]
         assert (DAY - dt.timedelta(days=500 - 365 - 30)).isoformat() in said
     assert person.consents.count() == 1
@@ -249,7 +260,8 @@ def test_an_expired_consent_is_refused_at_its_day_with_the_last_one(admin_client
 
 def test_consent_and_withdrawal(admin_client, person):
     admin_client.post(
-        url("consent", person), {"purpose": CONTACT, "channel": "phone", "given_on": DAY.isoformat()}
+        url("consent", person),
+        {"purpose": CONTACT, "channel": "phone", "given_on": DAY.isoformat()},
     )
     assert person.consents.count() == 2
     response = admin_client.post(url("withdraw", person), {"purpose": CONTACT}, follow=True)
@@ -257,10 +269,18 @@ def test_consent_and_withdrawal(admin_client, person):
     assert not Person.objects.exists()
 
 
-def test_withdrawal__of_what_was_never_given(admin_client):
-    person = PersonFactory.create(consent=False)
-    response = admin_client.post(url("withdraw", person), {"purpose": CONTACT})
+def test_withdrawal__of_what_was_never_given(admin_client, person):
+    response = admin_client.post(url("withdraw", person), {"purpose": "no-such"})
     assert response.context["form"].errors["purpose"]
+
+
+def test_withdrawal__is_not_offered_without_a_consent_in_force(admin_client):
+    person = PersonFactory.create(consent=False)
+    assert url("withdraw", person) not in admin_client.get(url("inspect", person)).content.decode()
+    for verb in (admin_client.get, admin_client.post):
+        response = verb(url("withdraw", person), follow=True)
+        assert response.redirect_chain == [(url("inspect", person), 302)]
+        assert "没有有效的同意记录" in response.content.decode()
 
 
 PERMISSIONS = {

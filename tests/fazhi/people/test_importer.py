@@ -40,7 +40,12 @@ def test_a_good_list_is_recorded_with_its_consents():
     village = VillageFactory.create(name="示例村")
     plan = read(
         row(village="示例村", email="A@Example.test"),
-        row(name="示例乙", phone="0523-00000002", channel="电话", day=f"{DAY.year}年{DAY.month}月{DAY.day}日"),
+        row(
+            name="示例乙",
+            phone="0523-00000002",
+            channel="电话",
+            day=f"{DAY:%Y年%m月%d日}",
+        ),
     )
     assert not plan.findings
     first, second = Person.objects.order_by("pk")
