@@ -90,7 +90,7 @@ class NewPersonForm(ConsentFields, PersonFormBase):
     created = True
 
     def clean(self) -> dict[str, Any]:
-        data = cast("dict[str, Any]", super().clean())
+        data = super().clean()
         if not self.errors:
             values = clean_fields(
                 name=data["name"],
