@@ -18,6 +18,7 @@ SCHEDULE = {
     "publish_scheduled": crontab(),
     "provision_roles": crontab(minute=5, hour=0),
     "purge_personal_data": crontab(minute=30, hour=2),
+    "purge_uploaded_lists": crontab(minute="*/10"),  # they are promised to be gone in an hour
     "clearsessions": crontab(minute=0, hour=3),
 }
 

@@ -1,7 +1,8 @@
-"""Keeps groups in step with memberships and departments, and permissions with home pages."""
+"""Keeps groups in step with memberships, departments and days, permissions with home pages."""
 
 from typing import Any
 
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
@@ -31,6 +32,12 @@ def sync_members(instance: Department, created: bool, raw: bool, **kwargs: Any) 
     members = User.objects.filter(memberships__department=instance).distinct()
     if members:
         sync_role_groups(users=members)
+
+
+@receiver(user_logged_in, dispatch_uid="departments.sync_signed_in")
+def sync_at_sign_in(user: User, **kwargs: Any) -> None:
+    """Roles begin and end by date, and an embedded installation has no clock that would see to it."""
+    sync_role_groups(users=[user])
 
 
 @receiver(post_save, dispatch_uid="departments.new_home")

@@ -64,7 +64,6 @@ class DepartmentViewSet(ImportableViewSet):
         **departments.TITLES,
         "get_kind_display": departments.KIND.title,
     }
-    export_filename = "departments"
     panels = (
         MultiFieldPanel(
             (
@@ -115,7 +114,7 @@ class MembershipViewSet(ImportableViewSet):
     search_fields = ("user__name", "user__username", "department__name", "post")
     search_backend_name = None
     list_display = (
-        Column("user", label=_("person"), sort_key="user__name"),
+        "holder",  # only a name becomes the title with its links; a `Column` stays bare
         Column("department", label=_("department"), sort_key="department__name"),
         Column("get_role_display", label=_("role"), sort_key="role"),
         "post",
@@ -140,7 +139,6 @@ class MembershipViewSet(ImportableViewSet):
         "starts_on": memberships.START.title,
         "ends_on": memberships.END.title,
     }
-    export_filename = "memberships"
     edit_handler = ObjectList(
         (
             FieldPanel("user"),
@@ -174,7 +172,6 @@ class LawViewSet(ImportableViewSet):
     )
     list_export = ("title", "department", "starts_on", "ends_on", "note")
     export_headings = {c.key: c.title for c in importers.LawImporter.columns}
-    export_filename = "laws"
     panels = (
         FieldPanel("title"),
         FieldPanel("department"),

@@ -25,8 +25,7 @@ def new_key() -> str:
 
 class UploadManager(models.Manager["Upload"]):
     def keep(self, content: bytes, importer: str, owner_id: int) -> "Upload":
-        """Keeps a file for its owner's confirmation, and forgets the files nobody confirmed."""
-        self.purge()
+        """Keeps a file for its owner's confirmation."""
         return self.create(importer=importer, owner_id=owner_id, content=keyring().encrypt(content))
 
     def purge(self, dry_run: bool = False) -> int:

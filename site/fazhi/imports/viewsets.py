@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,10 @@ class ImportableIndexView(IndexView):
             url = reverse(self.import_url_name)
             buttons.append(Button(_("Import XLSX"), url=url, icon_name="upload", priority=80))
         return buttons
+
+    def get_filename(self) -> str:
+        """The list and the day of the export: several of them lie in one folder."""
+        return f"{self.verbose_name_plural}-{timezone.localdate()}"
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         """What a cell shows; a workbook cannot hold the control characters that a form takes."""

@@ -7,8 +7,10 @@ class NavigationConfig(AppConfig):
     verbose_name = _("Navigation")
 
     def ready(self) -> None:
-        from fazhi.navigation import demo, founding, signals
+        from fazhi.navigation import demo, founding, owner, signals
+        from fazhi.people.processor import register_processor
 
         signals.connect()
+        register_processor(owner.processor)
         demo.register()
         founding.register()

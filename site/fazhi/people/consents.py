@@ -19,10 +19,13 @@ import structlog
 
 from fazhi.accounts.models import User
 from fazhi.people.models import Channel, Consent, ConsentText, Person
+from fazhi.people.processor import Processor, processor
 from fazhi.people.purposes import FIELDS, Purpose, UnknownPurpose, purpose_of
-from fazhi.town.models import Town
 
 logger = structlog.stdlib.get_logger(__name__)
+
+# The law that says what a person must be told before agreeing is in force from this day on.
+FIRST_DAY = dt.date(2021, 11, 1)
 
 
 @dataclass
@@ -35,11 +38,8 @@ class Coverage:
 
 def default_text(purpose: Purpose, language: str) -> str:
     """What a person is told when nobody has written a wording for the purpose (PIPL, article 17)."""
-    town = Town.objects.current()
     with translation.override(language):
-        name = "" if town is None else town.name
-        if town and language == "en":
-            name = town.name_en or town.name
+        owner = processor()
         term = (
             _("until you withdraw your consent")
             if purpose.term_days is None
@@ -47,19 +47,33 @@ def default_text(purpose: Purpose, language: str) -> str:
             % {"days": purpose.term_days}
         )
         return _(
-            "Who uses your data: %(town)s. What for: %(purpose)s. Which data: %(fields)s. How long: "
-            "%(term)s, and %(days)s days more; then it is deleted. Your data is encrypted, is not "
-            "published and is given to nobody else. You may see, correct or delete it and withdraw "
-            "your consent at any time, as easily as you gave it."
+            "Who uses your data: %(owner)s. What for: %(purpose)s. Which data: %(fields)s. How long: "
+            "%(term)s, and %(days)s days more; then it is deleted. Telephone numbers and e-mail "
+            "addresses are stored encrypted. Nothing is published or given to anybody else. You may "
+            "see, copy, correct or delete your data and withdraw your consent at any time, as easily "
+            "as you gave it: %(apply)s."
         ) % {
-            "town": name or _("the town government"),
+            "owner": owner.name,
             "purpose": purpose.label,
             "fields": pgettext("between the kinds of data", ", ").join(
                 str(FIELDS[f]) for f in purpose.fields
             ),
             "term": term,
             "days": purpose.retention_days,
+            "apply": _where_to_apply(owner),
         }
+
+
+def _where_to_apply(owner: Processor) -> str:
+    place = owner.name
+    if owner.address:
+        place = _("%(name)s (%(address)s)") % {"name": owner.name, "address": owner.address}
+    if owner.phone:
+        return _("in person at %(place)s or by telephone %(phone)s") % {
+            "place": place,
+            "phone": owner.phone,
+        }
+    return _("in person at %(place)s") % {"place": place}
 
 
 def current_text(purpose_key: str) -> ConsentText:
@@ -108,6 +122,32 @@ def locked(person: Person) -> Person:
     return fresh
 
 
+def refuse_day(given_on: dt.date) -> None:
+    """Raises ``ValidationError`` for a day on which nobody can have given a consent."""
+    if given_on > timezone.localdate():
+        raise ValidationError(_("A consent cannot be given in the future."), code="future")
+    if given_on < FIRST_DAY:
+        raise ValidationError(
+            _("The day of consent is before %(day)s, when the law on it came into force.")
+            % {"day": FIRST_DAY},
+            code="early",
+        )
+
+
+def refuse_expired(purpose: Purpose, given_on: dt.date, ends_on: dt.date | None = None) -> None:
+    """Raises ``ValidationError`` when the next purge would erase what the consent is to cover."""
+    last = ends_on or purpose.ends_on(given_on)
+    if last is None:
+        return
+    until = last + dt.timedelta(days=purpose.retention_days)
+    if until < timezone.localdate():
+        raise ValidationError(
+            _("This consent has expired: the data could be kept until %(day)s. Ask for a new one.")
+            % {"day": until},
+            code="expired",
+        )
+
+
 @transaction.atomic
 def give_consent(
     person: Person,
@@ -122,12 +162,15 @@ def give_consent(
     """Records that a person agreed to ``text``, by default the newest wording for the purpose.
 
     ``ends_on`` is the day on which the purpose is over (the day of an event); by default as the
-    purpose says. Raises ``ValidationError`` for a day in the future or an erased person.
+    purpose says. Raises ``ValidationError`` for a day in the future, for a consent that has
+    expired already or an erased person.
     """
     purpose = purpose_of(purpose_key)
     moment = given_at or timezone.now()
     if moment > timezone.now():
         raise ValidationError(_("A consent cannot be given in the future."), code="future")
+    refuse_day(timezone.localdate(moment))
+    refuse_expired(purpose, timezone.localdate(moment), ends_on)
     text = text or current_text(purpose_key)
     if text.purpose != purpose_key:
         raise ValueError(f"the text is for {text.purpose}, not for {purpose_key}")
@@ -221,3 +264,9 @@ def is_live(consent: Consent, on: dt.date) -> bool:
     except UnknownPurpose:
         return consent.withdrawn_at is None
     return consent.withdrawn_at is None and (until is None or until >= on)
+
+
+def live_purposes(person: Person) -> dict[str, str]:
+    """The purposes to which a person's consent is in force today, by key, in words."""
+    today = timezone.localdate()
+    return {c.purpose: str(c) for c in person.consents.all() if is_live(c, today)}

@@ -47,4 +47,5 @@ def remove(demo: DemoTown) -> None:
         ConsentText.objects.all().delete()
 
 
-PART = DemoPart(name="people", order=40, load=load, remove=remove)
+# After the site's owner is known: the consent text names it.
+PART = DemoPart(name="people", order=65, load=load, remove=remove)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from fazhi.accounts.models import User
-from fazhi.people.masking import STARS, mask_name
+from fazhi.people.masking import STARS, mask_name, replacement, telling_parts
 from fazhi.people.models import Consent, Person, Reveal
 from fazhi.people.person_data import person_data
 from fazhi.people.purposes import FIELDS
@@ -64,13 +64,22 @@ def is_referred_to(person: Person) -> bool:
 
 
 def _forget_in_reasons(person: Person) -> None:
-    """A reason that names the person after all keeps its sense and loses the name."""
+    """A reason that names the person after all keeps its sense and loses the name.
+
+    Part of a name is looked for in what was written about this person only: elsewhere it may be
+    somebody else's, or a word.
+    """
     written = [(person.name, mask_name(person.name))] if person.name else []
     written += [(text, STARS) for text in (person.phone, person.email) if text]
-    named = Q(pk__in=())
+    parts = [(part, replacement() * len(part)) for part in telling_parts(person.name)]
+    named = Q(person_code=person.public_id)
     for text, _masked in written:
         named |= Q(reason__icontains=text)
-    for reveal in Reveal.objects.filter(named) if written else ():
-        for text, masked in written:
-            reveal.reason = re.sub(re.escape(text), masked, reveal.reason, flags=re.IGNORECASE)
-        reveal.save(update_fields=["reason"])
+    for reveal in Reveal.objects.filter(named):
+        reason = reveal.reason
+        about = reveal.person_code == person.public_id
+        for text, masked in (*written, *(parts if about else ())):
+            reason = re.sub(re.escape(text), masked, reason, flags=re.IGNORECASE)
+        if reason != reveal.reason:
+            reveal.reason = reason
+            reveal.save(update_fields=["reason"])

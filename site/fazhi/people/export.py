@@ -1,23 +1,55 @@
 """Handing out to a person what is stored about them (PIPL, article 45)."""
 
+import datetime as dt
 import json
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from wagtail.log_actions import log
 
 from fazhi.accounts.models import User
 from fazhi.people.consents import coverage
-from fazhi.people.models import Consent, Person, Reveal, RevealedField
+from fazhi.people.models import Consent, Person, Reveal, RevealedField, label_of
 from fazhi.people.person_data import person_data
 from fazhi.people.purposes import FIELDS, UnknownPurpose
 from fazhi.people.services import record_reveal
 
 FORMAT = "fazhi-person-1"
+
+# What the person reads in the file instead of the keys. Keys of other rooms that are not among
+# these stay as they are.
+HEADINGS = {
+    "format": _("format of the file"),
+    "exported_at": _("handed out at"),
+    "person": _("person"),
+    "id": _("permanent id"),
+    **FIELDS,
+    "recorded_at": _("recorded at"),
+    "erased_at": _("erased at"),
+    "kept": _("what may be kept, until when and what for"),
+    "field": _("kind of data"),
+    "until": _("kept until"),
+    "for": _("purposes"),
+    "consents": _("consents"),
+    "purpose": _("purpose"),
+    "text_version": _("version of the consent text"),
+    "text": _("consent text"),
+    "text_sha256": _("digest of the text"),
+    "way": _("way of consent"),
+    "given_at": _("given at"),
+    "ends_on": _("purpose ends on"),
+    "withdrawn_at": _("withdrawn at"),
+    "seen_in_full": _("who has seen data in full"),
+    "at": _("seen at"),
+    "reason": _("Reason"),
+    "by": _("seen by"),
+    "other_data": _("data in other parts of the site"),
+}
 
 
 def export_person(person: Person) -> dict[str, Any]:
@@ -56,9 +88,19 @@ def export_person(person: Person) -> dict[str, Any]:
 
 
 def person_json(data: dict[str, Any]) -> bytes:
-    """An export as an indented JSON file in UTF-8."""
-    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+    """An export as an indented JSON file in UTF-8, for people: headings in words, times of here."""
+    text = json.dumps(_for_people(data), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
     return f"{text}\n".encode()
+
+
+def _for_people(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(HEADINGS.get(key, key)): _for_people(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_for_people(inner) for inner in value]
+    if isinstance(value, dt.datetime) and timezone.is_aware(value):
+        return timezone.localtime(value).isoformat(timespec="seconds")
+    return value
 
 
 @transaction.atomic
@@ -77,10 +119,10 @@ def _kept(person: Person) -> list[dict[str, Any]]:
     return [
         {
             "field": str(FIELDS[name]),
-            "until": covered[name].until or _("until consent is withdrawn")
+            "until": covered[name].until or gettext("until consent is withdrawn")
             if name in covered
             else None,
-            "for": covered[name].purposes if name in covered else [],
+            "for": [label_of(key) for key in covered[name].purposes] if name in covered else [],
         }
         for name in person.filled_fields()
     ]

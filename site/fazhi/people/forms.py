@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from fazhi.accounts.models import User
-from fazhi.people.consents import add_text, is_live
+from fazhi.people.consents import add_text, live_purposes, refuse_day, refuse_expired
 from fazhi.people.contact import NAME_LENGTH
 from fazhi.people.erasure import ErasureReason
 from fazhi.people.models import Channel, ConsentText, Person, RevealedField
-from fazhi.people.purposes import CONTACT, purpose_choices
+from fazhi.people.purposes import CONTACT, purpose_choices, purpose_of
 from fazhi.people.services import (
     change_person,
     clean_fields,
@@ -50,11 +50,20 @@ class ConsentFields(forms.Form):
     )
 
     def clean_given_on(self) -> dt.date:
-        """Not in the future."""
+        """A day on which the consent can have been given."""
         day = cast("dt.date", self.cleaned_data["given_on"])
-        if day > timezone.localdate():
-            raise ValidationError(gettext("A consent cannot be given in the future."))
+        refuse_day(day)
         return day
+
+    def clean(self) -> dict[str, Any]:
+        """Not a consent that is over already."""
+        data = cast("dict[str, Any]", super().clean())
+        if "purpose" in data and "given_on" in data:
+            try:
+                refuse_expired(purpose_of(data["purpose"]), data["given_on"])
+            except ValidationError as problem:
+                self.add_error("given_on", problem)
+        return data
 
 
 class PersonFormBase(forms.ModelForm):
@@ -81,7 +90,7 @@ class NewPersonForm(ConsentFields, PersonFormBase):
     created = True
 
     def clean(self) -> dict[str, Any]:
-        data = cast("dict[str, Any]", super().clean())
+        data = super().clean()
         if not self.errors:
             values = clean_fields(
                 name=data["name"],
@@ -183,9 +192,8 @@ class WithdrawForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        today = timezone.localdate()
-        live = {c.purpose: str(c) for c in person.consents.all() if is_live(c, today)}
-        self.fields["purpose"].choices = list(live.items())  # type: ignore[attr-defined]
+        choices = list(live_purposes(person).items())
+        self.fields["purpose"].choices = choices  # type: ignore[attr-defined]
 
 
 class EraseForm(forms.Form):

@@ -8,4 +8,5 @@ LISTS = FoundingLists(
     (FoundingList("people", PersonImporter, "XLSX list of persons with their consents"),)
 )
 
-STEP = FoundingStep("people", 40, LISTS.run, LISTS.add_arguments)
+# After the site's owner is known: the consent text names it.
+STEP = FoundingStep("people", 65, LISTS.run, LISTS.add_arguments)

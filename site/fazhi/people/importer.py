@@ -17,11 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import get_active_log_context
 
 from fazhi.imports.importer import Action, Change, Difference, Importer, Plan
+from fazhi.people.consents import current_text, refuse_day, refuse_expired
 from fazhi.people.contact import EMAIL_LENGTH, normalise_email, normalise_name, normalise_phone
 from fazhi.people.forms import moment_of
 from fazhi.people.masking import mask_email, mask_name, mask_phone
 from fazhi.people.models import Channel, Person, label_of
-from fazhi.people.purposes import purpose_choices
+from fazhi.people.purposes import purpose_choices, purpose_of
 from fazhi.people.services import change_person, find_or_create_person, refuse_needless
 from fazhi.places.models import Village
 from fazhi.spreadsheets import Column, Finding, Row, Sheet, as_choice, as_date
@@ -47,10 +48,12 @@ def _purpose(text: str) -> str:
     )
 
 
-def _past_date(text: str) -> dt.date:
+def _day_of_consent(text: str) -> dt.date:
     day = as_date(text)
-    if day > timezone.localdate():
-        raise ValueError(gettext("A consent cannot be given in the future."))
+    try:
+        refuse_day(day)
+    except ValidationError as error:
+        raise ValueError(" ".join(error.messages)) from None
     return day
 
 
@@ -70,6 +73,7 @@ COLUMNS = (
             pgettext_lazy("heading of a column", "Telephone"),
             pgettext_lazy("heading of a column", "Mobile"),
             pgettext_lazy("heading of a column", "Mobile number"),
+            pgettext_lazy("heading of a column", "Mobile phone number"),
             pgettext_lazy("heading of a column", "Contact number"),
         ),
         required=True,
@@ -94,7 +98,7 @@ COLUMNS = (
         hint=_("What the person agreed to."),
     ),
     Column("channel", _("Way of consent"), required=True, parse=as_choice(ConsentOnPaper)),
-    Column("given_on", _("Day of consent"), required=True, parse=_past_date),
+    Column("given_on", _("Day of consent"), required=True, parse=_day_of_consent),
 )
 
 
@@ -122,6 +126,9 @@ class PersonImporter(Importer):
     def plan(self, sheet: Sheet) -> Plan:
         plan = Plan()
         villages = {v.name: v for v in Village.objects.all()}
+        recorded = Person.objects.identified_all(
+            [(row["name"], row["phone"]) for row in sheet.rows]
+        )
         for row in sheet.rows:
             village = villages.get(row["village"]) if row["village"] else None
             if row["village"] and village is None:
@@ -133,7 +140,12 @@ class PersonImporter(Importer):
             except ValidationError as problem:
                 plan.invalid(problem, row, {k: _title(k) for k in values})
                 continue
-            person = Person.objects.identified(row["name"], row["phone"]).first()
+            try:
+                refuse_expired(purpose_of(row["purpose"]), row["given_on"])
+            except ValidationError as problem:
+                plan.error(" ".join(problem.messages), row, _title("given_on"))
+                continue
+            person = recorded.get((row["name"], row["phone"]))
             self._plan_row(plan, PersonRow(row, village, person), values)
         return plan
 
@@ -161,6 +173,7 @@ class PersonImporter(Importer):
 
     def apply(self, plan: Plan) -> None:
         by = get_active_log_context().user
+        texts = {key: current_text(key) for key in {c.target.row["purpose"] for c in plan.changes}}
         for change in plan.changes:
             given: PersonRow = change.target
             row = given.row
@@ -175,6 +188,7 @@ class PersonImporter(Importer):
                     village=given.village,
                     by=by,
                     given_at=moment_of(row["given_on"]),
+                    text=texts[row["purpose"]],
                 )
             if given.additions:
                 values = {"email": row["email"], "village": given.village}
@@ -188,7 +202,7 @@ def _title(key: str) -> str:
 def _has_consent(person: Person, row: Row) -> bool:
     """Whether this very consent is recorded: a file brought in twice changes nothing."""
     return any(
-        (c.purpose, c.channel) == (row["purpose"], row["channel"])
+        (c.purpose, c.channel, c.withdrawn_at) == (row["purpose"], row["channel"], None)
         and timezone.localdate(c.given_at) == row["given_on"]
-        for c in person.consents.filter(withdrawn_at=None)
+        for c in person.consents.all()
     )

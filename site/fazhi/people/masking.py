@@ -32,8 +32,23 @@ def mask_name(name: str) -> str:
         return f"{name[0]}***"
     if "·" in name:
         return name[0] + replacement() * 2
-    family = 2 if len(name) > 2 and name[:2] in COMPOUND_FAMILY_NAMES else 1
+    family = _family_length(name)
     return name[:family] + replacement() * min(max(len(name) - family, 1), 2)
+
+
+def telling_parts(name: str) -> tuple[str, ...]:
+    """What names a person without the whole name: 小明 of 王小明, 明远 of 欧阳明远, 热合曼 of 阿不都·热合曼.
+
+    Of Chinese characters, two at least: one alone is a word like any other.
+    """
+    if not re.match(f"[{HAN}]", name):
+        return ()
+    parts = name.split("·") if "·" in name else [name[_family_length(name) :]]
+    return tuple(part for part in parts if len(part) > 1)
+
+
+def _family_length(name: str) -> int:
+    return 2 if len(name) > 2 and name[:2] in COMPOUND_FAMILY_NAMES else 1
 
 
 def mask_phone(phone: str) -> str:

@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from fazhi.accounts.models import User
 from fazhi.people.consents import covered_fields, give_consent, locked
 from fazhi.people.contact import normalise_email, normalise_name, normalise_phone
+from fazhi.people.masking import telling_parts
 from fazhi.people.models import Channel, ConsentText, Person, Reveal, RevealedField
 from fazhi.people.purposes import FIELDS, purpose_of
 
@@ -159,7 +160,8 @@ def record_reveal(person: Person, field: RevealedField, reason: str, by: User) -
     text = " ".join(reason.split())
     if len(text) < 2:
         raise ValidationError({"reason": _("Say why you need to see it.")})
-    if "@" in text or LONG_NUMBER.search(text) or (person.name and person.name in text):
+    names = (person.name, *telling_parts(person.name))
+    if "@" in text or LONG_NUMBER.search(text) or any(n and n in text for n in names):
         raise ValidationError(
             {"reason": _("Give the reason without names, numbers and addresses of persons.")}
         )

@@ -26,7 +26,13 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from fazhi.accounts.models import User
 from fazhi.imports.viewsets import ImportableIndexView
-from fazhi.people.consents import coverage, give_consent, is_live, withdraw_consent
+from fazhi.people.consents import (
+    coverage,
+    give_consent,
+    is_live,
+    live_purposes,
+    withdraw_consent,
+)
 from fazhi.people.erasure import ErasureReason, erase_person
 from fazhi.people.export import hand_out, person_json
 from fazhi.people.forms import (
@@ -54,8 +60,11 @@ class PersonIndexView(ImportableIndexView):
         return Person.objects.filter(erased_at=None).select_related("village")
 
     def search_queryset(self, queryset: Any) -> Any:
-        """By name, or exactly by number or address through their hashes."""
-        return queryset.search(self.search_query) if self.is_searching else queryset
+        """By name, by part of it for those who may see it, or exactly by number or address."""
+        if not self.is_searching:
+            return queryset
+        may_reveal = self.user_has_permission("reveal")
+        return queryset.search(self.search_query, by_part=may_reveal)
 
     def get_edit_url(self, instance: Person) -> None:
         """The list leads to the person's page, not to the form."""
@@ -142,10 +151,11 @@ class PersonInspectView(generic.InspectView):
             ("export", "export", _("Hand out data"), "download"),
             ("erase", "erase", _("Erase"), "bin"),
         )
+        needless = () if live_purposes(person) else ("withdraw",)
         return [
             HeaderButton(label, url=person_url(name, person), icon_name=icon, priority=10 * number)
             for number, (permission, name, label, icon) in enumerate(offers, start=2)
-            if self.user_has_permission(permission)
+            if self.user_has_permission(permission) and name not in needless
         ]
 
     def get_edit_url(self) -> str | None:
@@ -299,6 +309,18 @@ class WithdrawView(PersonActView):
     submit_label = gettext_lazy("Withdraw")
     explanation = gettext_lazy("What no other consent covers is erased at once.")
     is_serious = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._nothing_to_withdraw() or super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._nothing_to_withdraw() or super().post(request, *args, **kwargs)
+
+    def _nothing_to_withdraw(self) -> HttpResponse | None:
+        if live_purposes(self.object):
+            return None
+        messages.warning(self.request, _("No consent of this person is in force."))
+        return HttpResponseRedirect(self.person_page)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "person": self.object}

@@ -13,7 +13,7 @@ import time_machine
 from fazhi.departments.groups import Moved, role_group, sync_role_groups
 from fazhi.departments.models import Membership, Role, RoleGroup
 from fazhi.departments.services import end_membership
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.departments import MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,19 @@ def test_dates_that_pass_take_effect_with_the_daily_command() -> None:
     with time_machine.travel("2026-03-31T16:05:00Z", tick=False):
         call_command("provision_roles", verbosity=0)
         assert (names(leaves.user), names(comes.user)) == (set(), {"作者"})
+
+
+def test_signing_in_ends_and_begins_what_the_days_say(client: Client) -> None:
+    with time_machine.travel("2026-03-31T15:00:00Z", tick=False):
+        leaves = MembershipFactory.create(ends_on=dt.date(2026, 3, 31), role=Role.PUBLISHER)
+        MembershipFactory.create(
+            user=leaves.user, starts_on=dt.date(2026, 4, 1), role=Role.COPY_CHECKER
+        )
+        assert names(leaves.user) == {"发布人"}
+    with time_machine.travel("2026-04-01T01:00:00Z", tick=False):
+        data = {"login": leaves.user.username, "password": PASSWORD}
+        assert client.post(reverse("account_login"), data).status_code == 302
+    assert names(leaves.user) == {"文字审核人"}
 
 
 def test_syncing_again_changes_nothing() -> None:

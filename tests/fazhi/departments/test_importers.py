@@ -76,6 +76,14 @@ class TestDepartments:
         old.refresh_from_db()
         assert old.name == "新名"
 
+    @pytest.mark.parametrize("written", ["s1", " Ｓ1 ", "Ｓ１"])
+    def test_the_code_is_the_same_however_it_is_typed(self, written: str) -> None:
+        old = DepartmentFactory.create(name="旧名", code="s1")
+        import_file(DepartmentImporter(), xlsx(("部门名称", "编码"), ("新名", written)))
+        old.refresh_from_db()
+        assert (old.name, old.code) == ("新名", "S1")
+        assert Department.objects.count() == 1
+
     def test_parents_and_parts_can_change_places(self) -> None:
         top = DepartmentFactory.create(name="甲")
         DepartmentFactory.create(name="乙", parent=top)
@@ -97,6 +105,9 @@ class TestDepartments:
             pytest.param([SHORT, ("已有", "部分")], [(2, "上级部门")], id="below its own part"),
             pytest.param([HEAD, ("甲",), ("乙",), ("甲",)], [(4, "部门名称")], id="twice"),
             pytest.param([HEAD, ("甲", "1"), ("乙", "1")], [(3, "编码")], id="code twice"),
+            pytest.param(
+                [HEAD, ("甲", "x1"), ("乙", "Ｘ1")], [(3, "编码")], id="code in two forms"
+            ),
             pytest.param([HEAD, ("甲", "", "", "公司")], [(2, "性质")], id="unknown kind"),
             pytest.param([HEAD, ("甲", "C0")], [(2, "编码")], id="code of a dissolved one"),
             pytest.param([HEAD, ("部分", "C1")], [(2, "编码")], id="code of another"),

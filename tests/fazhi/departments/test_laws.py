@@ -155,3 +155,12 @@ class TestRegister:
         LawResponsibility.objects.update(title="行政处罚法》（2021修订）")
         migration.bare_titles(apps, None)
         assert LawResponsibility.objects.get().title == "行政处罚法（2021修订）"
+
+
+@pytest.mark.django_db
+def test_a_law_that_another_department_has_is_refused_in_one_sentence() -> None:
+    held = LawResponsibilityFactory.create()
+    second = LawResponsibility(title=held.title, department=DepartmentFactory.create())
+    with pytest.raises(ValidationError) as refused:
+        second.full_clean()
+    assert refused.value.messages == ["此法律在这段时间已有其他记录。"]

@@ -1,8 +1,10 @@
 """The administration's lists and the import screen."""
 
+import csv
 import datetime as dt
 import io
 from typing import Any
+from urllib.parse import unquote
 
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -132,6 +134,15 @@ class TestImport:
             clock.shift(dt.timedelta(minutes=61))
             assert "重新上传" in confirm(admin_client, shown).content.decode()
         assert not Department.objects.exists()
+
+    def test_looking_at_an_import_screen_deletes_what_nobody_confirmed(
+        self, admin_client: Client
+    ) -> None:
+        with time_machine.travel("2026-03-01T00:00:00Z", tick=False) as clock:
+            upload(admin_client, ("甲", ""))
+            clock.shift(dt.timedelta(minutes=61))
+            admin_client.get(reverse("membership:import"))
+        assert not Upload.objects.exists()
 
     @pytest.mark.parametrize("key", ["", "no-such-key", "\u4e2d" * 50, "\x00"])
     def test_a_made_up_key_is_no_error(self, admin_client: Client, key: str) -> None:
@@ -281,6 +292,15 @@ class TestLists:
         shown = admin_client.get(reverse("membership:index"), query)
         assert list(shown.context["object_list"]) == [wanted]
 
+    def test_memberships_are_sorted_by_the_name_of_who_holds_them(
+        self, admin_client: Client
+    ) -> None:
+        held = [MembershipFactory.create(user__name=name) for name in ("乙", "丙", "丁")]
+        shown = admin_client.get(reverse("membership:index"), {"ordering": "-user__name"})
+        assert list(shown.context["object_list"]) == sorted(
+            held, key=lambda m: m.user.name, reverse=True
+        )
+
     def test_the_list_of_departments_leads_to_the_qr_codes(self, admin_client: Client) -> None:
         office = DepartmentFactory.create()
         text = admin_client.get(reverse("department:index")).content.decode()
@@ -292,6 +312,33 @@ class TestLists:
         MembershipFactory.create(department=LawResponsibilityFactory.create().department)
         response = admin_client.get(reverse(f"{name}:index"), {"export": kind})
         assert len(response.getvalue()) > 20
+
+    def test_an_exported_list_is_named_after_what_it_holds(self, admin_client: Client) -> None:
+        for kind in ("xlsx", "csv"):
+            with time_machine.travel("2026-03-01T17:00:00Z", tick=False):
+                response = admin_client.get(reverse("department:index"), {"export": kind})
+            name = unquote(response["Content-Disposition"])
+            assert f"部门-2026-03-02.{kind}" in name
+
+    def test_a_chinese_spreadsheet_reads_an_exported_list_and_runs_nothing_in_it(
+        self, admin_client: Client
+    ) -> None:
+        DepartmentFactory.create(name="甲", duties="=1+1", address="-5", hours="－1", code="A-1")
+        response = admin_client.get(reverse("department:index"), {"export": "csv"})
+        text = response.getvalue().decode("utf-8")
+        assert text.startswith("\ufeff")
+        (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+        cells = [row[h] for h in ("部门名称", "职责", "地址", "办公时间", "编码")]
+        assert cells == ["甲", "'=1+1", "-5", "'－1", "A-1"]
+
+    def test_wagtails_own_reports_run_nothing_either(self, admin_client: Client) -> None:
+        department = DepartmentFactory.create()
+        url = reverse("department:edit", args=[department.pk])
+        admin_client.post(url, {"name": "@甲", "kind": department.kind, "sort_order": 0})
+        report = reverse("wagtailadmin_reports:site_history")
+        content = admin_client.get(report, {"export": "csv"}).getvalue()
+        assert content.startswith(b"\xef\xbb\xbf")
+        assert "'@甲" in content.decode()
 
     def test_a_department_in_use_is_protected_without_an_error(self, admin_client: Client) -> None:
         department = MembershipFactory.create().department
@@ -320,8 +367,22 @@ class TestLists:
             "ends_on": "",
         }
         shown = admin_client.post(reverse("membership:add"), data)
-        assert "已有该任职" in shown.content.decode()
+        assert shown.context["form"].non_field_errors() == ["此账号在这段时间已有该任职。"]
         assert Membership.objects.count() == 1
+
+    def test_a_code_that_another_department_has_in_another_form_is_refused(
+        self, admin_client: Client
+    ) -> None:
+        DepartmentFactory.create(code="X1")
+        data = {"name": "甲", "kind": "office", "sort_order": 0, "code": "ｘ1"}
+        shown = admin_client.post(reverse("department:add"), data)
+        assert shown.context["form"].non_field_errors() == ["已有使用此编码的部门。"]
+
+    def test_a_title_that_is_too_long_is_not_called_no_title(self, admin_client: Client) -> None:
+        data = {"title": "法" * 201, "department": DepartmentFactory.create().pk}
+        shown = admin_client.post(reverse("lawresponsibility:add"), data)
+        (said,) = shown.context["form"].errors["title"]
+        assert "200" in said
 
     def test_a_form_that_would_close_a_circle_says_so(self, admin_client: Client) -> None:
         top = DepartmentFactory.create()

@@ -21,6 +21,7 @@ from fazhi.people.models import Channel, ConsentText, Person
 from fazhi.people.purposes import CONTACT, Purpose, UnknownPurpose, register_purpose
 from fazhi.people.retention import purge_expired
 from fazhi.town.models import Town, TownKind
+from tests.factories.navigation import SiteSettingsFactory
 from tests.factories.people import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -48,11 +49,36 @@ def state(person: Person) -> Person:
 def test_first_wording_says_what_the_law_asks_for_in_both_languages():
     Town(kind=TownKind.REAL, name="某镇", name_en="Some Town").save()
     text = current_text(CONTACT)
-    for part in ("某镇", "姓名", "电话", "365", "30", "撤回"):
+    for part in ("某镇人民政府", "姓名", "电话", "365", "30", "撤回"):
         assert part in text.text_zh
     for part in ("Some Town", "telephone number", "withdraw"):
         assert part in text.text_en
     assert current_text(CONTACT) == text
+
+
+def test_first_wording_names_the_owner_and_where_to_apply():
+    Town(kind=TownKind.REAL, name="某镇", name_en="Some Town").save()
+    settings = SiteSettingsFactory.create(
+        owner="某市某镇人民政府",
+        owner_en="Government of Some Town",
+        phone="0523-00000000",
+        address="示例路 1 号",
+    )
+    text = current_text(CONTACT)
+    assert "处理者：某市某镇人民政府。" in text.text_zh
+    apply = "到某市某镇人民政府（示例路 1 号）当面提出，或拨打电话 0523-00000000。"
+    assert text.text_zh.endswith(apply)
+    assert "at Government of Some Town (示例路 1 号) or by telephone" in text.text_en
+    settings.owner = "别的机关"
+    settings.save()
+    text.refresh_from_db()
+    assert "别的机关" not in current_text(CONTACT).text_zh  # agreed to as it was
+
+
+def test_first_wording_calls_encrypted_only_what_is():
+    shown = current_text(CONTACT).text_zh
+    assert "电话号码和电子邮箱加密保存" in shown
+    assert "您的信息加密" not in shown
 
 
 def test_a_consent_keeps_the_wording_that_was_agreed_to():
@@ -87,6 +113,14 @@ def test_give_consent__for_an_unknown_purpose_or_in_the_future():
         give_consent(
             person, CONTACT, Channel.PAPER, given_at=timezone.now() + dt.timedelta(hours=1)
         )
+
+
+def test_give_consent__that_the_next_purge_would_undo():
+    person = PersonFactory.create()
+    today = timezone.localdate()
+    with pytest.raises(ValidationError, match="到期"):
+        give_consent(person, "lecture", Channel.WEB, ends_on=today - dt.timedelta(days=8))
+    give_consent(person, "lecture", Channel.WEB, ends_on=today - dt.timedelta(days=7))
 
 
 def test_coverage__the_longest_consent_counts_for_each_field():

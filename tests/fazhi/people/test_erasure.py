@@ -10,6 +10,7 @@ from django.db import connection, models
 from wagtail.models import ModelLogEntry
 
 import pytest
+import time_machine
 
 from fazhi.people import person_data as registry
 from fazhi.people.encryption import decrypt
@@ -101,6 +102,15 @@ def test_a_reason_that_names_the_person_after_all_loses_the_name(person, adminis
     assert Reveal.objects.get(person_code="0000000000").reason == "示某某之子（****）来访"
 
 
+def test_a_reason_about_the_person_loses_the_given_name_and_others_keep_the_word():
+    person = PersonFactory.create(name="赵建国")
+    for code in (person.public_id, "0000000000"):
+        Reveal.objects.create(person_code=code, field="name", reason="回访 建国", by_name="x")
+    erase_person(person, ErasureReason.REQUEST, None)
+    assert Reveal.objects.get(person_code=person.public_id).reason == "回访 某某"
+    assert Reveal.objects.get(person_code="0000000000").reason == "回访 建国"
+
+
 @pytest.fixture
 def visit_model():
     """A model of another room that refers to persons, with its table."""
@@ -172,21 +182,29 @@ def test_the_demonstrations_bookkeeping_does_not_keep_a_person():
 def test_export_holds_everything_and_is_recorded(person, room, administrator):
     room[person.public_id] = "参加过讲座"
     data = json.loads(person_json(hand_out(person, "本人申请复制", administrator)))
-    assert data["person"]["name"] == NAME
-    assert data["person"]["phone"] == PHONE
-    assert data["person"]["email"] == EMAIL
-    assert {k["field"] for k in data["kept"]} == {"姓名", "电话号码", "电子邮箱"}
-    (consent,) = data["consents"]
-    assert consent["text"]
-    assert consent["way"] == "书面"
-    assert len(consent["text_sha256"]) == 64
-    assert [s["reason"] for s in data["seen_in_full"]] == [
+    fields = data["人员"]
+    assert (fields["姓名"], fields["电话号码"], fields["电子邮箱"]) == (NAME, PHONE, EMAIL)
+    kept = data["可保存的信息及期限、用途"]
+    assert {k["信息项"] for k in kept} == {"姓名", "电话号码", "电子邮箱"}
+    assert {str(k["用途"]) for k in kept} == {"['答复本人向镇里反映的事项']"}
+    (consent,) = data["同意记录"]
+    assert consent["同意书文本"]
+    assert consent["同意方式"] == "书面"
+    assert len(consent["文本摘要"]) == 64
+    assert [s["理由"] for s in data["完整信息查看记录"]] == [
         "核对信息",
         "本人申请查阅",
         "本人申请复制",
     ]
-    assert data["other_data"] == {"notes": {"note": "参加过讲座"}}
+    assert data["其他栏目中的信息"] == {"notes": {"note": "参加过讲座"}}
     assert ModelLogEntry.objects.filter(action="people.export").count() == 2
+
+
+def test_export_says_when_in_the_time_of_here(person, administrator):
+    with time_machine.travel("2026-03-01T17:05:06Z", tick=False):
+        data = json.loads(person_json(hand_out(person, "本人申请复制", administrator)))
+    assert data["导出时间"] == "2026-03-02T01:05:06+08:00"
+    assert data["同意记录"][0]["同意时间"].endswith("+08:00")
 
 
 def test_export__of_a_person_with_an_unknown_purpose(person):

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,14 +16,14 @@ from fazhi.imports.importer import import_file
 from fazhi.people.importer import PersonImporter
 from fazhi.people.models import Consent, Person
 from fazhi.people.purposes import CONTACT, Purpose, register_purpose
-from tests.factories.people import PersonFactory
+from tests.factories.people import PersonFactory, fictional_name
 from tests.factories.places import VillageFactory
 from tests.factories.spreadsheets import xlsx
 
 pytestmark = pytest.mark.django_db
 
 HEAD = ("姓名", "电话", "村（社区）", "电子邮箱", "用途", "同意方式", "同意日期")
-PURPOSE = "就向镇里提出的事项答复和回电"
+PURPOSE = "答复本人向镇里反映的事项"
 DAY = timezone.localdate() - dt.timedelta(days=3)
 
 
@@ -38,7 +40,12 @@ def test_a_good_list_is_recorded_with_its_consents():
     village = VillageFactory.create(name="示例村")
     plan = read(
         row(village="示例村", email="A@Example.test"),
-        row(name="示例乙", phone="0523-00000002", channel="电话", day="2026年1月5日"),
+        row(
+            name="示例乙",
+            phone="0523-00000002",
+            channel="电话",
+            day=f"{DAY:%Y年%m月%d日}",
+        ),
     )
     assert not plan.findings
     first, second = Person.objects.order_by("pk")
@@ -50,8 +57,8 @@ def test_a_good_list_is_recorded_with_its_consents():
     )
     consent = second.consents.get()
     assert (consent.purpose, consent.channel) == (CONTACT, "phone")
-    assert timezone.localdate(consent.given_at) == dt.date(2026, 1, 5)
-    assert consent.ends_on == dt.date(2027, 1, 5)
+    assert timezone.localdate(consent.given_at) == DAY
+    assert consent.ends_on == DAY + dt.timedelta(days=365)
 
 
 @pytest.mark.parametrize(
@@ -67,12 +74,41 @@ def test_a_good_list_is_recorded_with_its_consents():
         (row(channel="口头"), "同意方式"),
         (row(day="昨天"), "同意日期"),
         (row(day="2999-01-01"), "同意日期"),
+        (row(day="0001-01-01"), "同意日期"),
+        (row(day=(DAY - dt.timedelta(days=500)).isoformat()), "同意日期"),
     ],
 )
 def test_one_bad_row_is_named_and_nothing_is_recorded(bad, column):
     plan = read(row(name="示例乙", phone="13800000002"), bad)
     assert [(f.row, f.column) for f in plan.findings] == [(3, column)]
     assert not Person.objects.exists()
+
+
+def test_an_expired_consent_is_named_with_its_last_day():
+    (finding,) = read(row(day=(DAY - dt.timedelta(days=500)).isoformat())).findings
+    assert (DAY - dt.timedelta(days=500 - 365 - 30)).isoformat() in finding.message
+
+
+@pytest.mark.parametrize("heading", ["电话", "手机", "手机号", "手机号码", "联系电话"])
+def test_the_column_of_numbers_is_known_by_its_usual_headings(heading):
+    head = tuple(heading if h == "电话" else h for h in HEAD)
+    assert not import_file(PersonImporter(), xlsx(head, row())).findings
+
+
+def test_checking_a_list_takes_the_same_queries_however_long_it_is():
+    VillageFactory.create(name="示例村")
+
+    def queries(count: int) -> int:
+        rows = [row(name=fictional_name(n), village="示例村") for n in range(count)]
+        import_file(PersonImporter(), xlsx(HEAD, *rows))  # half of them are recorded then
+        more = [row(name=fictional_name(n), village="示例村") for n in range(2 * count)]
+        file = xlsx(HEAD, *more)
+        with CaptureQueriesContext(connection) as captured:
+            plan = PersonImporter().read(file)
+        assert (plan.created, plan.unchanged) == (count, count)
+        return len(captured)
+
+    assert queries(2) == queries(12) <= 3
 
 
 def test_the_same_person_twice_is_a_finding_however_the_number_is_typed():

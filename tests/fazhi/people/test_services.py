@@ -168,6 +168,18 @@ def test_reveal_field__needs_a_reason_without_personal_data(administrator, reaso
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("赵铁柱", "回访 铁柱"), ("欧阳明远", "找明远核对"), ("阿不都·热合曼", "热合曼来访")],
+)
+def test_reveal_field__takes_no_given_name_either(administrator, name, reason):
+    with pytest.raises(ValidationError):
+        reveal_field(PersonFactory.create(name=name), RevealedField.PHONE, reason, administrator)
+    other = PersonFactory.create(name="王明")
+    assert reveal_field(other, RevealedField.PHONE, f"{reason}，说明情况", administrator)
+
+
+@pytest.mark.django_db
 def test_an_erased_person_cannot_be_changed():
     person = PersonFactory.create()
     withdraw_consent(person, CONTACT)

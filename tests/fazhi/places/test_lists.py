@@ -99,7 +99,7 @@ def download(client: Client, kind: str, file_format: str) -> bytes:
 def rows_of(content: bytes, file_format: str) -> list[dict[str, Any]]:
     """The rows by heading, as a clerk sees them."""
     if file_format == "csv":
-        return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+        return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     worksheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     head, *rows = worksheet.iter_rows(values_only=True)
     return [

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from fazhi.departments.dated import Dated
 from fazhi.departments.importers.cells import END, by_name, says
-from fazhi.departments.models import Department, DepartmentKind
+from fazhi.departments.models import Department, DepartmentKind, normalise_code
 from fazhi.imports.importer import (
     Action,
     Change,
@@ -30,7 +30,9 @@ def as_order(text: str) -> int:
 
 
 NAME = Column("name", gettext_lazy("Department name"), required=True, max_length=80)
-CODE = Column("code", gettext_lazy("Department code"), max_length=40, unique=True)
+CODE = Column(
+    "code", gettext_lazy("Department code"), max_length=40, unique=True, parse=normalise_code
+)
 PARENT = Column(
     "parent",
     gettext_lazy("Parent department"),
@@ -139,7 +141,7 @@ class _Found:
                 department.parent = everything[department.parent_id]
         self.all = list(everything.values())
         self.by_name = by_name(self.all)
-        self.by_code = {d.code: d for d in self.all if d.code}
+        self.by_code = {normalise_code(d.code): d for d in self.all if d.code}
         self.rows: dict[int, int] = {}
         self.new_rows: dict[tuple[Any, ...], int] = {}
         self._by_dates: dict[tuple[str, Any], list[Department]] = {}

@@ -1,4 +1,4 @@
-from fazhi.departments.models.department import Department, DepartmentKind
+from fazhi.departments.models.department import Department, DepartmentKind, normalise_code
 from fazhi.departments.models.laws import LawResponsibility
 from fazhi.departments.models.membership import Membership, Role, RoleGroup
 
@@ -9,4 +9,5 @@ __all__ = [
     "Membership",
     "Role",
     "RoleGroup",
+    "normalise_code",
 ]

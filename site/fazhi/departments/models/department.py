@@ -1,5 +1,6 @@
 """The departments and offices of the town, as a tree; dissolved ones stay for the records."""
 
+import unicodedata
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,6 +25,11 @@ class DepartmentKind(models.TextChoices):
     AUTHORISED = "authorised", _("organisation authorised by law or regulation")
     ENTRUSTED = "entrusted", _("entrusted organisation")
     STATIONED = "stationed", _("body stationed in the town by a higher level")
+
+
+def normalise_code(text: str) -> str:
+    """A code as it is stored: X1 for x1, Ｘ1 and X1 with blanks around it."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).upper()
 
 
 class DepartmentQuerySet(DatedQuerySet):
@@ -124,6 +130,11 @@ class Department(PermanentlyLinked, Dated):
     def __str__(self) -> str:
         return self.name
 
+    def clean_fields(self, exclude: Any = None) -> None:
+        """The code in its one form first: what is compared and measured is what is stored."""
+        self.code = normalise_code(self.code)
+        super().clean_fields(exclude)
+
     def clean(self) -> None:
         super().clean()
         self._refuse_cycle()
@@ -133,6 +144,7 @@ class Department(PermanentlyLinked, Dated):
 
         The whole tree is locked meanwhile: two moves at once could close a circle together.
         """
+        self.code = normalise_code(self.code)
         with transaction.atomic():
             if self.pk and self.parent_id:
                 list(Department.objects.select_for_update().order_by("pk").values_list("pk"))

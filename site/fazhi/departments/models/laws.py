@@ -85,10 +85,15 @@ class LawResponsibility(Dated):
 
     def clean(self) -> None:
         super().clean()
+        given = self.title  # empty when the field itself was refused
         self._keep_title()
-        if not self.normalised_title:
+        if given and not self.normalised_title:
             raise ValidationError({"title": _("This is no title.")})
         self._refuse_overlap()
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Without what `clean` has said already: the same law twice without a last day."""
+        super().validate_constraints({*(exclude or ()), "normalised_title"})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves; raises `ValidationError` when another entry for the law covers the same days."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -98,9 +99,18 @@ class Membership(Dated):
     def __str__(self) -> str:
         return f"{self.user} · {self.department} · {self.get_role_display()}"
 
+    @admin.display(description=_("person"), ordering="user__name")
+    def holder(self) -> str:
+        """Who holds the role: the title of a row in the administration's list."""
+        return str(self.user)
+
     def clean(self) -> None:
         super().clean()
         self._refuse_overlap()
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Without what `clean` has said already: the same role twice without a last day."""
+        super().validate_constraints({*(exclude or ()), "role"})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves; raises `ValidationError` when the account holds the role in the period already."""
