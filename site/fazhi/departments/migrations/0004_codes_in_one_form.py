@@ -1,8 +1,12 @@
 """Codes as they are saved from now on: x1 and wide characters as X1."""
 
+import unicodedata
+
 from django.db import migrations
 
-from fazhi.departments.models import normalise_code
+
+def normalise_code(text):
+    return " ".join(unicodedata.normalize("NFKC", text).split()).upper()
 
 
 def normalise_codes(apps, schema_editor):
