@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.handlers.exception import get_exception_response
+from django.core.signing import BadSignature
 from django.db import DataError
 from django.db.models.deletion import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,6 +17,12 @@ import structlog
 
 LISTED = 5
 UNUSABLE = (MultiValueDictKeyError, DataError, OverflowError)
+NO_NUMBER = "expected a number but got"  # what Django says of a key such as "abc"
+# What the forms of these views always send, and the views do not look for.
+NEEDED = {
+    "wagtailadmin_choose_page_external_link": "external-link-chooser-url",
+    "wagtailredirects:process_import": "import_file_name",
+}
 
 logger = structlog.stdlib.get_logger(__name__)
 
@@ -24,8 +31,9 @@ class ClientErrorsMiddleware:
     """Answers what views of libraries let through.
 
     A form that lacks a part that its page always sends gets a 400, and so does a value that no
-    column can hold, such as a NUL or a number of forty digits. Deleting something that other
-    things need goes back to the page, which then names them; nothing has been deleted.
+    column can hold, such as a NUL, a number of forty digits or a key that is no number. Deleting
+    something that other things need goes back to the page, which then names them; nothing has been
+    deleted.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -35,13 +43,23 @@ class ClientErrorsMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, UNUSABLE):
+        if is_of_the_client(request, error):
             logger.warning("unusable value", path=request.path, exc_info=error)
             return get_exception_response(request, get_resolver(), 400, error)
         if isinstance(error, ProtectedError | RestrictedError) and request.method == "POST":
             messages.error(request, needed_by(error))
             return HttpResponseRedirect(request.get_full_path())
         return None
+
+
+def is_of_the_client(request: HttpRequest, error: Exception) -> bool:
+    """Whether what was sent caused the error."""
+    if isinstance(error, UNUSABLE) or isinstance(error.__context__, BadSignature):
+        return True
+    if isinstance(error, ValueError):
+        return NO_NUMBER in str(error)
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    return request.method == "POST" and name in NEEDED and NEEDED[name] not in request.POST
 
 
 def needed_by(error: ProtectedError | RestrictedError) -> str:

@@ -1,10 +1,11 @@
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from wagtail.models import Page, ReferenceIndex
 
 import pytest
 
+from fazhi.client_errors import is_of_the_client
 from fazhi.places.models import Village
 from tests.factories.pages import found_home
 from tests.factories.places import CellFactory, VillageFactory
@@ -52,3 +53,49 @@ def test_a_value_that_no_column_holds_is_a_bad_request(
 def test_a_number_too_long_for_the_database_is_a_bad_request(admin_client: Client) -> None:
     assert admin_client.get(f"/admin/pages/{'9' * 40}/").status_code in {302, 400, 404}
     assert admin_client.get(f"/admin/village/edit/{'9' * 40}/").status_code in {302, 400, 404}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/admin/bulk/wagtailcore/page/move/?id=abc",
+        "/admin/bulk/media/customimage/delete/?id=abc",
+        "/admin/choose-page/chosen-multiple/?id=abc",
+        "/admin/images/chooser/chosen-multiple/?id=abc",
+    ],
+)
+def test_a_key_that_is_no_number_is_a_bad_request(admin_client: Client, path: str) -> None:
+    assert admin_client.get(path).status_code == 400
+
+
+def test_a_picture_block_without_a_number_is_a_bad_request(admin_client: Client) -> None:
+    home = found_home()
+    url = reverse("wagtailadmin_pages:add", args=["general", "standardpage", home.pk])
+    page = {
+        "title": "示例",
+        "body-count": "1",
+        "body-0-deleted": "",
+        "body-0-order": "0",
+        "body-0-type": "picture",
+        "body-0-value-image-image": "abc",
+    }
+    assert admin_client.post(url, page).status_code == 400
+
+
+def test_another_wrong_value_stays_an_error(rf: RequestFactory) -> None:
+    assert not is_of_the_client(rf.get("/"), ValueError("too many values to unpack"))
+    assert not is_of_the_client(rf.post("/"), KeyError("url"))
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("wagtailadmin_choose_page_external_link", {}),
+        ("wagtailredirects:process_import", {}),
+        ("wagtailredirects:process_import", {"import_file_name": "forged", "input_format": "0"}),
+    ],
+)
+def test_what_no_form_sends_is_a_bad_request(
+    admin_client: Client, name: str, body: dict[str, str]
+) -> None:
+    assert admin_client.post(reverse(name), body).status_code == 400

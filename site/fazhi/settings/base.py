@@ -17,6 +17,7 @@ DEBUG = False
 
 INSTALLED_APPS = [
     "fazhi.apps.FazhiConfig",
+    "fazhi.admin_search",
     "fazhi.imports",
     "fazhi.town",
     "fazhi.links",
@@ -253,7 +254,7 @@ WAGTAILIMAGES_EXTENSIONS = list(PICTURE_FORMATS)
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = PICTURE_PIXELS
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES
 WAGTAILDOCS_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "fazhi.admin_search"}}
 # Nothing of the administration asks another host.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
