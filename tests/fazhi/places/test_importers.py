@@ -72,7 +72,7 @@ def refused(importer: Importer, head: tuple[str, ...], *rows: Any, **more: Any) 
 
 class TestVillages:
     def test_every_column_arrives(self) -> None:
-        row = ("胜利村", "村", "Shengli", "0523-00000001", *AT, "第一行\n第二行", "One")
+        row = ("胜利村", "村", "Shengli", "（0523）00000001", *AT, "第一行\n第二行", "One")
         assert not import_file(VillageImporter(), xlsx(VILLAGES, row)).findings
         made = Village.objects.get()
         assert (made.name, made.kind, made.name_en) == ("胜利村", "village", "Shengli")
@@ -92,13 +92,15 @@ class TestVillages:
         ]
 
     def test_a_village_is_changed_and_the_rest_of_it_stays(self) -> None:
-        VillageFactory.create(name="琴韵社区", kind="village", phone="0523-1", summary="简介")
+        VillageFactory.create(
+            name="琴韵社区", kind="village", phone="0523-00000001", summary="简介"
+        )
         plan = import_file(
             VillageImporter(), xlsx(("名称", "性质", "地址"), ("琴韵社区", "", "路"))
         )
         assert [(d.name, d.old, d.new) for d in plan.changes[0].differences] == [("地址", "", "路")]
         kept = Village.objects.get()
-        assert (kept.kind, kept.phone, kept.summary) == ("village", "0523-1", "简介")
+        assert (kept.kind, kept.phone, kept.summary) == ("village", "0523-00000001", "简介")
         assert kept.address == "路"
 
     @pytest.mark.parametrize(
@@ -106,7 +108,8 @@ class TestVillages:
         [
             (("", "村"), "名称", "不能为空"),
             (("甲村", "镇"), "性质", "“镇”不在可选范围内：村、社区"),
-            (("甲村", "", "", "找王主任"), "办公电话", "请输入由数字和短横线组成的电话号码"),
+            (("甲村", "", "", "找王主任"), "办公电话", "“找王主任”不是电话号码"),
+            (("甲村", "", "", 52300000001), "办公电话", "区号前的 0 可能丢失"),
             (("甲村", "", "", "", "路", "", "北"), "纬度", "“北”不是度数"),
             (("甲村", "", "", "", "", "", "NaN", "1", "gcj02"), "纬度", "“NaN”不是度数"),
             (("甲村", "", "", "", "", "", "9" * 40, "1", "gcj02"), "纬度", "不是度数"),

@@ -19,6 +19,7 @@ from fazhi.places.importers.rows import (
 )
 from fazhi.places.models import Accessibility, Venue, VenueKind, Village
 from fazhi.spreadsheets import Column, Sheet, as_choice, cell_text
+from fazhi.telephones import normalise_telephones
 
 
 def as_features(text: str) -> tuple[str, ...]:
@@ -37,7 +38,8 @@ PLAIN = (
     Column(
         "phone",
         _("Telephone"),
-        max_length=24,
+        max_length=60,
+        parse=normalise_telephones,
         hint=_("A number of the venue, never a person's own."),
     ),
     *LOCATION,

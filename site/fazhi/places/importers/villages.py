@@ -9,6 +9,7 @@ from fazhi.places.importers.rows import ID, LOCATION, LONGEST_TEXT, Known, plan_
 from fazhi.places.models import Village, VillageKind
 from fazhi.places.models.villages import ending_of
 from fazhi.spreadsheets import Column, Sheet, as_choice, cell_text
+from fazhi.telephones import normalise_telephones
 
 NAME = Column(
     "name",
@@ -30,7 +31,8 @@ PLAIN = (
     Column(
         "phone",
         _("Office telephone"),
-        max_length=24,
+        max_length=60,
+        parse=normalise_telephones,
         hint=_("A number of the office, never a person's own."),
     ),
     *LOCATION,

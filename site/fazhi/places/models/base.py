@@ -1,9 +1,8 @@
 """What villages, grid cells, venues and counters share: names in two languages, a spot on the map."""
 
-import re
 from typing import Any, ClassVar
 
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.constraints import BaseConstraint
 from django.utils.translation import get_language
@@ -11,13 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from fazhi.links.models import PermanentlyLinked
 from fazhi.pinyin import title_slug
-
-# Extension and all: 0523-12345678-801, 12345, 400-123-4567.
-PHONE = re.compile(r"^[0-9][0-9 -]{1,22}[0-9]$")
-
-phone_validator = RegexValidator(
-    PHONE, _("Enter a telephone number of digits and hyphens, such as 0523-12345678.")
-)
 
 
 def in_language(chinese: str, english: str) -> str:

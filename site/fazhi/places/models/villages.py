@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.pinyin import name_slug
-from fazhi.places.models.base import Located, Named, Slugged, in_language, phone_validator
+from fazhi.places.models.base import Located, Named, Slugged, in_language
 from fazhi.spreadsheets.languages import spellings
+from fazhi.telephones import TelephoneField
 
 
 class VillageKind(models.TextChoices):
@@ -57,9 +58,7 @@ class Village(Slugged, Located, Named):
         _("short description"), blank=True, help_text=_("Two or three sentences for the page.")
     )
     summary_en = models.TextField(_("short description in English"), blank=True)
-    phone = models.CharField(
-        _("office telephone"), max_length=24, blank=True, validators=(phone_validator,)
-    )
+    phone = TelephoneField(_("office telephone"), max_length=60, blank=True)
     order = models.PositiveIntegerField(_("order"), default=0)
 
     not_personal = (
