@@ -141,6 +141,10 @@ class Schedule:
             return Day(_merged(_span(day, c.opens, c.closes) for c in changes), detail=detail)
         return self._weekly(day)
 
+    def changed_on(self, day: dt.date) -> bool:
+        """Whether an exception says something about ``day``."""
+        return any(c.covers(day) for c in (*self.changes, *self.outer))
+
     def changes_from(self, day: dt.date) -> list[Change]:
         """What differs on ``day`` and later, in order."""
         ahead = {c for c in (*self.changes, *self.outer) if c.last_day >= day}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from fazhi.places.fields import ChoiceSetField
-from fazhi.places.models.base import in_language
+from fazhi.places.models.base import shown
 from fazhi.places.models.venues import Counter, Venue
 from fazhi.places.opening import Change, Range
 
@@ -148,5 +148,5 @@ class OpeningException(models.Model):
             last_day=self.last_day,
             opens=self.opens,
             closes=self.closes,
-            reason=in_language(self.reason, self.reason_en),
+            reason=shown(self, "reason"),
         )
