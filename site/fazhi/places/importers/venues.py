@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from fazhi.imports.importer import Importer, Plan
 from fazhi.places.importers.rows import (
     ID,
+    KIND_BEFORE,
+    KIND_TITLE,
     LOCATION,
     LONGEST_TEXT,
     Known,
@@ -33,7 +35,7 @@ VILLAGE = Column(
 )
 PLAIN = (
     Column("name", _("Name"), required=True, max_length=80, unique=True),
-    Column("kind", _("Kind"), required=True, parse=as_choice(VenueKind)),
+    Column("kind", KIND_TITLE, KIND_BEFORE, required=True, parse=as_choice(VenueKind)),
     Column("name_en", _("English name"), max_length=120),
     Column(
         "phone",

@@ -59,6 +59,7 @@ class Slugged(models.Model):
         max_length=50,
         unique=True,
         blank=True,
+        error_messages={"unique": _("Another page has this address already.")},
         help_text=_(
             "Stands in the address of the page. Left empty, it is made of the name. The permanent "
             "link and the QR code stay valid when it changes."
