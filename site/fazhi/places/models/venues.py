@@ -145,7 +145,7 @@ class Counter(Named, ClusterableModel):
     """
 
     venue = models.ForeignKey(
-        Venue, models.CASCADE, related_name="counters", verbose_name=_("venue")
+        Venue, models.PROTECT, related_name="counters", verbose_name=_("venue")
     )
     number = models.PositiveSmallIntegerField(_("number"), validators=(MinValueValidator(1),))
     departments = ParentalManyToManyField(
