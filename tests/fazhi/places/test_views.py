@@ -56,13 +56,35 @@ def test_villages__are_grouped_and_counted(client: Client, villages: list[Villag
     assert "/places/villages/shengli/" in page
 
 
-@pytest.mark.parametrize("query", ["胜利", "shengli", "Sheng li", " SHENGLI "])
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("胜利", "shengli", "Sheng li", " SHENGLI ", "ＳＨＥＮＧＬＩ", "shèng lì", "胜利 村"),
+        *(
+            "胜利村委会",
+            "胜利村村民委员会",
+            "胜利社区",
+            "胜利居委会",
+            "shengli cun",
+            "Shengli  Village",
+        ),
+    ],
+)
 def test_villages__filtered_by_name_or_pinyin(
     client: Client, villages: list[Village], query: str
 ) -> None:
     page = text_of(client.get("/places/villages/", {"q": query}))
     assert "胜利村" in page
     assert "东场村" not in page
+
+
+def test_villages__a_word_that_all_names_have__finds_them_all(
+    client: Client, villages: list[Village]
+) -> None:
+    page = text_of(client.get("/places/villages/", {"q": "村"}))
+    assert "胜利村" in page
+    assert "东场村" in page
+    assert "没有找到" in text_of(client.get("/places/villages/", {"q": "村委会"}))
 
 
 def test_villages__filter_without_result__says_so(client: Client, villages: list[Village]) -> None:
@@ -135,7 +157,7 @@ def test_village__unknown__is_not_found(client: Client) -> None:
     ("moment", "expected"),
     [
         (FRIDAY_MORNING, "正在办理，11:30 结束"),
-        ("2026-10-09T04:00:00+00:00", "午间休息，14:00 开门"),
+        ("2026-10-09T04:00:00+00:00", "休息时段，14:00 开门"),
         ("2026-10-08T23:00:00+00:00", "尚未开门，8:30 开门"),
         ("2026-10-09T10:00:00+00:00", "今天已下班，明天 8:30 开门"),
         ("2026-10-01T02:00:00+00:00", "今天休息（国庆节），10月8日 8:30 开门"),
@@ -250,6 +272,18 @@ def test_venue__without_hours__promises_none(client: Client) -> None:
     page = text_of(client.get(VenueFactory.create().get_absolute_url()))
     assert "开放时间" not in page.split("<main")[1]
     assert "tag--ok" not in page
+
+
+def test_venues__menu_title_and_way_here_call_them_alike(client: Client, english: HomePage) -> None:
+    venue = VenueFactory.create()
+    for url, name in (("/places/venues/", "服务地点"), ("/en/places/venues/", "Places")):
+        soup = BeautifulSoup(client.get(url).content, "html.parser")
+        here = soup.select(".breadcrumbs li")[-1].get_text(strip=True)
+        assert here == name
+        assert soup.select("h1")[0].get_text().startswith(name)
+    for url in (venue.get_absolute_url(), "/site-map/"):
+        soup = BeautifulSoup(client.get(url).content, "html.parser")
+        assert "服务地点" in [a.get_text(strip=True) for a in soup.select("a")], url
 
 
 def test_venues__lists_them_with_their_status(client: Client) -> None:
