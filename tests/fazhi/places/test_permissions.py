@@ -92,7 +92,11 @@ def test_an_author_keeps_the_details_but_moves_no_counter(office: Department) ->
     elsewhere = VenueFactory.create()
     publisher = MembershipFactory.create(role=Role.PUBLISHER).user
     venue, number = counter.venue, counter.number
-    own = {"venue": str(elsewhere.pk), "number": str(number + 50), "departments": [str(office.pk)]}
+    own: dict[str, str | list[str]] = {
+        "venue": str(elsewhere.pk),
+        "number": str(number + 50),
+        "departments": [str(office.pk)],
+    }
     client = author_of(office)
     values = values_of(browser(publisher), counter)
     assert rename(client, counter, {**values, **own})

@@ -7,7 +7,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from fazhi.places.models import Village
 from tests.factories.places import HoursFactory, VenueFactory, VillageFactory
@@ -22,14 +22,14 @@ def style(name: str) -> str:
 
 
 @pytest.fixture
-def aside(client: Client) -> BeautifulSoup:
+def aside(client: Client) -> Tag:
     """What stands below a place."""
     page = client.get(VillageFactory.create().get_absolute_url())
     return BeautifulSoup(page.content, "html.parser").select(".permanent-link")[0]
 
 
 def test_the_code_itself_stands_on_the_page_and_waits_until_it_is_seen(
-    aside: BeautifulSoup,
+    aside: Tag,
 ) -> None:
     (image,) = aside.select("img")
     village = Village.objects.get()
@@ -38,7 +38,7 @@ def test_the_code_itself_stands_on_the_page_and_waits_until_it_is_seen(
     assert {"width", "height"} <= image.attrs.keys()
 
 
-def test_the_links_to_the_files_never_break_inside_their_names(aside: BeautifulSoup) -> None:
+def test_the_links_to_the_files_never_break_inside_their_names(aside: Tag) -> None:
     links = aside.select(".permanent-link__files a")
     assert [link.text for link in links] == ["图片（PNG）", "印刷用（SVG）"]
     # WeChat opens no downloads: the picture is shown there, and kept by a long press.
