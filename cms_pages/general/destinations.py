@@ -1,6 +1,7 @@
 """Views of this room and of the rooms below navigation that menus can lead to."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fazhi.departments.models import Department
 from fazhi.navigation.destinations import Destination, register_destination
@@ -21,7 +22,7 @@ def register() -> None:
     register_destination(
         Destination(
             "places:venues",
-            _("Places and opening hours"),
+            pgettext_lazy("in the menu", "Places"),
             _("Where to handle matters and take part, and when it is open"),
             Venue.objects.exists,
         )

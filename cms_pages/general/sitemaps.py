@@ -3,7 +3,9 @@
 import datetime as dt
 from collections import defaultdict
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -16,7 +18,18 @@ from fazhi.navigation.destinations import registered_destinations
 from fazhi.navigation.frame import current_frame
 
 
-class PageSitemap(Sitemap):
+class _AtPublicAddress(Sitemap):
+    """Names the public address, whichever host was asked."""
+
+    def get_domain(self, site: Any = None) -> str:
+        domain: str = super().get_domain(site)
+        return urlsplit(settings.PUBLIC_ORIGIN).netloc or domain
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.PUBLIC_ORIGIN).scheme or super().get_protocol(protocol)
+
+
+class PageSitemap(_AtPublicAddress):
     """The public pages below the home pages of all languages; of aliases only the original."""
 
     def items(self) -> QuerySet[Page]:
@@ -52,7 +65,7 @@ class PageSitemap(Sitemap):
         return urls
 
 
-class _InEveryLanguage(Sitemap):
+class _InEveryLanguage(_AtPublicAddress):
     """What exists in each language that the site has a home page in."""
 
     i18n = True

@@ -10,6 +10,7 @@ from wagtail.models import Site
 from cms_pages.general.site_map import site_map
 from fazhi.navigation.destinations import registered_destinations
 from fazhi.navigation.frame import MenuLink
+from fazhi.origin import public_address
 
 
 @require_safe
@@ -33,6 +34,6 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
         f"Disallow: {reverse('account_login')}",
-        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        f"Sitemap: {public_address(reverse('sitemap'), request)}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -18,6 +18,7 @@ from fazhi.accounts import mail, second_factor
 from fazhi.accounts.addresses import client_ip
 from fazhi.accounts.mail import site_name
 from fazhi.accounts.models import User
+from fazhi.origin import public_address
 
 WRONG_PASSWORD = gettext_lazy("The user name, the e-mail address or the password is not correct.")
 WRONG_CODE = gettext_lazy("This code is not correct, or it has been used already.")
@@ -74,8 +75,8 @@ class AccountAdapter(DefaultAccountAdapter):
             "account_reset_password_from_key",
             kwargs={"uidb36": mail.UID_PLACE, "key": mail.KEY_PLACE},
         )
-        origin = settings.PUBLIC_ORIGIN or f"{self.request.scheme}://{self.request.get_host()}"
-        mail.send_password_reset.enqueue(user.pk, origin + path, get_language())
+        address = public_address(path, self.request)
+        mail.send_password_reset.enqueue(user.pk, address, get_language())
 
     def send_notification_mail(
         self,

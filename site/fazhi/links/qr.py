@@ -7,13 +7,14 @@ from django.http import HttpRequest
 import segno
 
 from fazhi.links.models import Link
+from fazhi.origin import public_address
 
 QUIET_ZONE = 4  # modules, as ISO/IEC 18004 asks
 
 
 def qr_code(link: Link, request: HttpRequest, kind: str = "svg") -> bytes:
-    """The code of the link's full address; ``kind`` is ``svg`` or ``png`` (8 pixels a module)."""
-    code = segno.make(request.build_absolute_uri(link.get_absolute_url()), error="m", micro=False)
+    """The code of the link's public address; ``kind`` is ``svg`` or ``png`` (8 pixels a module)."""
+    code = segno.make(public_address(link.get_absolute_url(), request), error="m", micro=False)
     out = io.BytesIO()
     if kind == "svg":
         code.save(out, kind="svg", border=QUIET_ZONE, scale=8, title=str(link), nl=False)

@@ -1,3 +1,6 @@
+import re
+from urllib.parse import quote
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -7,6 +10,8 @@ from fazhi.links.models import Link, PermanentlyLinked
 from fazhi.links.qr import qr_code
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+LONGEST_NAME = 80
 
 
 @require_safe
@@ -25,12 +30,20 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def qr(request: HttpRequest, code: str, kind: str) -> HttpResponse:
-    """The QR code of a short link."""
+    """The QR code of a short link: shown, and saved under the name of what it leads to."""
+    link = _find(code)
     return HttpResponse(
-        qr_code(_find(code), request, kind),
+        qr_code(link, request, kind),
         content_type=CONTENT_TYPES[kind],
-        headers={"Content-Disposition": f'inline; filename="{code}.{kind}"'},
+        headers={"Content-Disposition": _inline(link, kind)},
     )
+
+
+def _inline(link: Link, kind: str) -> str:
+    """RFC 6266: the permanent id for programs that know no other letters than ASCII."""
+    name = NOT_IN_FILE_NAMES.sub(" ", str(link)[:LONGEST_NAME]).strip() or link.code
+    utf8 = quote(f"{name}.{kind}", safe="")
+    return f"inline; filename=\"{link.code}.{kind}\"; filename*=UTF-8''{utf8}"
 
 
 def _find(code: str) -> Link:

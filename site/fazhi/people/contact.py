@@ -10,14 +10,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
+from fazhi.telephones import national_number
+
 NAME_LENGTH = 60
 EMAIL_LENGTH = 254
 
-# National numbering plan: mobile numbers have eleven digits and begin with 13 to 19; area codes
-# are 010, 02x (eight-digit subscriber numbers) or 03xx to 09xx (seven or eight digits).
-MOBILE = re.compile(r"1[3-9]\d{9}")
-LANDLINE = re.compile(r"(010|02\d)(\d{8})|(0[3-9]\d{2})(\d{7,8})")
-COUNTRY = re.compile(r"(?:\+|00)?86")
 FILLERS = re.compile(r"[\s()\-‐-―－.]")
 
 HAN = r"\u3007\u3400-\u9fff\U00020000-\U000323af"
@@ -49,14 +46,8 @@ def normalise_phone(text: str) -> str:
     ``ValidationError`` for anything else.
     """
     digits = FILLERS.sub("", unicodedata.normalize("NFKC", text))
-    country = COUNTRY.match(digits)
-    national = digits[country.end() :] if country else digits
-    if MOBILE.fullmatch(national):
-        return national
-    if country and not national.startswith("0"):
-        national = f"0{national}"
-    if found := LANDLINE.fullmatch(national):
-        return "-".join(part for part in found.groups() if part)
+    if number := national_number(digits):
+        return number
     raise ValidationError(
         _(
             "This is no telephone number. Write a mobile number of 11 digits, or a landline with "

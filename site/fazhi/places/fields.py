@@ -1,4 +1,4 @@
-"""A model field for a few choices of a short fixed list, such as the days of a week."""
+"""Model fields: a few choices of a short list, such as days of a week; a time of day."""
 
 from collections.abc import Iterable
 from functools import partialmethod
@@ -105,3 +105,22 @@ class ChoiceSetField(CharField):
         return tuple(
             sorted(chosen, key=lambda one: order.index(one) if one in order else len(order))
         )
+
+
+class ClockField(models.TimeField):
+    """A time of day, which forms read however it is written; with ``is_end`` 24:00 is midnight."""
+
+    def __init__(self, *args: Any, is_end: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_end = is_end
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """As any time: the database knows nothing of how it was typed."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TimeField", list(args), kwargs
+
+    def formfield(self, **kwargs: Any) -> Any:
+        from fazhi.places.forms import ClockFormField, ClockInput
+
+        clock = {"form_class": ClockFormField, "is_end": self.is_end, "widget": ClockInput}
+        return super().formfield(**{**kwargs, **clock})

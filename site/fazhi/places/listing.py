@@ -54,9 +54,19 @@ class CounterEntry:
     changes: list[HoursRow] = field(default_factory=list)
 
 
-def venues_with_status(venues: Iterable[Venue], at: dt.datetime) -> list[VenueEntry]:
+class VenueEntries(list[VenueEntry]):
+    """Venues as a list shows them."""
+
+    @property
+    def note(self) -> str:
+        """What is said once below them, where the status of any rests on an estimate."""
+        notes = (str(entry.status.note) for entry in self if entry.status)
+        return next((note for note in notes if note), "")
+
+
+def venues_with_status(venues: Iterable[Venue], at: dt.datetime) -> VenueEntries:
     """Each venue with its status at ``at``."""
-    return [VenueEntry(v, status(v.schedule, at, serves=v.serves)) for v in venues]
+    return VenueEntries(VenueEntry(v, status(v.schedule, at, serves=v.serves)) for v in venues)
 
 
 def counters_of(venue: Venue, at: dt.datetime) -> list[CounterEntry]:

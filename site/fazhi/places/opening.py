@@ -17,6 +17,7 @@ SEARCH_DAYS = 366
 # Who is open without a break for longer than a week has no closing time worth telling.
 LONG_OPEN_DAYS = 8
 MONDAY, FRIDAY = 1, 5  # as `date.isoweekday` counts
+MINUTES_OF_DAY = 24 * 60
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,10 @@ class Schedule:
             return Day(_merged(_span(day, c.opens, c.closes) for c in changes), detail=detail)
         return self._weekly(day)
 
+    def changed_on(self, day: dt.date) -> bool:
+        """Whether an exception says something about ``day``."""
+        return any(c.covers(day) for c in (*self.changes, *self.outer))
+
     def changes_from(self, day: dt.date) -> list[Change]:
         """What differs on ``day`` and later, in order."""
         ahead = {c for c in (*self.changes, *self.outer) if c.last_day >= day}
@@ -183,6 +188,22 @@ class Schedule:
             if start:
                 return start, estimated
         return None, estimated
+
+
+def overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges share a minute of a week."""
+    return not _minutes(one).isdisjoint(_minutes(other))
+
+
+def _minutes(hours: Range) -> set[int]:
+    """The minutes of a week within the hours, the night from Sunday to Monday too."""
+    first = hours.opens.hour * 60 + hours.opens.minute
+    last = hours.closes.hour * 60 + hours.closes.minute
+    if last <= first:
+        last += MINUTES_OF_DAY
+    starts = (day * MINUTES_OF_DAY for day in hours.weekdays)
+    week = 7 * MINUTES_OF_DAY
+    return {(start + minute) % week for start in starts for minute in range(first, last)}
 
 
 def _kept_like(day: dt.date, following: Iterable[Range]) -> int | None:

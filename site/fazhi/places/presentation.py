@@ -1,10 +1,12 @@
 """Hours in words, in the language of the page. Nothing here decides; `opening` does."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -31,10 +33,10 @@ EVERY_DAY = frozenset(range(1, 8))
 
 @dataclass(frozen=True)
 class Status:
-    """Today's status in one sentence, with a note where it rests on an estimate."""
+    """Today's status in one sentence, as HTML, with a note where it rests on an estimate."""
 
     is_open: bool
-    text: str
+    text: SafeString
     note: str | Promise = ""
 
 
@@ -53,13 +55,17 @@ class HoursRow:
 
 
 def status(schedule: Schedule, at: dt.datetime, *, serves: bool) -> Status | None:
-    """The status at ``at``; ``None`` for a place without hours.
+    """The status at ``at``; ``None`` where nothing is said about the day.
 
     ``serves`` tells places that handle matters from those that are visited.
     """
-    if not schedule:
-        return None
     opening = schedule.opening(at)
+    if not schedule:
+        # Days with other hours alone say nothing about the other days.
+        if not schedule.changed_on(at.date()):
+            return None
+        if opening.next_opening and opening.next_opening.date() != at.date():
+            opening = replace(opening, next_opening=None)
     text = _open_text(opening, serves=serves) if opening.is_open else _closed_text(opening)
     return Status(opening.is_open, text, ESTIMATED if opening.estimated else "")
 
@@ -125,26 +131,24 @@ def time_text(time: dt.time | dt.datetime) -> str:
     return f"{time.hour}:{time.minute:02}"
 
 
-def _open_text(opening: Opening, *, serves: bool) -> str:
+def _open_text(opening: Opening, *, serves: bool) -> SafeString:
     if opening.until is None:
-        return _("Open around the clock")
+        return _filled(_("Open around the clock"))
     until = _until(opening.until, opening.at)
     if serves:
-        return _("Open for business, until %(time)s") % {"time": until}
-    return _("Open now, until %(time)s") % {"time": until}
+        return _filled(_("Open for business, until %(time)s"), time=until)
+    return _filled(_("Open now, until %(time)s"), time=until)
 
 
-def _closed_text(opening: Opening) -> str:
+def _closed_text(opening: Opening) -> SafeString:
     state = _closed_state(opening)
     if opening.next_opening is None:
         return state
-    return _("%(state)s, opens %(time)s") % {
-        "state": state,
-        "time": _moment(opening.next_opening, opening.at),
-    }
+    time = _moment(opening.next_opening, opening.at)
+    return _filled(_("%(state)s, opens %(time)s"), state=state, time=time)
 
 
-def _closed_state(opening: Opening) -> str:
+def _closed_state(opening: Opening) -> SafeString:
     if opening.why == Why.BEFORE:
         state = _("Not open yet")
     elif opening.why == Why.BREAK:
@@ -154,7 +158,15 @@ def _closed_state(opening: Opening) -> str:
     else:
         state = _("Closed today")
     reason = str(HOLIDAYS.get(opening.detail, opening.detail))
-    return _("%(state)s (%(reason)s)") % {"state": state, "reason": reason} if reason else state
+    if not reason:
+        return _filled(state)
+    return _filled(_("%(state)s (%(reason)s)"), state=state, reason=reason)
+
+
+def _filled(sentence: str, **parts: str) -> SafeString:
+    """The sentence with its parts, of which a reason may be marked as Chinese already."""
+    filled = escape(sentence) % {name: conditional_escape(part) for name, part in parts.items()}
+    return mark_safe(filled)  # noqa: S308 - everything in it is escaped
 
 
 def _until(until: dt.datetime, at: dt.datetime) -> str:

@@ -5,7 +5,13 @@ from typing import Any
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+)
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
@@ -15,6 +21,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from fazhi.imports.viewsets import ImportableIndexView, ImportableViewSet
 from fazhi.links.columns import CodeColumn
 from fazhi.places import filters, importers
+from fazhi.places.forms import CounterForm, HoursFormSet
 from fazhi.places.importers import counters, grid, venues, villages
 from fazhi.places.models import Counter, GridCell, Venue, Village
 from fazhi.places.permissions import OwnCountersMixin
@@ -26,8 +33,19 @@ LOCATION = MultiFieldPanel(
     ),
     heading=_("Location"),
 )
+
+
+class HoursPanel(InlinePanel):
+    """Rows of weekly hours that are checked against each other."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = HoursFormSet
+        return options
+
+
 HOURS = (
-    InlinePanel(
+    HoursPanel(
         "hours",
         (
             FieldPanel("weekdays"),
@@ -265,20 +283,23 @@ class CounterViewSet(PlaceViewSet):
     )
     export_headings = {**counters.TITLES, "department_names": counters.DEPARTMENTS.title}
     export_filename = "counters"
-    panels = (
-        MultiFieldPanel(
-            (
-                FieldRowPanel((FieldPanel("venue"), FieldPanel("number"))),
-                FieldRowPanel((FieldPanel("name"), FieldPanel("name_en"))),
-                FieldPanel("floor"),
+    edit_handler = ObjectList(
+        (
+            MultiFieldPanel(
+                (
+                    FieldRowPanel((FieldPanel("venue"), FieldPanel("number"))),
+                    FieldRowPanel((FieldPanel("name"), FieldPanel("name_en"))),
+                    FieldPanel("floor"),
+                ),
+                heading=_("Counter"),
             ),
-            heading=_("Counter"),
+            MultiFieldPanel(
+                (FieldPanel("handles"), FieldPanel("handles_en")), heading=_("What it handles")
+            ),
+            FieldPanel("departments", widget=CheckboxSelectMultiple),
+            *HOURS,
         ),
-        MultiFieldPanel(
-            (FieldPanel("handles"), FieldPanel("handles_en")), heading=_("What it handles")
-        ),
-        FieldPanel("departments", widget=CheckboxSelectMultiple),
-        *HOURS,
+        base_form_class=CounterForm,
     )
 
 

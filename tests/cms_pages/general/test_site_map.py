@@ -1,3 +1,4 @@
+from typing import Any
 from xml.etree import ElementTree
 
 from django.db import connection
@@ -28,6 +29,24 @@ def addresses(client: Client) -> dict[str, dict[str, str]]:
         }
         found[location.removeprefix("http://testserver")] = others
     return found
+
+
+def test_machines_are_told_the_public_addresses_whichever_host_they_asked(
+    home: HomePage, client: Client, settings: Any
+) -> None:
+    translate(home)
+    settings.ALLOWED_HOSTS = ["10.0.0.5", "www.example.test"]
+    settings.PUBLIC_ORIGIN = "https://www.example.test"
+    for host in settings.ALLOWED_HOSTS:
+        asked = {"host": host}
+        for path in ("/sitemap.xml", "/robots.txt", "/en/site-map/"):
+            text = client.get(path, headers=asked).content.decode()
+            assert "http://10.0.0.5" not in text
+            assert "https://www.example.test/" in text
+        soup = BeautifulSoup(client.get("/en/site-map/", headers=asked).content, "html.parser")
+        found = {str(link["href"]) for link in soup.select("link[rel=canonical], link[hreflang]")}
+        origin = "https://www.example.test"
+        assert found == {f"{origin}/en/site-map/", f"{origin}/site-map/"}
 
 
 def test_the_map_for_people_shows_public_pages_below_their_sections(

@@ -34,13 +34,23 @@ def places(plan: Plan) -> list[tuple[int | None, str]]:
 
 class TestDepartments:
     def test_every_column_arrives(self) -> None:
-        row = ("司法所", "S1", "", "派驻机构", "所", "Office", "一\n二", "0523-0000", "一楼")
+        row = (
+            "司法所",
+            "S1",
+            "",
+            "派驻机构",
+            "所",
+            "Office",
+            "一\n二",
+            "（0523）12345678/12345",
+            "一楼",
+        )
         plan = import_file(DepartmentImporter(), xlsx(HEAD, row))
         assert not plan.findings
         made = Department.objects.get()
         assert (made.name, made.code, made.parent, made.kind) == ("司法所", "S1", None, "stationed")
         assert (made.short_name, made.name_en, made.duties) == ("所", "Office", "一\n二")
-        assert (made.phone, made.address) == ("0523-0000", "一楼")
+        assert (made.phone, made.address) == ("0523-12345678、12345", "一楼")
 
     def test_a_parent_may_stand_further_down_or_on_the_site(self) -> None:
         DepartmentFactory.create(name="镇政府")
@@ -60,12 +70,12 @@ class TestDepartments:
 
     def test_what_the_file_does_not_speak_of_stays(self) -> None:
         DepartmentFactory.create(
-            name="司法所", phone="0523", kind=DepartmentKind.STATIONED, duties="职责"
+            name="司法所", phone="0523-12345678", kind=DepartmentKind.STATIONED, duties="职责"
         )
         head = ("部门名称", "性质", "地址")
         plan = import_file(DepartmentImporter(), xlsx(head, ("司法所", "", "一楼")))
         kept = Department.objects.get()
-        assert (kept.phone, kept.kind, kept.duties) == ("0523", "stationed", "职责")
+        assert (kept.phone, kept.kind, kept.duties) == ("0523-12345678", "stationed", "职责")
         assert [(d.name, d.old, d.new) for d in plan.changes[0].differences] == [
             ("办公地址", "", "一楼")
         ]

@@ -134,7 +134,7 @@ def test_the_permanent_link_and_its_code_are_shown(client: Client) -> None:
     office = DepartmentFactory.create()
     text = client.get(office.get_absolute_url()).content.decode()
     assert f'<a href="{office.short_url}">http://testserver{office.short_url}</a>' in text
-    code = re.search(r'<a href="([^"]+)" download>二维码</a>', text)
+    code = re.search(r'<a href="([^"]+)">图片（PNG）</a>', text)
     assert code is not None
     assert client.get(code[1])["Content-Type"] == "image/png"
 

@@ -132,6 +132,34 @@ def test_qr_code_holds_the_full_address(client, village, rf):
     assert qr_code(link, request, "png") == expected.getvalue()
 
 
+def test_a_code_made_from_an_inner_address_leads_to_the_public_one(client, village, settings):
+    settings.ALLOWED_HOSTS = ["10.0.0.5", "www.example.test"]
+    settings.PUBLIC_ORIGIN = "https://www.example.test"
+    address = reverse("links:qr", args=[village.public_id, "png"])
+    inner = client.get(address, headers={"host": "10.0.0.5"}).content
+    outer = client.get(address, headers={"host": "www.example.test"}, secure=True).content
+    expected = io.BytesIO()
+    segno.make(f"https://www.example.test/s/{village.public_id}/", error="m", micro=False).save(
+        expected, kind="png", border=4, scale=8
+    )
+    assert inner == outer == expected.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_a_saved_code_bears_the_name_of_the_place(client, village, kind):
+    header = client.get(f"{village.short_url}qr.{kind}")["Content-Disposition"]
+    assert header == (
+        f'inline; filename="{village.public_id}.{kind}"; '
+        f"filename*=UTF-8''%E7%A4%BA%E4%BE%8B%E6%9D%91.{kind}"
+    )
+
+
+def test_a_name_that_is_no_file_name_breaks_no_header(client, village):
+    Link.objects.update(title='a/b"\r\nX: y')
+    header = client.get(f"{village.short_url}qr.svg")["Content-Disposition"]
+    assert header.endswith("filename*=UTF-8''a%20b%20X%20%20y.svg")
+
+
 @pytest.mark.parametrize(
     ("kind", "content_type", "start"),
     [("svg", "image/svg+xml", b"<?xml"), ("png", "image/png", b"\x89PNG")],

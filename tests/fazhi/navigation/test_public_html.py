@@ -72,7 +72,7 @@ def test_no_page_asks_another_host(demo: None, client: Client) -> None:
             *(str(x["href"]) for x in soup.find_all("link", rel=["stylesheet", "icon"])),
         ]
         assert loaded, url
-        assert all(x.startswith(("/static/", "/media/", "data:")) for x in loaded), url
+        assert all(x.startswith(("/static/", "/media/", "/s/", "data:")) for x in loaded), url
 
 
 def test_every_page_has_one_heading_landmarks_and_a_skip_link(demo: None, client: Client) -> None:

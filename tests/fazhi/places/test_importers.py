@@ -35,11 +35,11 @@ from tests.factories.town import init_town
 pytestmark = pytest.mark.django_db
 
 SPOT = ("地址", "英文地址", "纬度", "经度", "坐标系")
-VILLAGES = ("名称", "性质", "英文名称", "办公电话", *SPOT, "简介", "英文简介")
-GRID = ("编码", "名称", "级别", "上级网格编码", "村（社区）", "性质", "英文名称", "户数", "人口")
+VILLAGES = ("名称", "类型", "英文名称", "办公电话", *SPOT, "简介", "英文简介")
+GRID = ("编码", "名称", "级别", "上级网格编码", "村（社区）", "类型", "英文名称", "户数", "人口")
 VENUES = (
-    *("名称", "性质", "村（社区）", "英文名称", "电话", *SPOT),
-    *("容纳人数", "无障碍设施", "怎么去", "怎么去（英文）"),
+    *("名称", "类型", "村（社区）", "英文名称", "电话", *SPOT),
+    *("容纳人数", "无障碍设施", "交通指引", "交通指引（英文）"),
 )
 COUNTERS = (
     *("场所", "窗口号", "名称", "英文名称", "受理事项", "受理事项（英文）", "楼层", "部门"),
@@ -72,7 +72,7 @@ def refused(importer: Importer, head: tuple[str, ...], *rows: Any, **more: Any) 
 
 class TestVillages:
     def test_every_column_arrives(self) -> None:
-        row = ("胜利村", "村", "Shengli", "0523-00000001", *AT, "第一行\n第二行", "One")
+        row = ("胜利村", "村", "Shengli", "（0523）00000001", *AT, "第一行\n第二行", "One")
         assert not import_file(VillageImporter(), xlsx(VILLAGES, row)).findings
         made = Village.objects.get()
         assert (made.name, made.kind, made.name_en) == ("胜利村", "village", "Shengli")
@@ -80,6 +80,10 @@ class TestVillages:
         assert (made.address, made.address_en) == AT[:2]
         assert (f"{made.latitude}", f"{made.longitude}") == ("32.262500", "120.224000")
         assert (made.datum, made.summary, made.summary_en) == ("gcj02", "第一行\n第二行", "One")
+
+    def test_a_file_with_the_former_heading_is_still_read(self) -> None:
+        assert not import_file(VillageImporter(), xlsx(("名称", "性质"), ("南街", "社区"))).findings
+        assert Village.objects.get().kind == "community"
 
     def test_the_name_tells_the_kind_and_the_file_the_order(self) -> None:
         rows = (("琴韵社区",), ("东场村",), ("城北居委会",), ("河西",))
@@ -92,21 +96,24 @@ class TestVillages:
         ]
 
     def test_a_village_is_changed_and_the_rest_of_it_stays(self) -> None:
-        VillageFactory.create(name="琴韵社区", kind="village", phone="0523-1", summary="简介")
+        VillageFactory.create(
+            name="琴韵社区", kind="village", phone="0523-00000001", summary="简介"
+        )
         plan = import_file(
-            VillageImporter(), xlsx(("名称", "性质", "地址"), ("琴韵社区", "", "路"))
+            VillageImporter(), xlsx(("名称", "类型", "地址"), ("琴韵社区", "", "路"))
         )
         assert [(d.name, d.old, d.new) for d in plan.changes[0].differences] == [("地址", "", "路")]
         kept = Village.objects.get()
-        assert (kept.kind, kept.phone, kept.summary) == ("village", "0523-1", "简介")
+        assert (kept.kind, kept.phone, kept.summary) == ("village", "0523-00000001", "简介")
         assert kept.address == "路"
 
     @pytest.mark.parametrize(
         ("row", "column", "reason"),
         [
             (("", "村"), "名称", "不能为空"),
-            (("甲村", "镇"), "性质", "“镇”不在可选范围内：村、社区"),
-            (("甲村", "", "", "找王主任"), "办公电话", "请输入由数字和短横线组成的电话号码"),
+            (("甲村", "镇"), "类型", "“镇”不在可选范围内：村、社区"),
+            (("甲村", "", "", "找王主任"), "办公电话", "“找王主任”不是电话号码"),
+            (("甲村", "", "", 52300000001), "办公电话", "区号前的 0 可能丢失"),
             (("甲村", "", "", "", "路", "", "北"), "纬度", "“北”不是度数"),
             (("甲村", "", "", "", "", "", "NaN", "1", "gcj02"), "纬度", "“NaN”不是度数"),
             (("甲村", "", "", "", "", "", "9" * 40, "1", "gcj02"), "纬度", "不是度数"),
@@ -160,13 +167,13 @@ class TestGrid:
             (("9", "甲", "", "0", "胜利村"), "级别", "不能为空"),
             (("9", "甲", "四级", "0", "胜利村"), "级别", "“四级”不是一级、二级、三级之一"),
             (("9", "甲", 2, "无", "胜利村"), "上级网格编码", "本站没有“无”"),
-            (("9", "甲", 2, "", "胜利村"), "上级网格编码", "上级应为第 1 级网格"),
-            (("9", "甲", 3, "0", "胜利村"), "上级网格编码", "上级应为第 2 级网格"),
+            (("9", "甲", 2, "", "胜利村"), "上级网格编码", "二级网格的上级应为一级网格"),
+            (("9", "甲", 3, "0", "胜利村"), "上级网格编码", "三级网格的上级应为二级网格"),
             (("9", "甲", 1, "0", ""), "上级网格编码", "没有上级"),
             (("9", "甲", 2, "0", "无名村"), "村（社区）", "本站没有“无名村”"),
             (("9", "甲", 2, "0", ""), "村（社区）", "应属于某个村（社区）"),
             (("9", "甲", 3, "01", "东场村"), "村（社区）", "上级网格属于胜利村"),
-            (("9", "甲", 2, "0", "胜利村", "流动"), "性质", "“流动”不在可选范围内：综合、专属"),
+            (("9", "甲", 2, "0", "胜利村", "流动"), "类型", "“流动”不在可选范围内：综合、专属"),
             (("9", "甲", 2, "0", "胜利村", "", "", "约三百"), "户数", "“约三百”不是整数"),
             (("9", "甲", 2, "0", "胜利村", "", "", 1.5), "户数", "“1.5”不是整数"),
             (("9", "甲", 2, "0", "胜利村", "", "", "", -3), "人口", "“-3”不是整数"),
@@ -205,7 +212,7 @@ class TestVenues:
     def test_a_venue_is_changed_and_hours_stay(self) -> None:
         venue = VenueFactory.create(name="中心", accessibility=("lift",), capacity=5)
         HoursFactory.create(venue=venue)
-        head = ("名称", "性质", "无障碍设施", "村（社区）")
+        head = ("名称", "类型", "无障碍设施", "村（社区）")
         row = ("中心", "文化中心", "手语、电梯", "")
         plan = import_file(VenueImporter(), xlsx(head, row))
         assert [(d.name, d.old, d.new) for d in plan.changes[0].differences] == [
@@ -220,8 +227,8 @@ class TestVenues:
         ("row", "column", "reason"),
         [
             (("", "办公场所"), "名称", "不能为空"),
-            (("甲", ""), "性质", "不能为空"),
-            (("甲", "公园"), "性质", "“公园”不在可选范围内"),
+            (("甲", ""), "类型", "不能为空"),
+            (("甲", "公园"), "类型", "“公园”不在可选范围内"),
             (("甲", "办公场所", "无名村"), "村（社区）", "本站没有“无名村”"),
             (("甲", "办公场所", "", "", "无"), "电话", "电话号码"),
             (("甲", "办公场所", *([""] * 8), "很多"), "容纳人数", "“很多”不是整数"),
@@ -310,7 +317,7 @@ class TestCounters:
 FILES: dict[type[Importer], tuple[tuple[str, ...], tuple[Any, Any]]] = {
     VillageImporter: (("名称", "地址"), (("甲村", "一"), ("乙村", "二"))),
     GridImporter: (GRID[:3], (("A", "甲", 1), ("B", "乙", 1))),
-    VenueImporter: (("名称", "性质"), (("甲", "办公场所"), ("乙", "法治广场"))),
+    VenueImporter: (("名称", "类型"), (("甲", "办公场所"), ("乙", "法治广场"))),
     CounterImporter: (
         ("场所", "窗口号", "名称", "部门"),
         (("中心", 1, "甲", "民政办"), ("中心", 2, "乙", "")),

@@ -115,14 +115,14 @@ class TestExports:
         rows = rows_of(download(admin_client, "village", file_format), file_format)
         row = next(r for r in rows if r["名称"] == "胜利村")
         assert len(rows) == 2
-        assert (row["性质"], row["办公电话"]) == ("村", "0523-00000001")
+        assert (row["类型"], row["办公电话"]) == ("村", "0523-00000001")
         assert float(row["纬度"]) == 32.2625
         assert row["简介"] == "第一行\n第二行"
         assert row["永久编号"] == Village.objects.get(name="胜利村").public_id
 
     def test_the_grid_from_the_town_down(self, admin_client: Client, file_format: str) -> None:
         rows = rows_of(download(admin_client, "gridcell", file_format), file_format)
-        told = [(r["编码"], r["级别"], r["上级网格编码"], r["村（社区）"], r["性质"]) for r in rows]
+        told = [(r["编码"], r["级别"], r["上级网格编码"], r["村（社区）"], r["类型"]) for r in rows]
         assert told == [
             ("0", "1", "", "", "综合"),
             ("01", "2", "0", "胜利村", "综合"),
@@ -217,7 +217,7 @@ class TestBringingAListInAgain:
                 (cell.public_id, "A1", "胜利村网格", 2, "0", "胜利村"),
             ),
             VenueImporter: xlsx(
-                ("名称", "性质", "永久编号"), ("新中心", "便民服务中心", venue.public_id)
+                ("名称", "类型", "永久编号"), ("新中心", "便民服务中心", venue.public_id)
             ),
             CounterImporter: xlsx(
                 ("场所", "窗口号", "名称", "永久编号"),

@@ -93,12 +93,21 @@ def test_a_closed_office_says_why_and_when_it_opens(
         ("2026-12-18T18:00", False, False),
         ("2026-12-28T10:00", True, True),  # waits for the notice of 2027
         ("2026-12-25T18:00", False, True),  # its next opening does
-        ("2027-10-01T10:00", True, True),
+        ("2027-10-08T10:00", True, True),
+        ("2027-01-01T10:00", False, True),  # the law itself fixes these holidays
+        ("2027-10-01T10:00", False, True),
     ],
 )
 def test_days_without_a_notice_are_estimated(moment: str, is_open: bool, estimated: bool) -> None:
     opening = OFFICE.opening(at(moment))
     assert (opening.is_open, opening.estimated) == (is_open, estimated)
+
+
+def test_a_hall_is_closed_on_a_fixed_holiday_at_a_weekend_before_any_notice() -> None:
+    hall = Schedule((hours(EVERY_DAY, "09:00", "17:00"),))
+    opening = hall.opening(at("2027-10-02T10:00"))  # a Saturday
+    assert (opening.why, opening.detail) == (Why.HOLIDAY, "National Day")
+    assert opening.estimated
 
 
 def test_hours_that_do_not_follow_holidays_hold_every_week_and_are_no_estimate() -> None:

@@ -20,7 +20,7 @@ from fazhi.places.models import Counter
 from fazhi.workdays import today
 from tests.factories.accounts import AdministratorFactory, UserFactory
 from tests.factories.departments import DepartmentFactory, MembershipFactory
-from tests.factories.places import CounterFactory
+from tests.factories.places import CounterFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,30 @@ def test_an_author_changes_the_counters_of_the_own_department(office: Department
     counter = counter_of(office, DepartmentFactory.create())
     assert may_open(client, "history", counter)
     assert rename(client, counter, values_of(client, counter))
+
+
+def test_an_author_keeps_the_details_but_moves_no_counter(office: Department) -> None:
+    other = DepartmentFactory.create()
+    counter = counter_of(office, other)
+    elsewhere = VenueFactory.create()
+    publisher = MembershipFactory.create(role=Role.PUBLISHER).user
+    venue, number = counter.venue, counter.number
+    own: dict[str, str | list[str]] = {
+        "venue": str(elsewhere.pk),
+        "number": str(number + 50),
+        "departments": [str(office.pk)],
+    }
+    client = author_of(office)
+    values = values_of(browser(publisher), counter)
+    assert rename(client, counter, {**values, **own})
+    assert (counter.venue, counter.number) == (venue, number)
+    assert set(counter.departments.all()) == {office, other}
+    page = client.get(reverse("counter:edit", args=[counter.pk])).content.decode()
+    assert "如需调整请联系发布人" in page
+    assert rename(browser(publisher), counter, {**values, **own})
+    counter = Counter.objects.get()
+    assert (counter.venue, counter.number) == (elsewhere, number + 50)
+    assert set(counter.departments.all()) == {office}
 
 
 def test_an_author_changes_no_other_counter(office: Department) -> None:

@@ -56,13 +56,35 @@ def test_villages__are_grouped_and_counted(client: Client, villages: list[Villag
     assert "/places/villages/shengli/" in page
 
 
-@pytest.mark.parametrize("query", ["胜利", "shengli", "Sheng li", " SHENGLI "])
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("胜利", "shengli", "Sheng li", " SHENGLI ", "ＳＨＥＮＧＬＩ", "shèng lì", "胜利 村"),
+        *(
+            "胜利村委会",
+            "胜利村村民委员会",
+            "胜利社区",
+            "胜利居委会",
+            "shengli cun",
+            "Shengli  Village",
+        ),
+    ],
+)
 def test_villages__filtered_by_name_or_pinyin(
     client: Client, villages: list[Village], query: str
 ) -> None:
     page = text_of(client.get("/places/villages/", {"q": query}))
     assert "胜利村" in page
     assert "东场村" not in page
+
+
+def test_villages__a_word_that_all_names_have__finds_them_all(
+    client: Client, villages: list[Village]
+) -> None:
+    page = text_of(client.get("/places/villages/", {"q": "村"}))
+    assert "胜利村" in page
+    assert "东场村" in page
+    assert "没有找到" in text_of(client.get("/places/villages/", {"q": "村委会"}))
 
 
 def test_villages__filter_without_result__says_so(client: Client, villages: list[Village]) -> None:
@@ -135,7 +157,7 @@ def test_village__unknown__is_not_found(client: Client) -> None:
     ("moment", "expected"),
     [
         (FRIDAY_MORNING, "正在办理，11:30 结束"),
-        ("2026-10-09T04:00:00+00:00", "午间休息，14:00 开门"),
+        ("2026-10-09T04:00:00+00:00", "休息时段，14:00 开门"),
         ("2026-10-08T23:00:00+00:00", "尚未开门，8:30 开门"),
         ("2026-10-09T10:00:00+00:00", "今天已下班，明天 8:30 开门"),
         ("2026-10-01T02:00:00+00:00", "今天休息（国庆节），10月8日 8:30 开门"),
@@ -158,10 +180,68 @@ def test_venue__says_whether_it_is_open(client: Client, moment: str, expected: s
 def test_venue__where_no_notice_has_settled_the_days__says_that_it_estimates(
     client: Client,
 ) -> None:
+    venue = VenueFactory.create(village=VillageFactory.create())
+    HoursFactory.create(venue=venue)
+    HoursFactory.create(venue=VenueFactory.create(village=venue.village))
+    urls = [venue.get_absolute_url(), "/places/venues/", venue.village.get_absolute_url()]
+    with time_machine.travel("2027-02-08T02:00:00+00:00"):
+        for url in urls:
+            assert text_of(client.get(url)).count("暂按周一至周五估算") == 1, url
+        HoursFactory.create(counter=CounterFactory.create(venue=venue), opens=dt.time(9))
+        cards = text_of(client.get(urls[0])).split('class="card"')
+        assert [card.count("暂按周一至周五估算") for card in cards] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-10-12T02:00:00+00:00", "今天休息（盘点）"),
+        ("2026-10-13T00:00:00+00:00", "尚未开门，9:00 开门"),
+        ("2026-10-13T02:00:00+00:00", "正在办理，11:00 结束"),
+        ("2026-10-13T05:00:00+00:00", "今天已下班"),
+        ("2026-10-09T02:00:00+00:00", None),
+    ],
+)
+def test_venue__that_has_only_days_with_other_hours__shows_them(
+    client: Client, moment: str, expected: str | None
+) -> None:
+    venue = VenueFactory.create()
+    ExceptionFactory.create(venue=venue, reason="盘点")
+    day = dt.date(2026, 10, 13)
+    open_hours = {"opens": dt.time(9), "closes": dt.time(11)}
+    ExceptionFactory.create(venue=venue, first_day=day, **open_hours)
+    ExceptionFactory.create(venue=venue, first_day=day + dt.timedelta(days=30), **open_hours)
+    with time_machine.travel(moment):
+        page = client.get(venue.get_absolute_url())
+    soup = BeautifulSoup(page.content, "html.parser")
+    assert "9:00–11:00" in soup.select("main table")[0].get_text()
+    assert [tag.get_text() for tag in soup.select(".live")] == ([expected] if expected else [])
+
+
+def test_counter__that_has_only_days_with_other_hours__shows_them(client: Client) -> None:
+    counter = CounterFactory.create()
+    ExceptionFactory.create(counter=counter, reason="盘点")
+    with time_machine.travel(FRIDAY_MORNING):
+        page = text_of(client.get(counter.venue.get_absolute_url()))
+    assert "盘点" in page.split(f'id="{counter.anchor}"')[1]
+
+
+def test_a_chinese_reason_on_an_english_page_is_marked_as_chinese(
+    client: Client, english: HomePage
+) -> None:
     venue = VenueFactory.create()
     HoursFactory.create(venue=venue)
-    with time_machine.travel("2027-02-08T02:00:00+00:00"):
-        assert "暂按周一至周五估算" in text_of(client.get(venue.get_absolute_url()))
+    ExceptionFactory.create(venue=venue, reason="<盘点>")
+    ExceptionFactory.create(venue=venue, first_day="2026-10-20", reason="检修", reason_en="Repair")
+    with time_machine.travel("2026-10-12T02:00:00+00:00"):
+        page = text_of(client.get(f"/en{venue.get_absolute_url()}"))
+        chinese = text_of(client.get(venue.get_absolute_url()))
+    marked = '<span lang="zh-Hans">&lt;盘点&gt;</span>'
+    assert f"Closed today ({marked}), opens tomorrow at 8:30" in page
+    assert f'<span class="tag">{marked}</span>' in page
+    assert '<span class="tag">Repair</span>' in page
+    assert "今天休息（&lt;盘点&gt;）" in chinese
+    assert 'lang="zh-Hans">&lt;' not in chinese
 
 
 @time_machine.travel(FRIDAY_MORNING)
@@ -192,6 +272,18 @@ def test_venue__without_hours__promises_none(client: Client) -> None:
     page = text_of(client.get(VenueFactory.create().get_absolute_url()))
     assert "开放时间" not in page.split("<main")[1]
     assert "tag--ok" not in page
+
+
+def test_venues__menu_title_and_way_here_call_them_alike(client: Client, english: HomePage) -> None:
+    venue = VenueFactory.create()
+    for url, name in (("/places/venues/", "服务地点"), ("/en/places/venues/", "Places")):
+        soup = BeautifulSoup(client.get(url).content, "html.parser")
+        here = soup.select(".breadcrumbs li")[-1].get_text(strip=True)
+        assert here == name
+        assert soup.select("h1")[0].get_text().startswith(name)
+    for url in (venue.get_absolute_url(), "/site-map/"):
+        soup = BeautifulSoup(client.get(url).content, "html.parser")
+        assert "服务地点" in [a.get_text(strip=True) for a in soup.select("a")], url
 
 
 def test_venues__lists_them_with_their_status(client: Client) -> None:

@@ -43,15 +43,39 @@ def test_the_years_2025_and_2026_are_those_of_the_notices() -> None:
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (dt.date(2027, 10, 1), workdays.Workday(True, estimated=True)),  # a Friday, truly a holiday
-        (dt.date(2027, 10, 2), workdays.Workday(False, estimated=True)),
-        (dt.date(2003, 10, 1), workdays.Workday(True, estimated=True)),
+        (dt.date(2027, 9, 30), workdays.Workday(True, estimated=True)),
+        (dt.date(2027, 10, 9), workdays.Workday(False, estimated=True)),
+        (dt.date(2003, 9, 30), workdays.Workday(True, estimated=True)),
     ],
 )
 def test_is_workday__in_a_year_without_notice__is_estimated_by_the_weekday(
     day: dt.date, expected: workdays.Workday
 ) -> None:
     assert workdays.is_workday(day) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (dt.date(2027, 1, 1), "New Year's Day"),
+        (dt.date(2027, 4, 5), "Tomb-sweeping Day"),
+        (dt.date(2028, 4, 4), "Tomb-sweeping Day"),
+        (dt.date(2028, 5, 1), "Labour Day"),
+        (dt.date(2028, 5, 2), "Labour Day"),
+        (dt.date(2027, 10, 1), "National Day"),
+        (dt.date(2029, 10, 2), "National Day"),
+        (dt.date(2028, 10, 3), "National Day"),
+        (dt.date(2150, 10, 1), "National Day"),
+    ],
+)
+def test_a_holiday_that_the_law_fixes_is_off_before_any_notice(day: dt.date, name: str) -> None:
+    assert workdays.is_workday(day) == workdays.Workday(False, estimated=True)
+    assert workdays.holiday_name(day) == name
+
+
+def test_the_day_after_a_fixed_holiday_waits_for_the_notice() -> None:
+    assert workdays.is_workday(dt.date(2027, 10, 4)) == workdays.Workday(True, estimated=True)
+    assert workdays.holiday_name(dt.date(2027, 10, 4)) == ""
 
 
 def test_the_last_days_of_december_wait_for_the_next_years_notice() -> None:
@@ -65,7 +89,6 @@ def test_holiday_name__tells_holidays_from_weekends_and_working_saturdays() -> N
     assert workdays.holiday_name(dt.date(2026, 10, 3)) == "National Day"  # a Saturday within it
     assert workdays.holiday_name(dt.date(2026, 10, 10)) == ""
     assert workdays.holiday_name(dt.date(2026, 10, 17)) == ""
-    assert workdays.holiday_name(dt.date(2027, 10, 1)) == ""
 
 
 @time_machine.travel("2026-10-09T16:30:00+00:00", tick=False)

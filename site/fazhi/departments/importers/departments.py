@@ -20,6 +20,7 @@ from fazhi.imports.importer import (
     save_with_history,
 )
 from fazhi.spreadsheets import Column, Row, Sheet, as_choice, as_date, cell_text
+from fazhi.telephones import normalise_telephones
 
 
 def as_order(text: str) -> int:
@@ -78,6 +79,7 @@ COLUMNS = (
         "phone",
         gettext_lazy("Telephone"),
         max_length=60,
+        parse=normalise_telephones,
         hint=gettext_lazy("A number of the office, never a person's own."),
     ),
     Column("address", gettext_lazy("Address"), max_length=200),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from fazhi.departments.dated import Dated, DatedQuerySet, dates_in_order
 from fazhi.departments.tree import Node, build_tree, descendants
 from fazhi.links.models import PermanentlyLinked
+from fazhi.telephones import TelephoneField
 
 
 class DepartmentKind(models.TextChoices):
@@ -74,7 +75,7 @@ class Department(PermanentlyLinked, Dated):
     )
     duties = models.TextField(_("duties"), max_length=4000, blank=True)
     duties_en = models.TextField(_("duties in English"), max_length=8000, blank=True)
-    phone = models.CharField(
+    phone = TelephoneField(
         _("office telephone"),
         max_length=60,
         blank=True,

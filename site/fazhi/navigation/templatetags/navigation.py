@@ -20,6 +20,7 @@ from fazhi.navigation.trail import (
     page_crumbs,
     view_alternates,
 )
+from fazhi.origin import public_address
 from fazhi.telephones import telephone_links
 
 register = template.Library()
@@ -85,8 +86,8 @@ def language_tag(code: str) -> str:
 
 @register.filter
 def absolute(path: str, request: HttpRequest | None) -> str:
-    """The full address of a path on this host, as machines want it."""
-    return request.build_absolute_uri(path) if request else path
+    """The full public address of a path, as machines want it."""
+    return public_address(path, request)
 
 
 @register.filter

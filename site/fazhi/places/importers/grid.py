@@ -6,7 +6,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fazhi.imports.importer import Importer, Plan, save_with_history
-from fazhi.places.importers.rows import ID, Known, as_number, find, named, plan_row, values_of
+from fazhi.places.importers.rows import (
+    ID,
+    KIND_BEFORE,
+    KIND_TITLE,
+    Known,
+    as_number,
+    find,
+    named,
+    plan_row,
+    values_of,
+)
 from fazhi.places.models import GridCell, GridKind, GridLevel, Village
 from fazhi.spreadsheets import Column, Row, Sheet, as_choice, cell_text
 from fazhi.spreadsheets.languages import spellings
@@ -36,7 +46,8 @@ VILLAGE = Column(
 )
 KIND = Column(
     "kind",
-    gettext_lazy("Kind"),
+    KIND_TITLE,
+    KIND_BEFORE,
     parse=as_choice(GridKind),
     hint=gettext_lazy("Comprehensive or dedicated; comprehensive if left empty."),
 )

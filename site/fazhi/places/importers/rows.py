@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fazhi.imports.importer import Action, Change, Difference, Plan, differences
 from fazhi.links.ids import normalise_public_id
@@ -40,6 +40,9 @@ def as_decimal(text: str) -> Decimal:
     return number
 
 
+# Files made before the column was called as in the forms are still read.
+KIND_TITLE = pgettext_lazy("heading of a column", "Kind")
+KIND_BEFORE = (gettext_lazy("Kind"),)
 ID = Column(
     "public_id",
     gettext_lazy("Permanent id"),

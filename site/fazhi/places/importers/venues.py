@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from fazhi.imports.importer import Importer, Plan
 from fazhi.places.importers.rows import (
     ID,
+    KIND_BEFORE,
+    KIND_TITLE,
     LOCATION,
     LONGEST_TEXT,
     Known,
@@ -19,6 +21,7 @@ from fazhi.places.importers.rows import (
 )
 from fazhi.places.models import Accessibility, Venue, VenueKind, Village
 from fazhi.spreadsheets import Column, Sheet, as_choice, cell_text
+from fazhi.telephones import normalise_telephones
 
 
 def as_features(text: str) -> tuple[str, ...]:
@@ -32,12 +35,13 @@ VILLAGE = Column(
 )
 PLAIN = (
     Column("name", _("Name"), required=True, max_length=80, unique=True),
-    Column("kind", _("Kind"), required=True, parse=as_choice(VenueKind)),
+    Column("kind", KIND_TITLE, KIND_BEFORE, required=True, parse=as_choice(VenueKind)),
     Column("name_en", _("English name"), max_length=120),
     Column(
         "phone",
         _("Telephone"),
-        max_length=24,
+        max_length=60,
+        parse=normalise_telephones,
         hint=_("A number of the venue, never a person's own."),
     ),
     *LOCATION,

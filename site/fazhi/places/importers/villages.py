@@ -5,10 +5,20 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.imports.importer import Importer, Plan
-from fazhi.places.importers.rows import ID, LOCATION, LONGEST_TEXT, Known, plan_row, values_of
+from fazhi.places.importers.rows import (
+    ID,
+    KIND_BEFORE,
+    KIND_TITLE,
+    LOCATION,
+    LONGEST_TEXT,
+    Known,
+    plan_row,
+    values_of,
+)
 from fazhi.places.models import Village, VillageKind
 from fazhi.places.models.villages import ending_of
 from fazhi.spreadsheets import Column, Sheet, as_choice, cell_text
+from fazhi.telephones import normalise_telephones
 
 NAME = Column(
     "name",
@@ -22,7 +32,8 @@ PLAIN = (
     NAME,
     Column(
         "kind",
-        _("Kind"),
+        KIND_TITLE,
+        KIND_BEFORE,
         parse=as_choice(VillageKind),
         hint=_("Village or community; left empty, the name tells."),
     ),
@@ -30,7 +41,8 @@ PLAIN = (
     Column(
         "phone",
         _("Office telephone"),
-        max_length=24,
+        max_length=60,
+        parse=normalise_telephones,
         hint=_("A number of the office, never a person's own."),
     ),
     *LOCATION,

@@ -1,28 +1,36 @@
 """What villages, grid cells, venues and counters share: names in two languages, a spot on the map."""
 
-import re
 from typing import Any, ClassVar
 
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.constraints import BaseConstraint
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.links.models import PermanentlyLinked
 from fazhi.pinyin import title_slug
 
-# Extension and all: 0523-12345678-801, 12345, 400-123-4567.
-PHONE = re.compile(r"^[0-9][0-9 -]{1,22}[0-9]$")
-
-phone_validator = RegexValidator(
-    PHONE, _("Enter a telephone number of digits and hyphens, such as 0523-12345678.")
-)
-
 
 def in_language(chinese: str, english: str) -> str:
     """The text for the language of the page: English where there is any, else Chinese."""
     return english if english and not (get_language() or "zh").startswith("zh") else chinese
+
+
+def stands_in(obj: Any, field: str) -> bool:
+    """Whether Chinese stands in for a missing English text."""
+    chinese_page = (get_language() or "zh").startswith("zh")
+    return not chinese_page and bool(getattr(obj, field)) and not getattr(obj, f"{field}_en")
+
+
+def shown(obj: Any, field: str) -> str:
+    """The text of ``field`` in the page's language.
+
+    Where English is missing the Chinese stands in, marked as such for screen readers (WCAG 3.1.2).
+    """
+    text = in_language(getattr(obj, field), getattr(obj, f"{field}_en"))
+    return format_html('<span lang="zh-Hans">{}</span>', text) if stands_in(obj, field) else text
 
 
 class Named(PermanentlyLinked):
@@ -51,6 +59,7 @@ class Slugged(models.Model):
         max_length=50,
         unique=True,
         blank=True,
+        error_messages={"unique": _("Another page has this address already.")},
         help_text=_(
             "Stands in the address of the page. Left empty, it is made of the name. The permanent "
             "link and the QR code stay valid when it changes."

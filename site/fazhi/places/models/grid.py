@@ -43,7 +43,12 @@ class GridCell(Named):
         limit_choices_to={"level__lt": GridLevel.PART},
         help_text=_("The cell one level higher; the first level has none."),
     )
-    code = models.CharField(_("code"), max_length=40, unique=True)
+    code = models.CharField(
+        _("code"),
+        max_length=40,
+        unique=True,
+        error_messages={"unique": _("There is already a grid cell with this code.")},
+    )
     village = models.ForeignKey(
         Village,
         models.PROTECT,
@@ -106,8 +111,11 @@ class GridCell(Named):
         if parent is None or parent.level != self.level - 1:
             raise ValidationError(
                 {
-                    "parent": _("A cell of level %(level)s lies in one of level %(above)s.")
-                    % {"level": self.level, "above": self.level - 1}
+                    "parent": _("A cell of %(level)s lies in one of %(above)s.")
+                    % {
+                        "level": GridLevel(self.level).label,
+                        "above": GridLevel(self.level - 1).label,
+                    }
                 }
             )
         if village is None and self.kind == GridKind.COMPREHENSIVE:

@@ -1,14 +1,24 @@
 """When a venue or a counter is open: weekly hours, and what differs for some days."""
 
+import datetime as dt
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalKey
 
-from fazhi.places.fields import ChoiceSetField
-from fazhi.places.models.base import in_language
+from fazhi.places.fields import ChoiceSetField, ClockField
+from fazhi.places.models.base import shown
 from fazhi.places.models.venues import Counter, Venue
 from fazhi.places.opening import Change, Range
+from fazhi.workdays import today
+
+MIDNIGHT = dt.time()
+# An end that is earlier than the beginning is meant for the next day only this far into the night.
+LATEST_OF_NIGHT = dt.time(6)
+FIRST_YEAR = 2000
+YEARS_AHEAD = 5
 
 
 class Weekday(models.TextChoices):
@@ -30,6 +40,17 @@ def _belongs_to_one(model: str) -> models.CheckConstraint:
         | models.Q(venue=None, counter__isnull=False),
         violation_error_message=_("Hours belong to a venue or to a counter."),
     )
+
+
+def _check_times(opens: dt.time | None, closes: dt.time | None) -> None:
+    """Refuses what is most likely a slip: a whole day from 9:00 to 9:00, a night until noon."""
+    if opens is None or closes is None:
+        return
+    if opens == closes != MIDNIGHT:
+        message = _("The end is the same as the beginning. Around the clock is 0:00 to 24:00.")
+        raise ValidationError({"closes": message})
+    if LATEST_OF_NIGHT < closes < opens:
+        raise ValidationError({"closes": _("The end is before the beginning.")})
 
 
 class OpeningHours(models.Model):
@@ -54,10 +75,14 @@ class OpeningHours(models.Model):
     weekdays = ChoiceSetField(
         _("days"), max_length=20, choices=Weekday.choices, default="1,2,3,4,5"
     )
-    opens = models.TimeField(_("opens"))
-    closes = models.TimeField(
+    opens = ClockField(_("opens"))
+    closes = ClockField(
         _("closes"),
-        help_text=_("At or before the opening means the next day; 00:00 is midnight."),
+        is_end=True,
+        help_text=_(
+            "24:00 is midnight; until 6:00 an earlier time is on the next day. Around the clock is "
+            "0:00 to 24:00."
+        ),
     )
     follows_workdays = models.BooleanField(
         _("follows the public holidays"),
@@ -78,6 +103,10 @@ class OpeningHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
+
+    def clean(self) -> None:
+        super().clean()
+        _check_times(self.opens, self.closes)
 
     def as_range(self) -> Range:
         """The hours as the pure logic takes them."""
@@ -110,10 +139,10 @@ class OpeningException(models.Model):
     )
     first_day = models.DateField(_("first day"))
     last_day = models.DateField(_("last day"))
-    opens = models.TimeField(
+    opens = ClockField(
         _("opens"), null=True, blank=True, help_text=_("Left empty: closed on these days.")
     )
-    closes = models.TimeField(_("closes"), null=True, blank=True)
+    closes = ClockField(_("closes"), is_end=True, null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=100, blank=True)
     reason_en = models.CharField(_("reason in English"), max_length=150, blank=True)
 
@@ -141,6 +170,19 @@ class OpeningException(models.Model):
     def __str__(self) -> str:
         return self.reason or f"{self.first_day} - {self.last_day}"
 
+    def clean(self) -> None:
+        super().clean()
+        _check_times(self.opens, self.closes)
+        last = today().year + YEARS_AHEAD
+        days = {"first_day": self.first_day, "last_day": self.last_day}
+        problems = {
+            name: _("Give a year from %(first)s to %(last)s.") % {"first": FIRST_YEAR, "last": last}
+            for name, day in days.items()
+            if day and not FIRST_YEAR <= day.year <= last
+        }
+        if problems:
+            raise ValidationError(problems)
+
     def as_change(self) -> Change:
         """The exception as the pure logic takes it."""
         return Change(
@@ -148,5 +190,5 @@ class OpeningException(models.Model):
             last_day=self.last_day,
             opens=self.opens,
             closes=self.closes,
-            reason=in_language(self.reason, self.reason_en),
+            reason=shown(self, "reason"),
         )

@@ -14,9 +14,10 @@ from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 
 from fazhi.places.fields import ChoiceSetField
-from fazhi.places.models.base import Located, Named, Slugged, in_language, phone_validator
+from fazhi.places.models.base import Located, Named, Slugged, in_language
 from fazhi.places.models.villages import Village
 from fazhi.places.opening import Schedule
+from fazhi.telephones import TelephoneField
 
 
 class VenueKind(models.TextChoices):
@@ -81,9 +82,7 @@ class Venue(Slugged, Located, Named, ClusterableModel):
         _("how to get there"), blank=True, help_text=_("Bus lines, parking, the entrance to use.")
     )
     directions_en = models.TextField(_("how to get there, in English"), blank=True)
-    phone = models.CharField(
-        _("telephone of the venue"), max_length=24, blank=True, validators=(phone_validator,)
-    )
+    phone = TelephoneField(_("telephone of the venue"), max_length=60, blank=True)
     order = models.PositiveIntegerField(_("order"), default=0)
 
     not_personal = (
@@ -146,7 +145,7 @@ class Counter(Named, ClusterableModel):
     """
 
     venue = models.ForeignKey(
-        Venue, models.CASCADE, related_name="counters", verbose_name=_("venue")
+        Venue, models.PROTECT, related_name="counters", verbose_name=_("venue")
     )
     number = models.PositiveSmallIntegerField(_("number"), validators=(MinValueValidator(1),))
     departments = ParentalManyToManyField(

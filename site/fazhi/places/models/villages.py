@@ -1,5 +1,7 @@
 """Villages and urban communities, the two kinds of self-governed neighbourhood below a town."""
 
+import re
+import unicodedata
 from typing import ClassVar
 
 from django.db import models
@@ -9,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.pinyin import name_slug
-from fazhi.places.models.base import Located, Named, Slugged, in_language, phone_validator
+from fazhi.places.models.base import Located, Named, Slugged, in_language
 from fazhi.spreadsheets.languages import spellings
+from fazhi.telephones import TelephoneField
 
 
 class VillageKind(models.TextChoices):
@@ -33,17 +36,42 @@ def ending_of(name: str, kind: VillageKind) -> str:
     return next((e for e in endings if name.casefold().endswith(e) and len(name) > len(e)), "")
 
 
+# What people put behind the name: village, community, and their committees, short or in full.
+TYPED_ENDING = re.compile(
+    r"(?:(?:\u6751|\u793e\u533a)?(?:(?:\u6751|\u5c45)?\u6c11?(?:\u59d4\u5458\u4f1a|\u59d4\u4f1a))?"
+    r"|(?:cun|shequ)?(?:(?:cun|ju)weihui)?)\Z"
+)
+TONES = re.compile("[\u0300\u0301\u0304\u030c]")
+
+
+def as_names_are_written(typed: str) -> str:
+    """What was typed without its width, blanks, marks of tones and apostrophes; ü as v."""
+    letters = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", typed).casefold())
+    plain = unicodedata.normalize("NFC", TONES.sub("", letters)).replace("ü", "v")
+    return re.sub(r"[\s'\u2018\u2019]+", "", plain)
+
+
 class VillageQuerySet(models.QuerySet["Village"]):
     def matching(self, query: str) -> "VillageQuerySet":
-        """Those whose name, English name or pinyin contains what was typed."""
-        text = query.strip()
+        """Those whose name, English name or pinyin contains what was typed.
+
+        Where there is none, an ending such as that of a committee is left out.
+        """
+        text = " ".join(unicodedata.normalize("NFKC", query).split())
         if not text:
             return self
-        typed = text.replace(" ", "").replace("'", "")
+        name = as_names_are_written(text)
+        found = self._containing(text, name)
+        short = TYPED_ENDING.sub("", name)
+        if short in ("", name) or found.exists():
+            return found
+        return self._containing(short, short)
+
+    def _containing(self, text: str, name: str) -> "VillageQuerySet":
         return self.filter(
-            models.Q(name__icontains=text)
+            models.Q(name__icontains=name)
             | models.Q(name_en__icontains=text)
-            | models.Q(slug__icontains=typed)
+            | models.Q(slug__icontains=name)
         )
 
 
@@ -57,9 +85,7 @@ class Village(Slugged, Located, Named):
         _("short description"), blank=True, help_text=_("Two or three sentences for the page.")
     )
     summary_en = models.TextField(_("short description in English"), blank=True)
-    phone = models.CharField(
-        _("office telephone"), max_length=24, blank=True, validators=(phone_validator,)
-    )
+    phone = TelephoneField(_("office telephone"), max_length=60, blank=True)
     order = models.PositiveIntegerField(_("order"), default=0)
 
     not_personal = (
