@@ -209,12 +209,12 @@ def test_the_list_takes_the_same_queries_however_long_it_is(office: Department) 
     client = author_of(office)
 
     def queries() -> int:
+        client.get(reverse("counter:index"))  # fills what is remembered between requests
         with CaptureQueriesContext(connection) as context:
             client.get(reverse("counter:index"))
         return len(context)
 
     counter_of(office)
-    queries()
     few = queries()
     for _n in range(5):
         counter_of(office)
