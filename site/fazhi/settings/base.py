@@ -242,7 +242,7 @@ WAGTAILUSERS_PASSWORD_REQUIRED = False
 
 # Wagtail
 WAGTAIL_SITE_NAME = _("Rule of law")
-WAGTAILADMIN_BASE_URL = env.base_url or f"http://{env.host}:{env.port}"
+WAGTAILADMIN_BASE_URL = env.base_url or env.own_url
 WAGTAILIMAGES_IMAGE_MODEL = "media.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CustomDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
