@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageManager
 
 from cms_pages.kit.forms import BasePageForm
+from cms_pages.kit.permissions import PagePermissions
 from cms_pages.kit.widgets import PinyinSlugInput
 from fazhi.links.ids import new_public_id
 from fazhi.links.models import PermanentlyLinked
@@ -101,6 +102,10 @@ class BasePage(PermanentlyLinked, Page):
             # Wagtail makes an alias without asking which fields may be copied.
             self.public_id = new_public_id()
         super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> PagePermissions:
+        """What ``user`` may do with the page; Wagtail asks the page's own type everywhere."""
+        return PagePermissions(user, self)
 
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
         """The page as of a revision; the permanent id is the page's own, not the revision's."""

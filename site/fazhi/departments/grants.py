@@ -7,7 +7,7 @@ from fazhi.accounts.models import MUST_HAVE_SECOND_FACTOR
 from fazhi.departments.models import Role
 
 # Wagtail has no permission to read pages. “bulk_delete” alone opens the explorer and the history of
-# the site, and allows nothing: deleting also needs “add” or “change”.
+# the site, and allows nothing: the pages themselves let no role delete a branch (cms_pages.kit).
 READ_PAGES = "bulk_delete"
 
 
