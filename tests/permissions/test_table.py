@@ -24,9 +24,8 @@ def test_every_role_has_a_column() -> None:
     assert {ANONYMOUS, *(name for name, _role, _department in demo_accounts())} == set(USERS)
 
 
-# One is there to fail; the others are Wagtail's, for what no form of its pages sends.
+# Wagtail's, for what no form of its pages sends.
 FAILING = {
-    "wagtailadmin_error_test",
     "wagtailadmin_choose_page_external_link",
     "wagtailredirects:process_import",
 }
