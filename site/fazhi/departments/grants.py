@@ -32,7 +32,11 @@ _ACCESS = "wagtailadmin.access_admin"
 
 GRANTS: dict[Role, Grants] = {
     # “add” is Wagtail's word for making pages, images and documents and editing one's own.
-    Role.AUTHOR: Grants(pages={"add", "change"}, collections=_CHOOSE | _UPLOAD),
+    Role.AUTHOR: Grants(
+        {_ACCESS, "wagtail_localize.submit_translation"},
+        pages={"add", "change"},
+        collections=_CHOOSE | _UPLOAD,
+    ),
     Role.COPY_CHECKER: Grants(pages={"change"}, collections=set(_CHOOSE)),
     Role.SIGNATORY: Grants({_ACCESS, _SECOND_FACTOR}, pages={READ_PAGES}),
     Role.DEPARTMENT_HEAD: Grants({_ACCESS, _SECOND_FACTOR}, pages={READ_PAGES}),
