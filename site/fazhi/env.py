@@ -145,7 +145,7 @@ class Environment(BaseSettings):
         None, description="Folder that `collectstatic` fills. Default: `static` in the data folder."
     )
     upload_max_mb: int = Field(
-        20, ge=1, le=500, description="Largest upload in megabytes (10^6 bytes)."
+        20, ge=1, le=500, description="Largest upload in megabytes (of 1,048,576 bytes)."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Smallest level that is logged."

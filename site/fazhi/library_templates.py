@@ -14,6 +14,13 @@ WORDS = (gettext_noop("%(pages)s pages, %(others)s other objects"),)
 
 REPLACEMENTS: dict[str, tuple[tuple[str, str], ...]] = {
     "wagtailadmin/home.html": (('value="Search"', 'value="{% translate "Search" %}"'),),
+    "wagtailadmin/skeleton.html": (
+        (
+            "{% block branding_title %}Wagtail{% endblock %}",
+            "{% block branding_title %}{% load navigation %}{% site_frame as site %}{{ site.name }}"
+            "{% endblock %}",
+        ),
+    ),
     "wagtailadmin/shared/header.html": (('value="Search"', 'value="{% translate "Search" %}"'),),
     "wagtailadmin/shared/headers/_actions.html": (
         ('aria-label="Actions"', 'aria-label="{% load i18n %}{% translate "Actions" %}"'),

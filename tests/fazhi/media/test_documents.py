@@ -1,6 +1,7 @@
 import codecs
 from io import BytesIO
 
+from django.conf import settings as django_settings
 from django.core.exceptions import ValidationError
 
 import pytest
@@ -138,6 +139,12 @@ def test_an_archive_made_to_exhaust_readers_is_refused() -> None:
 def test_a_file_above_the_limit_is_refused(settings: Settings) -> None:
     settings.UPLOAD_MAX_BYTES = 10
     assert refusal("a.txt", b"more than ten bytes") == "file_too_large"
+
+
+def test_the_limit_is_named_as_it_was_set() -> None:
+    too_much = django_settings.UPLOAD_MAX_BYTES + 1
+    with pytest.raises(ValidationError, match=r"不得超过 20\.0"):
+        check_document(BytesIO(), "a.txt", too_much)
 
 
 @pytest.mark.parametrize("name", sorted(ALLOWED))
