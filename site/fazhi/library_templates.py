@@ -37,6 +37,12 @@ REPLACEMENTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("title=value|stringformat:'s' name=\"cross\"", 'title=_("No") name="cross"'),
     ),
     "wagtailimages/chooser/results.html": (('<label title="Select ', '<label title="'),),
+    "wagtail_localize/admin/edit_translation.html": (
+        (
+            "{% versioned_static 'wagtail_localize/js/wagtail-localize.js' %}",
+            "{% url 'localize_editor_script' %}",  # see library_scripts
+        ),
+    ),
     "wagtaillocales/index.html": (
         (
             "{{ locale.num_pages }} pages{% if locale.num_others %} + "

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from fazhi import library_views
+from fazhi import library_scripts, library_views
 
 
 @hooks.register("insert_global_admin_css")
@@ -18,8 +18,11 @@ def brand() -> SafeString:
 
 
 @hooks.register("register_admin_urls", order=-1)  # before Wagtail Localize's own
-def stricter_views() -> list[URLPattern]:
+def changed_views() -> list[URLPattern]:
     return [
+        path(
+            "localize/editor.js", library_scripts.translation_editor, name="localize_editor_script"
+        ),
         path(
             "localize/submit/page/<int:page_id>/",
             library_views.SubmitPageTranslation.as_view(),

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -196,3 +196,13 @@ def test_who_may_not_edit_uploads_nothing(translation: Translation) -> None:
     url = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
     browser(Role.AUDITOR).post(url, {"file": SimpleUploadedFile("a.po", po(translation))})
     assert not StringTranslation.objects.exists()
+
+
+def test_a_nul_in_a_translated_sentence_is_a_bad_request(translation: Translation) -> None:
+    segment = StringSegment.objects.filter(source=translation.source).earliest("pk")
+    url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    kind = "application/x-www-form-urlencoded"
+    author = browser(Role.AUTHOR)
+    assert author.put(url, "value=A%00b", content_type=kind).status_code == 400
+    assert not StringTranslation.objects.exists()
+    assert author.put(url, "value=Ab", content_type=kind).status_code < 300
