@@ -10,6 +10,7 @@ from wagtail.models import Page, PageManager
 
 from cms_pages.kit.addresses import is_free_address
 from cms_pages.kit.forms import BasePageCopyForm, BasePageForm
+from cms_pages.kit.permissions import PagePermissions
 from cms_pages.kit.widgets import PinyinSlugInput
 from fazhi.links.ids import new_public_id
 from fazhi.links.models import PermanentlyLinked
@@ -118,6 +119,10 @@ class BasePage(PermanentlyLinked, Page):
                 # Made above a translated page: not to be read before it is translated itself.
                 self.live = False
         super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> PagePermissions:
+        """What ``user`` may do with the page; Wagtail asks the page's own type everywhere."""
+        return PagePermissions(user, self)
 
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
         """The page as of a revision; the permanent id is the page's own, not the revision's."""

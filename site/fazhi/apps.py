@@ -2,6 +2,7 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.conf import settings
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,9 @@ class FazhiConfig(AppConfig):
     def ready(self) -> None:
         from fazhi import checks, health  # noqa: F401
         from fazhi.library_labels import name_what_libraries_leave_unnamed
+        from fazhi.sqlite import agree_with_postgresql
 
+        connection_created.connect(agree_with_postgresql, dispatch_uid="fazhi.sqlite")
         name_what_libraries_leave_unnamed()
         post_migrate.connect(_name_permissions, dispatch_uid="fazhi.name_permissions")
 

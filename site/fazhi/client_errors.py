@@ -1,17 +1,20 @@
 """What a client sent wrong is the client's error: said in words, never a 500."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.handlers.exception import get_exception_response
 from django.core.signing import BadSignature
 from django.db import DataError
 from django.db.models.deletion import ProtectedError, RestrictedError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import get_resolver
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
+
+from wagtail.models import Page
 
 import structlog
 
@@ -23,6 +26,14 @@ NEEDED = {
     "wagtailadmin_choose_page_external_link": "external-link-chooser-url",
     "wagtailredirects:process_import": "import_file_name",
 }
+# What Wagtail does to a page without asking whether it is the root, which is none.
+NOT_FOR_THE_ROOT = {
+    "wagtailadmin_pages:lock": "page_id",
+    "wagtailadmin_pages:unlock": "page_id",
+    "wagtailadmin_pages:set_page_position": "page_to_move_id",
+    "wagtailadmin_pages:move_confirm": "page_to_move_id",
+}
+ALWAYS_FAILS = "wagtailadmin_error_test"
 
 logger = structlog.stdlib.get_logger(__name__)
 
@@ -41,6 +52,18 @@ class ClientErrorsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> None:
+        """Raises Http404 for what can only fail."""
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name == ALWAYS_FAILS:
+            raise Http404
+        if name in NOT_FOR_THE_ROOT:
+            root = Page.objects.filter(depth=1, pk=kwargs[NOT_FOR_THE_ROOT[name]])
+            if root.exists():
+                raise Http404
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if is_of_the_client(request, error):

@@ -144,6 +144,5 @@ def _is_ours(label: str) -> bool:
 
 def addresses(env: Environment) -> list[str]:
     """Addresses to print: the machine's own name too where the site listens on all interfaces."""
-    wildcard = env.host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
-    hosts = ["127.0.0.1", socket.gethostname()] if wildcard else [env.host]
-    return [f"http://{f'[{h}]' if ':' in h else h}:{env.port}{env.script_name}/" for h in hosts]
+    urls = [env.url_of("127.0.0.1"), env.own_url] if env.on_all_interfaces else [env.own_url]
+    return [f"{url}{env.script_name}/" for url in urls]

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import socket
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -144,7 +145,7 @@ class Environment(BaseSettings):
         None, description="Folder that `collectstatic` fills. Default: `static` in the data folder."
     )
     upload_max_mb: int = Field(
-        20, ge=1, le=500, description="Largest upload in megabytes (10^6 bytes)."
+        20, ge=1, le=500, description="Largest upload in megabytes (of 1,048,576 bytes)."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Smallest level that is logged."
@@ -199,6 +200,20 @@ class Environment(BaseSettings):
         """Scheme and host of the public address, empty when none is set."""
         parts = urlsplit(self.base_url)
         return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    @cached_property
+    def on_all_interfaces(self) -> bool:
+        """Whether `make run` listens on every address of the machine."""
+        return self.host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
+
+    @cached_property
+    def own_url(self) -> str:
+        """Address of an installation without a public one; on all interfaces by the machine's name."""
+        return self.url_of(socket.gethostname() if self.on_all_interfaces else self.host)
+
+    def url_of(self, host: str) -> str:
+        """Address of this installation as ``host``, without a path and a closing slash."""
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
 
 def variable_name(field: str) -> str:

@@ -14,6 +14,13 @@ WORDS = (gettext_noop("%(pages)s pages, %(others)s other objects"),)
 
 REPLACEMENTS: dict[str, tuple[tuple[str, str], ...]] = {
     "wagtailadmin/home.html": (('value="Search"', 'value="{% translate "Search" %}"'),),
+    "wagtailadmin/skeleton.html": (
+        (
+            "{% block branding_title %}Wagtail{% endblock %}",
+            "{% block branding_title %}{% load navigation %}{% site_frame as site %}{{ site.name }}"
+            "{% endblock %}",
+        ),
+    ),
     "wagtailadmin/shared/header.html": (('value="Search"', 'value="{% translate "Search" %}"'),),
     "wagtailadmin/shared/headers/_actions.html": (
         ('aria-label="Actions"', 'aria-label="{% load i18n %}{% translate "Actions" %}"'),
@@ -30,6 +37,12 @@ REPLACEMENTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("title=value|stringformat:'s' name=\"cross\"", 'title=_("No") name="cross"'),
     ),
     "wagtailimages/chooser/results.html": (('<label title="Select ', '<label title="'),),
+    "wagtail_localize/admin/edit_translation.html": (
+        (
+            "{% versioned_static 'wagtail_localize/js/wagtail-localize.js' %}",
+            "{% url 'localize_editor_script' %}",  # see library_scripts
+        ),
+    ),
     "wagtaillocales/index.html": (
         (
             "{{ locale.num_pages }} pages{% if locale.num_others %} + "

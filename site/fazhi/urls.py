@@ -16,6 +16,7 @@ from fazhi.health import healthz, readyz
 handler400 = "fazhi.navigation.errors.bad_request"
 handler403 = "fazhi.navigation.errors.forbidden"
 handler404 = "fazhi.navigation.errors.not_found"
+handler429 = "fazhi.accounts.views.too_many_requests"  # allauth's
 handler500 = "fazhi.navigation.errors.server_error"
 
 urlpatterns = [

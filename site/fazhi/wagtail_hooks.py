@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -13,10 +14,41 @@ from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 # Raises ValueError when the library no longer registers it, so that an upgrade is noticed.
 hooks._hooks["register_page_listing_more_buttons"].remove((page_listing_more_buttons, 0))
 
+from fazhi import library_scripts, library_views
+
 
 @hooks.register("insert_global_admin_css")
 def brand() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("admin/brand.css"))
+
+
+@hooks.register("register_admin_urls", order=-1)  # before Wagtail Localize's own
+def changed_views() -> list[URLPattern]:
+    return [
+        path(
+            "localize/editor.js", library_scripts.translation_editor, name="localize_editor_script"
+        ),
+        path(
+            "localize/submit/page/<int:page_id>/",
+            library_views.SubmitPageTranslation.as_view(),
+            name="localize_submit_page",
+        ),
+        path(
+            "localize/update/<int:translation_source_id>/",
+            library_views.UpdateTranslations.as_view(),
+            name="localize_update",
+        ),
+        path(
+            "localize/translate/<int:translation_id>/pofile/upload/",
+            library_views.upload_pofile,
+            name="localize_upload_pofile",
+        ),
+        path(
+            "localize/page/<int:page_id>/convert_to_alias/",
+            library_views.convert_to_alias,
+            name="localize_convert_to_alias",
+        ),
+    ]
 
 
 @hooks.register("construct_help_menu")

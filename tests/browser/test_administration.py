@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.architecture.latin_words import untranslated
 from tests.browser.conftest import DESKTOP, Visit
 from tests.browser.test_public_pages import accessibility_problems
 
@@ -76,3 +77,19 @@ def test_the_screens_of_the_administration_are_accessible(visit: Visit, path: st
     visit.sign_in()
     visit.go(f"/admin/{path}")
     assert accessibility_problems(visit) == []
+
+
+def test_the_editor_of_translations_speaks_chinese(visit: Visit) -> None:
+    visit.sign_in()
+    new_page(visit, "要翻译的页面")
+    visit.page.get_by_role("button", name="保存草稿").click()
+    expect(visit.page.locator(".messages")).to_contain_text("要翻译的页面")
+    number = re.search(r"/pages/(\d+)/", visit.page.url)
+    assert number
+    visit.go(f"/admin/localize/submit/page/{number[1]}/")
+    visit.page.get_by_role("checkbox", name="英文").check()
+    visit.page.get_by_role("button", name="提交").click()
+    expect(visit.page.get_by_role("heading", name="简体中文译为英文")).to_be_visible()
+    editor = visit.page.locator(".js-translation-editor").inner_html()
+    # The page's address is a value that can be translated, no word of the editor.
+    assert untranslated(editor.replace("yao-fan-yi-de-ye-mian", "")) == {}

@@ -99,3 +99,23 @@ def test_what_no_form_sends_is_a_bad_request(
     admin_client: Client, name: str, body: dict[str, str]
 ) -> None:
     assert admin_client.post(reverse(name), body).status_code == 400
+
+
+@pytest.mark.parametrize("action", ["lock", "unlock", "set_position", "move/{root}/confirm"])
+def test_nothing_can_be_done_to_the_root_of_all_pages(admin_client: Client, action: str) -> None:
+    found_home()
+    root = Page.get_first_root_node().pk
+    url = f"/admin/pages/{root}/{action.format(root=root)}/"
+    assert admin_client.post(url).status_code == 404
+
+
+def test_what_can_be_done_to_the_root_is_done_to_a_page(admin_client: Client) -> None:
+    home = found_home()
+    admin_client.post(reverse("wagtailadmin_pages:lock", args=[home.pk]))
+    home.refresh_from_db()
+    assert home.locked
+
+
+def test_nothing_of_the_administration_is_there_to_fail(admin_client: Client) -> None:
+    found_home()
+    assert admin_client.get("/admin/failwhale/").status_code == 404

@@ -1,5 +1,6 @@
 import os
 import secrets
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,34 @@ def test_a_wrong_value_ends_any_entry_point_without_a_traceback(tmp_path: Path) 
         assert result.returncode != 0
         assert "PORT" in result.stderr
         assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("variables", "origin", "own"),
+    [
+        ({"HOST": "0.0.0.0"}, f"http://{socket.gethostname()}:8000", None),
+        ({"HOST": "::"}, f"http://{socket.gethostname()}:8000", None),
+        ({"FAZHI_ALLOWED_HOSTS": "*"}, "http://127.0.0.1:8000", None),
+        ({"HOST": "::1"}, "", "http://[::1]:8000"),
+        ({}, "", "http://127.0.0.1:8000"),
+        (
+            {"HOST": "0.0.0.0", "FAZHI_BASE_URL": "http://192.0.2.7:8000"},
+            "http://192.0.2.7:8000",
+            None,
+        ),
+    ],
+)
+def test_where_any_host_is_answered_mail_names_an_address_of_the_settings(
+    variables: dict[str, str], origin: str, own: str | None, tmp_path: Path
+) -> None:
+    code = "from django.conf import settings as s; print(s.PUBLIC_ORIGIN, s.WAGTAILADMIN_BASE_URL, sep='|')"
+    result = run(
+        *["manage.py", "shell", "--no-imports", "-c", code],
+        settings="fazhi.settings.dev",
+        FAZHI_DATA_DIR=str(tmp_path),
+        **variables,
+    )
+    assert result.stdout.strip() == f"{origin}|{own or origin}"
 
 
 def test_a_database_address_that_is_none_is_refused_without_showing_the_password() -> None:

@@ -23,6 +23,15 @@ def test_the_town_stands_where_wagtail_stood(admin_client: Client, name: str) ->
     assert "admin-brand__name" in page
 
 
+def test_pages_outside_of_the_menus_bear_the_towns_name_too(admin_client: Client) -> None:
+    home = found_home()
+    SiteSettingsFactory.create()
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[home.pk])
+    for url in ("/admin/nothing-here/", preview):
+        page = admin_client.get(url).content.decode()
+        assert re.search(r"<title>[^<]* - 法治示例镇</title>", page), url
+
+
 def test_nothing_leads_to_another_host(admin_client: Client) -> None:
     found_home()
     page = admin_client.get(reverse("wagtailadmin_home")).content.decode()

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.generic import TemplateView
 
 from allauth.account.utils import get_next_redirect_url
@@ -10,6 +12,15 @@ from allauth.mfa.base.views import IndexView
 
 from fazhi.accounts import second_factor
 from fazhi.accounts.models import User
+
+RETRY_SECONDS = 300  # the "few minutes" of the page
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429 of allauth's rate limits, which says when to come back."""
+    page = render(request, "429.html", status=429)
+    page["Retry-After"] = str(RETRY_SECONDS)
+    return page
 
 
 class AccountHomeView(LoginRequiredMixin, TemplateView):

@@ -7,7 +7,7 @@ from fazhi.accounts.models import MUST_HAVE_SECOND_FACTOR
 from fazhi.departments.models import Role
 
 # Wagtail has no permission to read pages. “bulk_delete” alone opens the explorer and the history of
-# the site, and allows nothing: deleting also needs “add” or “change”.
+# the site, and allows nothing: the pages themselves let no role delete a branch (cms_pages.kit).
 READ_PAGES = "bulk_delete"
 
 
@@ -32,7 +32,11 @@ _ACCESS = "wagtailadmin.access_admin"
 
 GRANTS: dict[Role, Grants] = {
     # “add” is Wagtail's word for making pages, images and documents and editing one's own.
-    Role.AUTHOR: Grants(pages={"add", "change"}, collections=_CHOOSE | _UPLOAD),
+    Role.AUTHOR: Grants(
+        {_ACCESS, "wagtail_localize.submit_translation"},
+        pages={"add", "change"},
+        collections=_CHOOSE | _UPLOAD,
+    ),
     Role.COPY_CHECKER: Grants(pages={"change"}, collections=set(_CHOOSE)),
     Role.SIGNATORY: Grants({_ACCESS, _SECOND_FACTOR}, pages={READ_PAGES}),
     Role.DEPARTMENT_HEAD: Grants({_ACCESS, _SECOND_FACTOR}, pages={READ_PAGES}),

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 import filetype
 
-from fazhi.media import archives, compound_files
+from fazhi.media import archives, compound_files, pdf
 
 CHUNK = 1 << 20
 NAME_LENGTH = 100
@@ -43,22 +43,6 @@ class DocumentKind:
     content_type: str
     check: Callable[[BinaryIO], None]
     inline: bool = False
-
-
-def check_pdf(file: BinaryIO) -> None:
-    """Starts as PDF, ends as PDF, and names no script and no program to start in plain sight."""
-    head = file.read(5)
-    if head != b"%PDF-":
-        raise NotWhatItSays
-    before, tail = head, b""
-    while chunk := file.read(CHUNK):
-        # A name may lie across the border of two chunks.
-        window = before[-16:] + chunk
-        if b"/JavaScript" in window or b"/Launch" in window:
-            raise HoldsProgram
-        before, tail = chunk, (tail + chunk)[-2048:]
-    if b"%%EOF" not in tail:
-        raise NotWhatItSays("cut off")
 
 
 def check_text(file: BinaryIO) -> None:
@@ -105,6 +89,15 @@ def _ofd(file: BinaryIO) -> None:
         raise NotWhatItSays from error
 
 
+def _pdf(file: BinaryIO) -> None:
+    try:
+        pdf.check(file)
+    except pdf.Program as error:
+        raise HoldsProgram from error
+    except pdf.Malformed as error:
+        raise NotWhatItSays from error
+
+
 def _compound(*streams: str) -> Callable[[BinaryIO], None]:
     def check(file: BinaryIO) -> None:
         try:
@@ -121,7 +114,7 @@ def _compound(*streams: str) -> Callable[[BinaryIO], None]:
 
 OOXML = "application/vnd.openxmlformats-officedocument."
 KINDS: dict[str, DocumentKind] = {
-    "pdf": DocumentKind("application/pdf", check_pdf, inline=True),
+    "pdf": DocumentKind("application/pdf", _pdf, inline=True),
     "ofd": DocumentKind("application/ofd", _ofd),
     "docx": DocumentKind(f"{OOXML}wordprocessingml.document", _office(archives.WORD)),
     "xlsx": DocumentKind(f"{OOXML}spreadsheetml.sheet", _office(archives.EXCEL)),

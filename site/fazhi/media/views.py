@@ -1,7 +1,7 @@
 """Handing out files. Private ones pass Wagtail's question for permission first."""
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers, patch_cache_control
@@ -42,7 +42,10 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
 @require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """A size of a picture, embedded installations only; its address changes with its content."""
-    response = serve_from_folder(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve_from_folder(request, path, document_root=str(settings.MEDIA_ROOT))
+    except OSError:  # a name too long for the disk
+        raise Http404 from None
     response["Content-Security-Policy"] = FILE_POLICY + SANDBOX
     patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
     return response

@@ -63,15 +63,16 @@ MIDDLEWARE = [
     "fazhi.logging.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of whatever answers for the views, with an error above all.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "fazhi.navigation.middleware.LanguageFromPathMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "fazhi.accounts.middleware.AdminGateMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -143,7 +144,7 @@ STATICFILES_DIRS = [PROJECT / "static"]
 MEDIA_URL = f"{env.script_name}/media/"
 SERVE_MEDIA = False
 MEDIA_ROOT = env.data_dir / "media"
-UPLOAD_MAX_BYTES = env.upload_max_mb * 1_000_000
+UPLOAD_MAX_BYTES = env.upload_max_mb * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o644
@@ -243,7 +244,7 @@ WAGTAILUSERS_PASSWORD_REQUIRED = False
 
 # Wagtail
 WAGTAIL_SITE_NAME = _("Rule of law")
-WAGTAILADMIN_BASE_URL = env.base_url or f"http://{env.host}:{env.port}"
+WAGTAILADMIN_BASE_URL = env.base_url or env.own_url
 WAGTAILIMAGES_IMAGE_MODEL = "media.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CustomDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

@@ -24,9 +24,11 @@ LOOKUP_KEY = (
 # On all interfaces the town hall's machines reach the site by address or by the machine's name.
 ALLOWED_HOSTS = env.allowed_hosts or (
     ["*"]
-    if env.host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
+    if env.on_all_interfaces
     else ["localhost", "127.0.0.1", "[::1]", env.host, socket.gethostname()]
 )
+# Any host is taken then, a stranger's too: it must not get into mail that the site sends.
+PUBLIC_ORIGIN = env.origin or (env.own_url if "*" in ALLOWED_HOSTS else "")
 
 DATABASES = {"default": embedded_database(env)}
 CACHES = caches(env)

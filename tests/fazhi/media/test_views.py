@@ -156,6 +156,15 @@ def test_no_path_leads_out_of_the_public_folder(
     assert client.get(f"/media/{path}").status_code in NOT_THERE
 
 
+@pytest.mark.parametrize("address", ["/media/{}", "/documents/1/{}", "/s/{}/", "/{}/"])
+def test_an_address_longer_than_any_name_is_not_found(
+    address: str, client: Client, folders: dict[str, Path]
+) -> None:
+    for folder in folders.values():
+        folder.mkdir(exist_ok=True)
+    assert client.get(address.format("x" * 3000)).status_code == 404
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_files_are_only_read(method: str, client: Client) -> None:
     document = DocumentFactory.create()

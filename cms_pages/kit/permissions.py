@@ -1,0 +1,20 @@
+"""Who may delete a page: stricter than Wagtail, whose rights to edit are also rights to delete."""
+
+from wagtail.models import PagePermissionTester
+
+
+class PagePermissions(PagePermissionTester):
+    """Wagtail's rules, and no role deletes a branch or what somebody else is still writing.
+
+    Wagtail lets whoever may edit a page delete it while it is not public, whoever made it, and its
+    branch too with “bulk_delete”. Here that permission only opens the explorer for readers.
+    """
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        if not super().can_delete(ignore_bulk):
+            return False
+        # Wagtail asks with `ignore_bulk` before moving, which destroys nothing.
+        if ignore_bulk or self.user.is_superuser:
+            return True
+        own_draft = not self.page.live and self.page.owner_id == self.user.pk
+        return bool(self.page.is_leaf() and (own_draft or self.can_publish()))
