@@ -272,7 +272,7 @@ def kept_secret(folder: Path, name: str, make: Any = lambda: secrets.token_urlsa
     """
     path = folder / name
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         if path.exists() and (kept := path.read_text().strip()):
             return kept
         secret: str = make()
@@ -290,6 +290,25 @@ def kept_secret(folder: Path, name: str, make: Any = lambda: secrets.token_urlsa
         return path.read_text().strip()
     except OSError as error:
         raise unwritable(folder, error) from None
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a data folder that only its owner can enter; one that is there stays as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def private_file(path: Path) -> Path:
+    """``path``, made empty and for its owner only where there is none yet.
+
+    Raises `StartupProblem` when the folder cannot be written.
+    """
+    try:
+        make_folder(path.parent)
+        if not path.exists():
+            path.touch(mode=0o600)
+    except OSError as error:
+        raise unwritable(path.parent, error) from None
+    return path
 
 
 def unwritable(folder: Path, error: OSError) -> StartupProblem:

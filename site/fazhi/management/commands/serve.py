@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.core.management.commands import migrate
 from django.db import connections
 from django.db.migrations import Migration
 from django.utils.module_loading import import_string
@@ -14,15 +13,9 @@ from django.utils.translation import gettext as _
 
 from gunicorn.app.base import BaseApplication
 
-from fazhi.embedded import (
-    addresses,
-    check_database,
-    check_folder,
-    check_port,
-    interruptible,
-    only_one_start,
-)
+from fazhi.embedded import addresses, check_database, check_folder, check_port, only_one_start
 from fazhi.env import read_environment
+from fazhi.management.commands import migrate
 from fazhi.town.demo import demo_parts
 from fazhi.town.models import Town, TownKind
 
@@ -39,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         check_folder(env.data_dir)
         check_port(env.host, env.port)
-        with interruptible(), only_one_start(env.data_dir):
+        with only_one_start(env.data_dir):
             self._prepare()
         connections.close_all()
         Server(self._announce).run()
