@@ -1,5 +1,6 @@
 """`make run`: prepares the embedded installation, then serves it."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +21,7 @@ from fazhi.town.demo import demo_parts
 from fazhi.town.models import Town, TownKind
 
 THREADS = 8
-SHOWN_EVERY = 30  # migrations; about two seconds
+SHOWN_EVERY = 1.5  # seconds
 
 env = read_environment()
 
@@ -71,13 +72,16 @@ class Migrate(migrate.Command):
         self.steps = steps
         self.say = say
         self.done = 0
+        self.said = time.monotonic()
 
     def migration_progress_callback(
         self, action: str, migration: Migration | None = None, fake: bool = False
     ) -> None:
         if action == "apply_success":
             self.done += 1
-            if self.done % SHOWN_EVERY == 0 or self.done == self.steps:
+            now = time.monotonic()
+            if now - self.said >= SHOWN_EVERY or self.done == self.steps:
+                self.said = now
                 self.say(f"  {self.done} / {self.steps}")
 
 
