@@ -47,7 +47,7 @@ types: $(VENV)/installed-dev ## Check types
 catalogues: $(MO) ## Compile the message catalogues
 
 %.mo: %.po | $(VENV)/installed
-	@$(VENV)/bin/pybabel -q compile -f -i $< -o $@ -l zh_Hans
+	@trap '' INT; $(VENV)/bin/pybabel -q compile -f -i $< -o $@ -l zh_Hans
 
 messages: $(VENV)/installed-dev ## Collect the strings to translate (needs gettext)
 	$(PY) scripts/messages

@@ -11,6 +11,10 @@ ROOT = Path(__file__).resolve().parent
 def main() -> None:
     sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings.dev")
+    if sys.argv[1:2] == ["serve"]:  # before the imports, which take seconds
+        from fazhi.startup import end_in_words_when_interrupted
+
+        end_in_words_when_interrupted()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

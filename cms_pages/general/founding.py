@@ -42,7 +42,7 @@ def run(town: Town, options: dict[str, Any], report: Report) -> None:
     """Creates the home pages and the site."""
     home = found_home(town.name, town.name_en)
     site = make_site(home, town.name)
-    report.lines.append(_("The home page is public at %s.") % site.root_url)
+    report.lines.append(_("Home page: %s") % site.root_url)
 
 
 def register() -> None:

@@ -1,21 +1,19 @@
 """Starting the embedded installation: what can stand in the way is said before anything changes."""
 
 import fcntl
-import os
 import shutil
-import signal
 import socket
 import sqlite3
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 from django.db import DatabaseError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
-from fazhi.env import Environment, unwritable
+from fazhi.env import Environment, make_folder, unwritable
+from fazhi.migrating import is_a_file
 from fazhi.startup import StartupProblem
 
 LEAST_FREE_BYTES = 200_000_000
@@ -50,7 +48,7 @@ def check_port(host: str, port: int) -> None:
 def check_folder(folder: Path) -> None:
     """Raises `StartupProblem` when the data folder cannot be written or is nearly full."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         probe = folder / ".write-test"
         probe.write_bytes(b"x")
         probe.unlink()
@@ -64,28 +62,6 @@ def check_folder(folder: Path) -> None:
 
 
 @contextmanager
-def interruptible() -> Iterator[None]:
-    """Lets Ctrl+C end the preparation at once, in words.
-
-    A ``KeyboardInterrupt`` would show a traceback, and is lost when it meets a destructor. Every
-    step is a transaction, so the next start goes on where this one was ended.
-    """
-
-    def end(number: int, frame: FrameType | None) -> None:
-        sys.stderr.write(
-            "\n已中断，再次启动会接着进行。\nInterrupted; the next start goes on from here.\n"
-        )
-        sys.stderr.flush()
-        os._exit(128 + number)
-
-    previous = signal.signal(signal.SIGINT, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, previous)
-
-
-@contextmanager
 def only_one_start(folder: Path) -> Iterator[None]:
     """Lets one start at a time prepare the data folder; raises `StartupProblem` for a second one."""
     with (folder / ".starting").open("w") as lock:
@@ -96,28 +72,24 @@ def only_one_start(folder: Path) -> Iterator[None]:
                 f"另一个程序正在准备同一个数据文件夹 {folder}，请等它完成后再试。",
                 f"another start is preparing the data folder {folder}; wait until it is done.",
             ) from None
-        try:
-            yield
-        finally:
-            with suppress(OSError):
-                (folder / ".starting").unlink()
+        # The file stays: a lock on a file that is gone keeps nobody out.
+        yield
 
 
 def check_database() -> int:
     """How many migrations are pending.
 
-    Raises `StartupProblem` for a file that is no database, and for a database that a newer version
-    of the software has already changed.
+    Raises `StartupProblem` for a database that cannot be reached, read or written, and for one that
+    a newer version of the software has already changed.
     """
     try:
         executor = MigrationExecutor(connection)
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        name = connection.settings_dict["NAME"]
-        raise StartupProblem(
-            f"数据库 {name} 无法打开（{error}）。请从备份恢复该文件，或用 FAZHI_DATA_DIR 另选文件夹。",
-            f"the database {name} cannot be opened ({error}). Restore it from a backup or choose "
-            "another folder with FAZHI_DATA_DIR.",
-        ) from None
+        if is_a_file(connection):
+            with connection.cursor() as cursor:
+                cursor.execute("BEGIN IMMEDIATE")
+                cursor.execute("ROLLBACK")
+    except (DatabaseError, sqlite3.Error) as error:
+        raise unusable(connection, error) from None
     loader = executor.loader
     # Squashed and removed migrations of libraries may be unknown; ours never are.
     ours = {label for label in loader.migrated_apps if _is_ours(label)}
@@ -134,6 +106,52 @@ def check_database() -> int:
             "another folder with FAZHI_DATA_DIR; nothing has been changed.",
         )
     return len(executor.migration_plan(loader.graph.leaf_nodes()))
+
+
+def unusable(database: BaseDatabaseWrapper, error: Exception) -> StartupProblem:
+    """The problem that the database cannot be used at all."""
+    reason = _first_line(error)
+    if database.vendor != "sqlite":
+        return StartupProblem(
+            f"无法连接 FAZHI_DATABASE_URL 指定的数据库（{reason}）。请确认数据库已启动，地址和密码正确。",
+            f"the database of FAZHI_DATABASE_URL cannot be reached ({reason}). See that it runs and that "
+            "address and password are right.",
+        )
+    name = database.settings_dict["NAME"]
+    if "readonly" in reason:
+        return StartupProblem(
+            f"数据库 {name} 只能读、不能写。请修改该文件的权限，或用 FAZHI_DATA_DIR 另选文件夹。",
+            f"the database {name} can be read but not written. Change the permissions of the file or "
+            "choose another folder with FAZHI_DATA_DIR.",
+        )
+    if "locked" in reason:
+        return StartupProblem(
+            f"数据库 {name} 正被另一个程序使用，请先停止那个程序。",
+            f"another program is using the database {name}; stop it first.",
+        )
+    return StartupProblem(
+        f"数据库 {name} 无法打开（{reason}）。请从备份恢复该文件，或用 FAZHI_DATA_DIR 另选文件夹。",
+        f"the database {name} cannot be opened ({reason}). Restore it from a backup or choose another "
+        "folder with FAZHI_DATA_DIR.",
+    )
+
+
+def not_migrated(database: BaseDatabaseWrapper, error: Exception) -> StartupProblem:
+    """The problem that the database could not be brought to the software's version."""
+    reason = _first_line(error)
+    if "locked" in reason or "readonly" in reason:
+        return unusable(database, error)
+    name = database.settings_dict["NAME"]
+    return StartupProblem(
+        f"数据库 {name} 升级失败（{reason}），原有数据没有丢失。请检查磁盘空间后重试，仍不成功请从备份恢复；"
+        "`manage.py migrate --traceback` 显示详情。",
+        f"the database {name} could not be upgraded ({reason}); no data is lost. See that the disk has "
+        "room and try again, else restore a backup; `manage.py migrate --traceback` shows the details.",
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 
 def _is_ours(label: str) -> bool:

@@ -3,20 +3,44 @@
 import json
 import secrets
 import socket
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from cryptography.fernet import Fernet
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from fazhi import env_values
 from fazhi.startup import StartupProblem
 
 ROOT = Path(__file__).resolve().parents[2]
 
+
+def _secretly(check: Callable[[str], str]) -> AfterValidator:
+    """Checks what a secret holds without taking it out."""
+
+    def checked(value: SecretStr) -> SecretStr:
+        check(value.get_secret_value())
+        return value
+
+    return AfterValidator(checked)
+
+
 CommaList = Annotated[list[str], NoDecode]
+Keys = Annotated[list[Annotated[str, AfterValidator(env_values.fernet_key)]], NoDecode]
+Hosts = Annotated[list[Annotated[str, AfterValidator(env_values.allowed_host)]], NoDecode]
+Folder = Annotated[Path, AfterValidator(env_values.folder)]
+Host = Annotated[str, AfterValidator(env_values.host)]
+PublicAddress = Annotated[str, AfterValidator(env_values.public_address)]
+FreePath = Annotated[str, AfterValidator(env_values.free_path)]
+Sender = Annotated[str, AfterValidator(env_values.sender)]
+MailProvider = Annotated[str, AfterValidator(env_values.mail_provider)]
+ServiceAddress = Annotated[str, AfterValidator(env_values.web_address)]
+RedisAddress = Annotated[SecretStr, _secretly(env_values.redis_address)]
+SearchAddress = Annotated[SecretStr, _secretly(env_values.web_address)]
+Key = Annotated[SecretStr, _secretly(env_values.secret)]
 
 
 class Environment(BaseSettings):
@@ -44,7 +68,7 @@ class Environment(BaseSettings):
         le=65535,
         description="Port that `make run` listens on.",
     )
-    data_dir: Path = Field(
+    data_dir: Folder = Field(
         ROOT / "var",
         description="Folder of the embedded installation: database, media, mail, caches, generated keys.",
     )
@@ -60,31 +84,33 @@ class Environment(BaseSettings):
         default_factory=list,
         description="Earlier secret keys that are still accepted, separated by commas.",
     )
-    personal_data_keys: CommaList = Field(
+    personal_data_keys: Keys = Field(
         default_factory=list,
         description="Fernet keys that encrypt telephone numbers, addresses and second factors, "
         "separated by commas; the first one encrypts, all decrypt. Embedded: "
         "made once and kept in the data folder.",
     )
-    lookup_key: SecretStr | None = Field(
+    lookup_key: Key | None = Field(
         None,
-        min_length=32,
         description="Key, of 32 characters at least, of the hash by which a telephone number is "
         "found; changing it needs `rotate_personal_data_keys`. Embedded: made once and kept in the "
         "data folder.",
     )
 
-    allowed_hosts: CommaList = Field(
+    allowed_hosts: Hosts = Field(
         default_factory=list,
-        description="Host names that the site answers to, separated by commas.",
+        description="Host names that the site answers to, separated by commas; in production that of "
+        "`FAZHI_BASE_URL` and no `*`.",
     )
-    base_url: str = Field(
+    base_url: PublicAddress = Field(
         "",
         description="Public address without a closing slash. Its path, if any, is the sub-path that the "
         "site lives under, for example `https://www.example.gov.cn/huangqiao`.",
     )
-    admin_path: str = Field(
-        "admin", pattern=r"^[A-Za-z0-9_-]+$", description="Path of the administration."
+    admin_path: FreePath = Field(
+        "admin",
+        pattern=r"^[A-Za-z0-9_-]+$",
+        description="Path of the administration, one that no other page has.",
     )
     trusted_proxies: int = Field(
         0,
@@ -105,15 +131,15 @@ class Environment(BaseSettings):
         None,
         description="`postgresql://user:password@host:port/name`. Embedded: SQLite in the data folder.",
     )
-    redis_url: SecretStr | None = Field(
+    redis_url: RedisAddress | None = Field(
         None,
         description="`redis://…` of cache and job queue. Embedded: local memory, jobs run in place.",
     )
-    elasticsearch_url: SecretStr | None = Field(
+    elasticsearch_url: SearchAddress | None = Field(
         None, description="`http(s)://…` of Elasticsearch 9; `/readyz` asks for its health."
     )
 
-    smtp_host: str = Field(
+    smtp_host: Host = Field(
         "", description="Mail server. Embedded and empty: mail is written to the data folder."
     )
     smtp_port: int = Field(25, ge=1, le=65535, description="Port of the mail server.")
@@ -122,8 +148,8 @@ class Environment(BaseSettings):
     )
     smtp_user: str = Field("", description="User name at the mail server.")
     smtp_password: SecretStr | None = Field(None, description="Password at the mail server.")
-    email_from: str = Field("noreply@localhost", description="Sender address of outgoing mail.")
-    anymail_backend: str = Field(
+    email_from: Sender = Field("noreply@localhost", description="Sender address of outgoing mail.")
+    anymail_backend: MailProvider = Field(
         "",
         description="Backend of django-anymail, for example `anymail.backends.amazon_ses.EmailBackend`.",
     )
@@ -132,16 +158,18 @@ class Environment(BaseSettings):
     )
 
     s3_bucket: str = Field(
-        "", description="Bucket of an S3-compatible store for uploads. Empty: a local folder."
+        "",
+        description="Bucket of an S3-compatible store for uploads, with its address and keys below and "
+        "`FAZHI_BASE_URL`. Empty: a local folder.",
     )
-    s3_endpoint: str = Field("", description="Address of the S3-compatible store.")
+    s3_endpoint: ServiceAddress = Field("", description="Address of the S3-compatible store.")
     s3_region: str = Field("", description="Region of the S3-compatible store.")
     s3_access_key: str = Field("", description="Access key of the S3-compatible store.")
     s3_secret_key: SecretStr | None = Field(
         None, description="Secret key of the S3-compatible store."
     )
 
-    static_root: Path | None = Field(
+    static_root: Folder | None = Field(
         None, description="Folder that `collectstatic` fills. Default: `static` in the data folder."
     )
     upload_max_mb: int = Field(
@@ -160,35 +188,6 @@ class Environment(BaseSettings):
         if isinstance(value, str):
             return [part.strip() for part in value.split(",") if part.strip()]
         return value
-
-    @field_validator("personal_data_keys")
-    @classmethod
-    def _fernet(cls, value: list[str]) -> list[str]:
-        for key in value:
-            try:
-                Fernet(key)
-            except ValueError:
-                raise ValueError("each must be a Fernet key (44 characters)") from None
-        return value
-
-    @field_validator("base_url")
-    @classmethod
-    def _address(cls, value: str) -> str:
-        if value:
-            parts = urlsplit(value)
-            if (
-                parts.scheme not in {"http", "https"}
-                or not parts.hostname
-                or parts.query
-                or parts.fragment
-            ):
-                raise ValueError("must look like https://host or https://host/path")
-        return value.rstrip("/")
-
-    @field_validator("data_dir", "static_root")
-    @classmethod
-    def _absolute(cls, value: Path | None) -> Path | None:
-        return value.expanduser().absolute() if value else value
 
     @cached_property
     def script_name(self) -> str:
@@ -228,9 +227,17 @@ def read_environment() -> Environment:
     Raises `StartupProblem` that names every variable with a value that cannot be used.
     """
     try:
-        return Environment()
+        environment = Environment()
     except (ValidationError, ValueError) as error:
         raise _wrong(error) from None
+    missing = [f for f in STORE_NEEDS if not getattr(environment, f)]
+    if environment.s3_bucket and missing:
+        listed = ", ".join(map(variable_name, missing))
+        raise StartupProblem(
+            f"设置了 FAZHI_S3_BUCKET，还需要设置 {listed}，请按 docs/settings.md 设置后再启动。",
+            f"FAZHI_S3_BUCKET needs {listed} as well; set them as docs/settings.md says.",
+        )
+    return environment
 
 
 def _wrong(error: Exception) -> StartupProblem:
@@ -253,6 +260,7 @@ def _wrong(error: Exception) -> StartupProblem:
     )
 
 
+STORE_NEEDS = ("s3_endpoint", "s3_access_key", "s3_secret_key", "base_url")
 PRODUCTION_NEEDS = (
     "secret_key",
     "allowed_hosts",
@@ -278,19 +286,35 @@ def require(environment: Environment, fields: tuple[str, ...] = PRODUCTION_NEEDS
             f"{variable_name('base_url')} must begin with https:// in production: nobody signs in over "
             "a connection that is not encrypted.",
         )
+    name = urlsplit(environment.base_url).hostname or ""
+    hosts = [h.lower() for h in environment.allowed_hosts]
+    named = any(name == h or (h.startswith(".") and f".{name}".endswith(h)) for h in hosts)
+    if "*" in hosts or not named:
+        raise StartupProblem(
+            f"{variable_name('allowed_hosts')} 必须写明 {variable_name('base_url')} 中的主机名 {name}，"
+            "正式环境不能用 *。",
+            f"{variable_name('allowed_hosts')} must name {name}, the host of {variable_name('base_url')}; "
+            "production takes no *.",
+        )
 
 
-def kept_secret(folder: Path, name: str, make: Any = lambda: secrets.token_urlsafe(48)) -> str:
+def kept_secret(
+    folder: Path,
+    name: str,
+    make: Callable[[], str] = lambda: secrets.token_urlsafe(48),
+    check: Callable[[str], str] = env_values.secret,
+) -> str:
     """Secret of an embedded installation: made on first use, then read from ``folder/name``.
 
-    Raises `StartupProblem` when the folder cannot be written.
+    Raises `StartupProblem` when the folder cannot be written, or when ``check`` finds that the file
+    does not hold what was once made.
     """
     path = folder / name
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         if path.exists() and (kept := path.read_text().strip()):
-            return kept
-        secret: str = make()
+            return check(kept)
+        secret = make()
         draft = folder / f".{name}.{secrets.token_hex(4)}"
         draft.touch(mode=0o600)
         draft.write_text(secret)
@@ -305,6 +329,31 @@ def kept_secret(folder: Path, name: str, make: Any = lambda: secrets.token_urlsa
         return path.read_text().strip()
     except OSError as error:
         raise unwritable(folder, error) from None
+    except ValueError:  # what is no UTF-8 included
+        raise StartupProblem(
+            f"文件 {path} 已损坏。请从备份恢复该文件，不要删除它：用它加密的数据只有它能解开。",
+            f"the file {path} is damaged. Restore it from a backup and do not delete it: only the key "
+            "that it held opens what was encrypted.",
+        ) from None
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a data folder that only its owner can enter; one that is there stays as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def private_file(path: Path) -> Path:
+    """``path``, made empty and for its owner only where there is none yet.
+
+    Raises `StartupProblem` when the folder cannot be written.
+    """
+    try:
+        make_folder(path.parent)
+        if not path.exists():
+            path.touch(mode=0o600)
+    except OSError as error:
+        raise unwritable(path.parent, error) from None
+    return path
 
 
 def unwritable(folder: Path, error: OSError) -> StartupProblem:

@@ -89,9 +89,16 @@ def formatter(style: str) -> structlog.stdlib.ProcessorFormatter:
 
 
 class ExpectedClientErrors(logging.Filter):
-    """Drops Django's own line about a 4xx answer: the request's line already says it."""
+    """Drops Django's own line about a 4xx answer: the request's line already says it.
+
+    A suspicious request, such as one for another host, is a warning of one line: its traceback
+    tells of Django, not of the client.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith("django.security."):
+            record.exc_info = record.exc_text = None
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
         status = getattr(record, "status_code", None)
         return not (record.name == "django.request" and isinstance(status, int) and status < 500)
 

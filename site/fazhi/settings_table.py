@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
@@ -35,6 +35,8 @@ def table() -> str:
 def _kind(annotation: Any) -> str:
     if type(None) in get_args(annotation):
         annotation = next(a for a in get_args(annotation) if a is not type(None))
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
     if get_origin(annotation) is Literal:
         return " or ".join(f"`{a}`" for a in get_args(annotation))
     if get_origin(annotation) is list:

@@ -10,11 +10,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
+from fazhi import library_scripts, library_views
+
 # Each row of a list would ask two questions of the database for what the page's own header offers.
 # Raises ValueError when the library no longer registers it, so that an upgrade is noticed.
 hooks._hooks["register_page_listing_more_buttons"].remove((page_listing_more_buttons, 0))
-
-from fazhi import library_scripts, library_views
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,14 +1,20 @@
 import os
+import re
 import secrets
 import socket
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
 
 import pytest
 from cryptography.fernet import Fernet
 
 from fazhi.env import ROOT, kept_secret, read_environment, require
+from fazhi.env_values import TAKEN_PATHS
 from fazhi.startup import StartupProblem
 
 COMPLETE = {
@@ -96,6 +102,25 @@ def test_production_settings_pass_the_deployment_check_without_a_word(
         ("FAZHI_REQUIRE_SECOND_FACTOR", "some"),
         ("FAZHI_ANYMAIL", "{not json"),
         ("FAZHI_UPLOAD_MAX_MB", "-1"),
+        ("FAZHI_DATA_DIR", "~nosuch/x"),
+        ("FAZHI_STATIC_ROOT", "~nosuch/x"),
+        ("FAZHI_REDIS_URL", "nonsense"),
+        ("FAZHI_REDIS_URL", "redis://:hush@h:abc/0"),
+        ("FAZHI_REDIS_URL", "redis://127.0.0.1:6379/first"),
+        ("FAZHI_ELASTICSEARCH_URL", "nonsense"),
+        ("FAZHI_ANYMAIL_BACKEND", "foo.bar.Baz"),
+        ("FAZHI_ANYMAIL_BACKEND", "anymail.backends.nosuch.EmailBackend"),
+        ("FAZHI_EMAIL_FROM", "nonsense nonsense"),
+        ("FAZHI_SMTP_HOST", "bad host"),
+        ("FAZHI_BASE_URL", "https://h:abc/x"),
+        ("FAZHI_BASE_URL", "https://www.example.test/a b"),
+        ("FAZHI_BASE_URL", "https://www.example.test/黄桥"),
+        ("FAZHI_BASE_URL", "https://法治.example.test"),
+        ("FAZHI_BASE_URL", "https://user:hush@www.example.test"),
+        ("FAZHI_ADMIN_PATH", "en"),
+        ("FAZHI_ADMIN_PATH", "account"),
+        ("FAZHI_ALLOWED_HOSTS", "www.example.test，example.test"),
+        ("FAZHI_S3_ENDPOINT", "nonsense"),
     ],
 )
 def test_a_wrong_value_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,6 +130,75 @@ def test_a_wrong_value_is_named(name: str, value: str, monkeypatch: pytest.Monke
     assert name in problem.value.zh
     assert name in problem.value.en
     assert value not in problem.value.en or len(value) < 6
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FAZHI_REDIS_URL", "rediss://user:hush@cache.example.test:6379/2"),
+        ("FAZHI_ELASTICSEARCH_URL", "https://user:hush@search.example.test:9200"),
+        ("FAZHI_ANYMAIL_BACKEND", "anymail.backends.amazon_ses.EmailBackend"),
+        ("FAZHI_EMAIL_FROM", "法治黄桥 <noreply@example.test>"),
+        ("FAZHI_SMTP_HOST", "mail_server"),
+        ("FAZHI_SMTP_HOST", "::1"),
+        ("FAZHI_BASE_URL", "https://[::1]:8443/a-b/c_d"),
+        ("FAZHI_ALLOWED_HOSTS", ".example.test, 127.0.0.1, [::1]"),
+    ],
+)
+def test_a_right_value_is_taken(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    read_environment()
+
+
+def test_the_administration_lives_at_no_path_of_another_room() -> None:
+    heads = {head.strip("^") for head in first_parts(get_resolver().url_patterns)}
+    paths = {head for head in heads if re.fullmatch("[A-Za-z0-9_-]+", head)}
+    assert "account" in paths
+    others = {"en", "zh-hans", "static", *paths} - {settings.ADMIN_PATH}
+    assert others == TAKEN_PATHS, "keep fazhi.env_values.TAKEN_PATHS true"
+
+
+def first_parts(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        route = f"{before}{pattern.pattern}"
+        if isinstance(pattern, URLResolver) and "/" not in route:
+            yield from first_parts(pattern.url_patterns, route)
+        else:
+            yield route.partition("/")[0]
+
+
+def test_a_store_needs_all_of_its_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAZHI_S3_BUCKET", "files")
+    with pytest.raises(StartupProblem, match=r"FAZHI_S3_ENDPOINT.*FAZHI_S3_SECRET_KEY"):
+        read_environment()
+
+
+@pytest.mark.parametrize("hosts", ["*", "other.example.test", "*,www.example.test"])
+def test_production_answers_to_its_own_name_alone(
+    hosts: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {**COMPLETE, "FAZHI_ALLOWED_HOSTS": hosts}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(StartupProblem, match="FAZHI_ALLOWED_HOSTS"):
+        require(read_environment())
+
+
+def test_production_takes_the_domain_above_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**COMPLETE, "FAZHI_ALLOWED_HOSTS": ".Example.test"}.items():
+        monkeypatch.setenv(name, value)
+    require(read_environment())
+
+
+def test_health_is_asked_for_without_encryption_below_a_sub_path_too(tmp_path: Path) -> None:
+    asked = (
+        "from django.test import Client; from django.conf import settings;"
+        "get = lambda path: Client().get(path, headers={'host': 'www.example.test'}).status_code;"
+        "print(get('/healthz'), get('/account/login/'))"
+    )
+    result = run(
+        "manage.py", "shell", "--no-imports", "-c", asked, **COMPLETE, FAZHI_DATA_DIR=str(tmp_path)
+    )
+    assert result.stdout.split() == ["200", "301"], result.stderr
 
 
 def test_a_wrong_value_ends_any_entry_point_without_a_traceback(tmp_path: Path) -> None:
@@ -167,6 +261,31 @@ def test_secrets_of_an_embedded_installation_are_made_once_and_private(tmp_path:
 def test_an_empty_secret_of_a_broken_first_start_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / "secret-key").touch()
     assert kept_secret(tmp_path, "secret-key")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"guess"])
+def test_a_damaged_secret_is_named_and_kept(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "lookup-key").write_bytes(content)
+    with pytest.raises(StartupProblem, match="lookup-key"):
+        kept_secret(tmp_path, "lookup-key")
+    assert (tmp_path / "lookup-key").read_bytes() == content
+
+
+def test_a_damaged_key_of_personal_data_ends_the_start_in_words(tmp_path: Path) -> None:
+    (tmp_path / "personal-data-key").write_text("x" * 44)
+    result = run("manage.py", "check", settings="fazhi.settings.dev", FAZHI_DATA_DIR=str(tmp_path))
+    assert result.returncode != 0
+    assert "personal-data-key" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_database_and_folder_are_for_their_owner_only(tmp_path: Path) -> None:
+    result = run(
+        "manage.py", "check", settings="fazhi.settings.dev", FAZHI_DATA_DIR=str(tmp_path / "data")
+    )
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "data" / "fazhi.sqlite3").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 import pytest
 import structlog
 
-from fazhi.logging import formatter
+from fazhi.logging import ExpectedClientErrors, formatter
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +22,7 @@ def lines() -> Iterator[StringIO]:
     written = StringIO()
     handler = logging.StreamHandler(written)
     handler.setFormatter(formatter("json"))
+    handler.addFilter(ExpectedClientErrors())
     root = logging.getLogger()
     root.addHandler(handler)
     yield written
@@ -82,3 +83,14 @@ def test_an_error_keeps_its_traceback_on_one_line(lines: StringIO) -> None:
     except ValueError:
         logging.getLogger("anything").exception("unexpected")
     assert "ValueError" in str(only(lines)["exception"])
+
+
+def test_a_request_for_another_host_is_a_warning_of_one_line(
+    client: Client, lines: StringIO
+) -> None:
+    assert client.get("/site-map/", headers={"host": "other.example.test"}).status_code == 400
+    written = [json.loads(line) for line in lines.getvalue().splitlines()]
+    (warning,) = [line for line in written if line["logger"].startswith("django.security")]
+    assert warning["level"] == "warning"
+    assert "other.example.test" in warning["event"]
+    assert not [line for line in written if "exception" in line]

@@ -137,6 +137,28 @@ def test_a_merge_over_the_whole_sheet_costs_nothing() -> None:
     assert peak < 20_000_000
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<worksheet {NS}><sheetData><row>{'<c/>' * 3_000_000}</row></sheetData></worksheet>",
+        f"<x:worksheet {NS.replace('xmlns', 'xmlns:x')}><x:sheetData>"
+        f"{('<x:row>' + '<x:c/>' * 16_000 + '</x:row>') * 70}</x:sheetData></x:worksheet>",
+        f"<worksheet {NS}><sheetData/><mergeCells>{'<mergeCell/>' * 500_000}</mergeCells></worksheet>",
+    ],
+    ids=["one row", "many rows", "merged ranges"],
+)
+def test_a_small_file_of_endless_cells_costs_nothing(body: str) -> None:
+    file = hostile(body)
+    assert file.getbuffer().nbytes < 100_000
+    tracemalloc.start()
+    try:
+        (found,) = messages(file)
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+    assert found[2] == "文件解压后的数据量超出此类名单的上限"
+
+
 def test_a_row_number_out_of_this_world_costs_nothing() -> None:
     body = (
         f'<worksheet {NS}><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>名称</t></is></c>'

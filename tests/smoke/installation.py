@@ -4,6 +4,7 @@ import datetime as dt
 import ipaddress
 import os
 import secrets
+import socket
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,7 @@ class Process(Service):
         self._arguments = arguments
         self._settings = settings
         self.ready_word = ""
+        self.health: tuple[Path, str] | None = None
 
     def environment(self) -> dict[str, str]:
         return self._settings
@@ -46,7 +48,18 @@ class Process(Service):
         return [BIN / self._arguments[0], *(a.format(**values) for a in self._arguments[1:])]
 
     def answers(self) -> bool:
+        if self.health:
+            return _is_healthy(*self.health)
         return self.ready_word in self.log.read_text(errors="replace")
+
+
+def _is_healthy(socket_path: Path, path: str) -> bool:
+    """Whether the application answers as a probe on the same machine asks: without encryption."""
+    with socket.socket(socket.AF_UNIX) as asking:
+        asking.settimeout(30)
+        asking.connect(str(socket_path))
+        asking.sendall(f"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+        return b" 200 " in asking.recv(64)
 
 
 class Installation:
@@ -112,10 +125,13 @@ class Installation:
         self.host = f"localhost:{proxy.port}"
         application = Process(
             "application server",
-            ["gunicorn", "fazhi.wsgi", "-w", str(WORKERS), "-b", f"unix:{socket_path}"],
+            [
+                *("gunicorn", "fazhi.wsgi", "-w", str(WORKERS), "-b", f"unix:{socket_path}"),
+                *("--timeout", "120"),
+            ],
             self.environment(),
         )
-        application.ready_word = "Booting worker"
+        application.health = (socket_path, f"{self.prefix}/healthz")
         self.services["application"] = application.start()
 
     def start_jobs(self) -> None:

@@ -1,6 +1,7 @@
-"""``scripts/run-smoke``: `make run` in an empty folder, interrupted, and a second time."""
+"""``scripts/run-smoke``: `make run` in an empty folder, interrupted, killed, and a second time."""
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -8,8 +9,9 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.services.base import free_ports
@@ -18,9 +20,40 @@ from tests.smoke.visitor import Unexpected
 
 FIRST_SECONDS = 300
 SECOND_SECONDS = 10
-INTERRUPTED_AFTER = (3, 5, 8)
+# The promise is about the program, not about one busy moment of the machine.
+SECOND_STARTS = 3
+TAIL_LINES = 40
+COUNT = r"^  \d+ / \d+$"
+PART = r"^正在载入演示数据："
 # Written by every start or visit, and nobody's data.
 NOT_DATA = {"django_session"}
+
+# On this machine: a proxy of the environment has no part in it.
+open_url = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When a start is cut short: ``seconds`` after ``pattern`` has been printed ``times`` times."""
+
+    pattern: str = ""
+    times: int = 0
+    seconds: float = 0
+    end: signal.Signals = signal.SIGINT
+
+    def __str__(self) -> str:
+        printed = f"{self.pattern!r} {self.times} times, " if self.pattern else ""
+        return f"{self.end.name} after {printed}{self.seconds:g} s"
+
+
+MOMENTS = (
+    Moment(seconds=2),
+    Moment(COUNT, 1, end=signal.SIGKILL),
+    Moment(COUNT, 3, 0.4),
+    Moment(PART, 1, 1, end=signal.SIGKILL),
+    Moment(PART, 2, 0.5),
+    Moment("127\\.0\\.0\\.1", 1),
+)
 
 
 def main() -> int:
@@ -28,59 +61,66 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="fazhi-run-") as folder:
         data = Path(folder) / "data"
         with make_run(data, port) as seconds:
-            print(f"start in an empty folder: {seconds:.1f} s")
+            print(f"start in an empty folder: {seconds:.1f} s", flush=True)
         expected = rows(data)
     with tempfile.TemporaryDirectory(prefix="fazhi-run-") as folder:
         data = Path(folder) / "data"
-        for seconds in INTERRUPTED_AFTER:
-            with make_run(data, port, wait=False):
-                time.sleep(seconds)
-            print(f"interrupted after {seconds} s")
+        for moment in MOMENTS:
+            with make_run(data, port, moment):
+                print(f"interrupted: {moment}", flush=True)
         with make_run(data, port) as seconds:
-            print(f"start after the interruptions: {seconds:.1f} s")
+            print(f"start after the interruptions: {seconds:.1f} s", flush=True)
         if rows(data) != expected:
             raise Unexpected("an interrupted preparation was not completed")
-        before = dump(data)
-        with make_run(data, port) as seconds:
-            print(f"second start: {seconds:.1f} s")
-            refuse_second_server(data, port)
-        if seconds > SECOND_SECONDS:
-            raise Unexpected(f"the second start took {seconds:.1f} s")
-        if dump(data) != before:
-            raise Unexpected("the second start changed data")
+        start_again(data, port)
     print("passed: first, interrupted and second start")
     return 0
 
 
+def start_again(data: Path, port: int) -> None:
+    """A second start answers in time and changes nothing."""
+    before = dump(data)
+    for _attempt in range(SECOND_STARTS):
+        with make_run(data, port) as seconds:
+            print(f"second start: {seconds:.1f} s", flush=True)
+            refuse_second_server(data, port)
+        if dump(data) != before:
+            raise Unexpected("the second start changed data")
+        if seconds <= SECOND_SECONDS:
+            return
+    raise Unexpected(f"no second start took less than {SECOND_SECONDS} s")
+
+
 @contextmanager
-def make_run(data: Path, port: int, *, wait: bool = True) -> Iterator[float]:
-    """Runs `make run`, ends it as Ctrl+C does; gives the seconds until the home page answered."""
+def make_run(data: Path, port: int, moment: Moment | None = None) -> Iterator[float]:
+    """Runs `make run` until the home page answers, or until ``moment``; gives the seconds.
+
+    Ends it as Ctrl+C in a terminal does, or as ``moment`` says, and looks at what it printed.
+    """
     started = time.monotonic()
     log = data.with_suffix(".log")
     with log.open("w") as output:
         process = subprocess.Popen(
             ["make", "run"],
             cwd=ROOT,
-            env={**_environment(), "PORT": str(port), "FAZHI_DATA_DIR": str(data)},
+            env=_environment(data, port),
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
     try:
-        if wait:
-            _until_answers(process, port, started + FIRST_SECONDS)
+        if moment is None:
+            _wait(process, log, lambda: _answers(port))
+        else:
+            _wait(process, log, lambda: _printed(log, moment))
+            time.sleep(moment.seconds)
         yield time.monotonic() - started
     finally:
-        os.killpg(process.pid, signal.SIGINT)
-        try:
-            process.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
+        _end(process, moment.end if moment else signal.SIGINT)
     printed = log.read_text()
     if "Traceback" in printed:
         raise Unexpected(printed)
-    if wait and f":{port}/" not in printed:
+    if moment is None and f":{port}/" not in printed:
         raise Unexpected(f"the address was not printed:\n{printed}")
 
 
@@ -89,7 +129,7 @@ def refuse_second_server(data: Path, port: int) -> None:
     done = subprocess.run(
         ["make", "run"],
         cwd=ROOT,
-        env={**_environment(), "PORT": str(port), "FAZHI_DATA_DIR": str(data)},
+        env=_environment(data, port),
         capture_output=True,
         text=True,
         check=False,
@@ -119,21 +159,54 @@ def rows(data: Path) -> dict[str, int]:
         }
 
 
-def _until_answers(process: subprocess.Popen[bytes], port: int, end: float) -> None:
+def _wait(process: subprocess.Popen[bytes], log: Path, done: Callable[[], bool]) -> None:
+    """Until ``done``; raises `Unexpected` with the end of the log when it never is."""
+    end = time.monotonic() + FIRST_SECONDS
+    problem = "make run did not get there in time"
     while time.monotonic() < end:
+        if done():
+            return
         if process.poll() is not None:
-            raise Unexpected("make run ended by itself")
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.2)
-    raise Unexpected("make run did not answer in time")
+            problem = f"make run ended by itself with status {process.returncode}"
+            break
+        time.sleep(0.1)
+    tail = "\n".join(log.read_text(errors="replace").splitlines()[-TAIL_LINES:])
+    raise Unexpected(f"{problem}; it printed:\n{tail}")
 
 
-def _environment() -> dict[str, str]:
-    return {k: v for k, v in os.environ.items() if not k.startswith(("FAZHI_", "DJANGO_"))}
+def _answers(port: int) -> bool:
+    try:
+        with open_url(f"http://127.0.0.1:{port}/", timeout=10) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def _printed(log: Path, moment: Moment) -> bool:
+    """Whether the moment has come; on a fast machine it may be past."""
+    text = log.read_text(errors="replace")
+    found = len(re.findall(moment.pattern, text, re.MULTILINE)) if moment.pattern else moment.times
+    return found >= moment.times or "Ctrl+C" in text
+
+
+def _end(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):  # it may have ended by itself
+        os.killpg(process.pid, number)
+    try:
+        process.wait(timeout=60)
+    except subprocess.TimeoutExpired:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise Unexpected(f"{number.name} did not end make run") from None
+    if number == signal.SIGKILL:
+        time.sleep(1)  # make does not wait for its children then
+
+
+def _environment(data: Path, port: int) -> dict[str, str]:
+    ours = ("FAZHI_", "DJANGO_")
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
+    return {**clean, "PORT": str(port), "FAZHI_DATA_DIR": str(data)}
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 
 from fazhi.accounts.services import create_account
@@ -32,8 +32,7 @@ def run(town: Town, options: dict[str, Any], report: Report) -> None:
     """Makes the administrator, or adds a finding for each thing that is missing or wrong."""
     missing = [name for name in OPTIONS if not (options.get(name) or "").strip()]
     for name in missing:
-        option = f"--{name.replace('_', '-')}"
-        report.findings.append(Finding(_("%(option)s is missing.") % {"option": option}))
+        report.findings.append(Finding(_("%(option)s is missing.") % {"option": _option(name)}))
     password = None if missing else _password(report)
     if missing or password is None:
         return
@@ -41,9 +40,8 @@ def run(town: Town, options: dict[str, Any], report: Report) -> None:
     try:
         account = create_account(username, name, email, password, is_superuser=True)
     except ValidationError as error:
-        for field, messages in error.message_dict.items():
-            for message in messages:
-                report.findings.append(Finding(f"{_label(field)}: {message}"))
+        labels = dict(zip(("username", "name", "email"), map(_option, OPTIONS), strict=True))
+        report.refuse(error, {**labels, "password": _("Password"), NON_FIELD_ERRORS: _("Account")})
         return
     report.lines.append(
         _("Administrator: %(name)s (%(username)s)")
@@ -70,14 +68,8 @@ def _password(report: Report) -> str | None:
     return password
 
 
-def _label(field: str) -> str:
-    labels = {
-        "username": "--admin-username",
-        "name": "--admin-name",
-        "email": "--admin-email",
-        "password": _("Password"),
-    }
-    return labels.get(field, _("Account"))
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 STEP = FoundingStep(name="accounts", order=10, run=run, arguments=arguments)

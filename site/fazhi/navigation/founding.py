@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from wagtail.models import Locale
@@ -13,6 +14,14 @@ from fazhi.navigation.models import SiteSettings
 from fazhi.spreadsheets import Finding
 from fazhi.town.founding import FoundingStep, Report, register_founding
 from fazhi.town.models import Town
+
+# Which option each field of the settings comes from.
+OPTIONS = {
+    "site_name": "--name",
+    "site_name_en": "--name-en",
+    "owner": "--owner",
+    "owner_en": "--owner-en",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,6 +38,11 @@ def run(town: Town, options: dict[str, Any], report: Report) -> None:
     """Creates the languages and the site settings."""
     wanted = [code.strip().lower() for code in options["languages"].split(",") if code.strip()]
     known = dict(settings.LANGUAGES)
+    if not wanted:
+        report.findings.append(
+            Finding(_("No language given; possible are %(known)s.") % {"known": ", ".join(known)})
+        )
+        return
     if unknown := [code for code in wanted if code not in known]:
         report.findings.append(
             Finding(
@@ -45,7 +59,11 @@ def run(town: Town, options: dict[str, Any], report: Report) -> None:
     site.site_name_en = f"Rule of Law in {town.name_en}" if town.name_en else ""
     site.owner = owner
     site.owner_en = options["owner_en"]
-    site.full_clean()
+    try:
+        site.full_clean()
+    except ValidationError as error:
+        report.refuse(error, OPTIONS)
+        return
     site.save()
     add_national_hotlines(site)
     if not owner:

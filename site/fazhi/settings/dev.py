@@ -5,6 +5,7 @@ import socket
 from cryptography.fernet import Fernet
 
 from fazhi.env import kept_secret
+from fazhi.env_values import fernet_key
 from fazhi.settings.base import *  # noqa: F403
 from fazhi.settings.base import MIDDLEWARE, env
 from fazhi.settings.services import caches, embedded_database, logging, mail, storages, tasks
@@ -15,7 +16,9 @@ SECRET_KEY = (
     env.secret_key.get_secret_value() if env.secret_key else kept_secret(env.data_dir, "secret-key")
 )
 PERSONAL_DATA_KEYS = env.personal_data_keys or [
-    kept_secret(env.data_dir, "personal-data-key", lambda: Fernet.generate_key().decode())
+    kept_secret(
+        env.data_dir, "personal-data-key", lambda: Fernet.generate_key().decode(), fernet_key
+    )
 ]
 LOOKUP_KEY = (
     env.lookup_key.get_secret_value() if env.lookup_key else kept_secret(env.data_dir, "lookup-key")

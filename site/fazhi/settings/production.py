@@ -1,5 +1,7 @@
 """Production: nothing is guessed, and what is missing is named before anything starts."""
 
+import re
+
 from fazhi.env import require
 from fazhi.settings.base import *  # noqa: F403
 from fazhi.settings.base import env
@@ -23,8 +25,9 @@ vars().update(mail(env))
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = True
-# Health checks come from inside, without TLS.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+# Health checks come from inside, without TLS. Django compares the path with the sub-path before it.
+_sub_path = re.escape(f"{env.script_name}/".removeprefix("/"))
+SECURE_REDIRECT_EXEMPT = [rf"^{_sub_path}healthz$", rf"^{_sub_path}readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 
 SILENCED_SYSTEM_CHECKS = [

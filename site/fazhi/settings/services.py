@@ -4,7 +4,7 @@ from typing import Any
 
 import dj_database_url
 
-from fazhi.env import Environment
+from fazhi.env import Environment, private_file
 from fazhi.startup import StartupProblem
 
 SQLITE_BUSY_SECONDS = 20
@@ -14,7 +14,8 @@ def embedded_database(env: Environment) -> dict[str, Any]:
     """SQLite in the data folder, or whatever ``FAZHI_DATABASE_URL`` names."""
     if env.database_url:
         return database(env)
-    return sqlite(str(env.data_dir / "fazhi.sqlite3"))
+    # It holds personal data. SQLite gives the files beside it the same permissions.
+    return sqlite(str(private_file(env.data_dir / "fazhi.sqlite3")))
 
 
 def sqlite(name: str) -> dict[str, Any]:

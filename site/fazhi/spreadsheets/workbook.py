@@ -6,9 +6,11 @@ and tells formulas and merged ranges, which its read-only worksheet hides.
 """
 
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
+from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,10 @@ from openpyxl.worksheet._reader import WorkSheetParser
 MAX_BYTES = 10_000_000
 MAX_UNPACKED_BYTES = 50_000_000
 MAX_ROWS = 20_000
+MAX_CELLS = 1_000_000
+MAX_DEPTH = 100
+MAX_SIBLINGS = 65_536  # more than a row has cells, or a workbook formats
+UNBOUNDED = {"sheetData", "sst"}  # read piece by piece
 
 # Compound File Binary: what .xls files, and .xlsx files with a password, begin with.
 OLD_OR_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -27,6 +33,11 @@ FORMULA, ERROR = "f", "e"
 
 class UnreadableWorkbook(Exception):
     """The file is no usable workbook; says why in the reader's language."""
+
+
+class _TooMuch(UnreadableWorkbook):
+    def __str__(self) -> str:
+        return _("the file unpacks to more data than a list of this kind can hold")
 
 
 @dataclass(frozen=True)
@@ -88,10 +99,37 @@ def _refuse_unusable(source: Path | IO[bytes]) -> None:
     # A part is never unpacked beyond the size that the archive declares.
     with zipfile.ZipFile(source) as archive:
         if sum(i.file_size for i in archive.infolist()) > MAX_UNPACKED_BYTES:
-            raise UnreadableWorkbook(
-                _("the file unpacks to more data than a list of this kind can hold")
-            )
+            raise _TooMuch
+        for part in archive.namelist():
+            _refuse_endless(archive, part)
     source.seek(0)
+
+
+def _refuse_endless(archive: zipfile.ZipFile, name: str) -> None:
+    """Counts elements while they pass: openpyxl keeps a whole row, and a whole list, in memory."""
+    siblings = [0]
+    open_elements = [""]
+    cells = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal cells
+        tag = tag.rpartition(":")[2]
+        cells += tag == "c"
+        siblings[-1] += 1
+        too_many = siblings[-1] > MAX_SIBLINGS and open_elements[-1] not in UNBOUNDED
+        if too_many or cells > MAX_CELLS or len(siblings) > MAX_DEPTH:
+            raise _TooMuch
+        siblings.append(0)
+        open_elements.append(tag)
+
+    def end(tag: str) -> None:
+        siblings.pop()
+        open_elements.pop()
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    with archive.open(name) as part, suppress(expat.ExpatError):  # a picture, say
+        parser.ParseFile(part)
 
 
 def _first_sheet(workbook: openpyxl.Workbook) -> Cells:

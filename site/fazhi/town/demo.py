@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models.deletion import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
@@ -66,7 +66,14 @@ def demo_parts() -> list[DemoPart]:
 
 
 class DemoTown:
-    """What a part works with: makes objects once by key, and finds those of earlier parts."""
+    """What a part works with: makes objects once by key, and finds those of earlier parts.
+
+    ``count`` is told after each object how many there are by now.
+    """
+
+    def __init__(self, count: Callable[[int], None] = lambda made: None) -> None:
+        self._count = count
+        self._made = 0
 
     def make(self, key: str, make: Callable[[], M]) -> M | None:
         """The object of ``key``, made on first sight; ``None`` when somebody has deleted it since."""
@@ -78,6 +85,8 @@ class DemoTown:
                 content_type=ContentType.objects.get_for_model(made, for_concrete_model=False),
                 object_id=str(made.pk),
             )
+            self._made += 1
+            self._count(self._made)
             return made
         return cast("M | None", record.target)
 
@@ -94,11 +103,21 @@ class DemoTown:
         return found
 
 
-def load_demo(say: Callable[[str], None] = lambda line: None) -> list[str]:
+def refuse_without_tables() -> None:
+    """Raises `TownError` for a database that has not been migrated yet."""
+    if Town._meta.db_table not in connection.introspection.table_names():
+        raise TownError(_("The database has no tables yet; run “manage.py migrate” first."))
+
+
+def load_demo(
+    say: Callable[[str], None] = lambda part: None, count: Callable[[int], None] = lambda made: None
+) -> list[str]:
     """Loads every part that is not yet loaded, each in one transaction; returns their names.
 
+    ``say`` is told each part as it begins, ``count`` the number of its objects as they are made.
     Raises `TownError` in a real town.
     """
+    refuse_without_tables()
     town = Town.objects.current()
     if town and town.kind != TownKind.DEMO:
         raise TownError(
@@ -113,7 +132,7 @@ def load_demo(say: Callable[[str], None] = lambda line: None) -> list[str]:
             continue
         say(part.name)
         with transaction.atomic():
-            part.load(DemoTown())
+            part.load(DemoTown(count))
             town.loaded_parts = [*town.loaded_parts, part.name]
             town.save()
         done.append(part.name)
@@ -126,6 +145,7 @@ def remove_demo() -> int:
     Raises `TownError`, and changes nothing, in a real town or when something made since then
     depends on a demonstration object.
     """
+    refuse_without_tables()
     town = Town.objects.current()
     if town is None:
         raise TownError(_("There is no demonstration data in this installation."))

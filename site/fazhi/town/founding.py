@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from fazhi.spreadsheets import Finding
-from fazhi.town.demo import TownError
+from fazhi.town.demo import TownError, refuse_without_tables
 from fazhi.town.models import Town, TownKind
 
 
@@ -24,6 +25,13 @@ class Report:
     def failed(self) -> bool:
         """Whether a finding forbids the founding."""
         return any(f.is_error for f in self.findings)
+
+    def refuse(self, error: ValidationError, options: dict[str, str]) -> None:
+        """Adds a finding for each message of ``error``; ``options`` names what a field came from."""
+        for name, messages in error.message_dict.items():
+            for message in messages:
+                said = f"{options[name]}: {message}" if name in options else message
+                self.findings.append(Finding(said))
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,7 @@ def found_town(name: str, name_en: str, options: dict[str, Any], *, dry_run: boo
 
     Raises `TownError` when the installation has already begun.
     """
+    refuse_without_tables()
     town = Town.objects.current()
     if town and town.kind == TownKind.DEMO:
         raise TownError(
@@ -72,9 +81,14 @@ def found_town(name: str, name_en: str, options: dict[str, Any], *, dry_run: boo
     if town:
         raise TownError(_("The town “%s” has already been set up here.") % town.name)
     report = Report()
+    town = Town(kind=TownKind.REAL, name=name.strip(), name_en=name_en.strip())
+    try:
+        town.clean_fields()
+    except ValidationError as error:
+        report.refuse(error, {"name": "--name", "name_en": "--name-en"})
+        return report
     try:
         with transaction.atomic():
-            town = Town(kind=TownKind.REAL, name=name, name_en=name_en)
             town.save()
             for step in founding_steps():
                 step.run(town, options, report)

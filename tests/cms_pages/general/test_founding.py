@@ -11,6 +11,7 @@ from cms_pages.general.models import HomePage
 from fazhi.navigation.models import SiteSettings
 from fazhi.town import founding
 from fazhi.town.founding import founding_steps
+from fazhi.town.models import Town
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ def _only_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def found(**options: Any) -> None:
-    call_command("init_town", **TOWN, **options)
+    call_command("init_town", **{**TOWN, **options})
 
 
 def test_a_new_town_has_a_home_page_with_its_name_owner_and_hotlines(client: Client) -> None:
@@ -64,6 +65,30 @@ def test_a_language_that_the_software_lacks_founds_nothing(
     assert Page.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ({"name": "示" * 39}, "--name:"),
+        ({"name": "示" * 81}, "--name:"),
+        ({"name": " "}, "--name:"),
+        ({"name_en": "x" * 121}, "--name-en:"),
+        ({"owner": "示" * 81}, "--owner:"),
+        ({"owner_en": "x" * 161}, "--owner-en:"),
+        ({"languages": ""}, "没有指定语言"),
+    ],
+)
+def test_what_does_not_fit_is_named_and_founds_nothing(
+    options: dict[str, str], named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(CommandError):
+        found(**options)
+    printed = capsys.readouterr()
+    assert named in printed.err
+    assert "首页" not in printed.out
+    assert not Town.objects.exists()
+    assert not Site.objects.exists()
+
+
 def test_an_owner_may_be_entered_later(capsys: pytest.CaptureFixture[str]) -> None:
     found()
     assert "没有填写主办单位" in capsys.readouterr().err
@@ -78,7 +103,10 @@ def test_the_site_is_served_at_the_public_address(settings: Any) -> None:
     assert site.root_url == "https://www.example.gov.cn"
 
 
-def test_a_dry_run_leaves_nothing(client: Client) -> None:
+def test_a_dry_run_leaves_nothing(client: Client, capsys: pytest.CaptureFixture[str]) -> None:
     found(dry_run=True)
+    printed = capsys.readouterr().out
+    assert printed.index("没有改动任何数据") < printed.index("首页")
+    assert "初始化完成" not in printed
     assert Page.objects.count() == 1
     assert client.get("/").status_code == 503

@@ -1,12 +1,12 @@
 """`make run`: prepares the embedded installation, then serves it."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.core.management.commands import migrate
 from django.db import connections
 from django.db.migrations import Migration
 from django.utils.module_loading import import_string
@@ -14,20 +14,14 @@ from django.utils.translation import gettext as _
 
 from gunicorn.app.base import BaseApplication
 
-from fazhi.embedded import (
-    addresses,
-    check_database,
-    check_folder,
-    check_port,
-    interruptible,
-    only_one_start,
-)
+from fazhi.embedded import addresses, check_database, check_folder, check_port, only_one_start
 from fazhi.env import read_environment
+from fazhi.management.commands import migrate
 from fazhi.town.demo import demo_parts
 from fazhi.town.models import Town, TownKind
 
 THREADS = 8
-SHOWN_EVERY = 30  # migrations; about two seconds
+SHOWN_EVERY = 1.5  # seconds
 
 env = read_environment()
 
@@ -39,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         check_folder(env.data_dir)
         check_port(env.host, env.port)
-        with interruptible(), only_one_start(env.data_dir):
+        with only_one_start(env.data_dir):
             self._prepare()
         connections.close_all()
         Server(self._announce).run()
@@ -78,13 +72,16 @@ class Migrate(migrate.Command):
         self.steps = steps
         self.say = say
         self.done = 0
+        self.said = time.monotonic()
 
     def migration_progress_callback(
         self, action: str, migration: Migration | None = None, fake: bool = False
     ) -> None:
         if action == "apply_success":
             self.done += 1
-            if self.done % SHOWN_EVERY == 0 or self.done == self.steps:
+            now = time.monotonic()
+            if now - self.said >= SHOWN_EVERY or self.done == self.steps:
+                self.said = now
                 self.say(f"  {self.done} / {self.steps}")
 
 

@@ -28,13 +28,13 @@ class Command(BaseCommand):
             )
         except TownError as error:
             raise CommandError(str(error)) from None
-        for line in report.lines:
-            self.stdout.write(line)
         for finding in report.findings:
             self.stderr.write(str(finding))
         if report.failed:
-            raise CommandError(_("Nothing has been changed; correct the rows above and try again."))
+            raise CommandError(_("Nothing has been changed; correct the above and try again."))
         if options["dry_run"]:
-            self.stdout.write(_("This was a trial: nothing has been changed."))
-        else:
-            self.stdout.write(_("The town “%s” is set up.") % options["name"])
+            self.stdout.write(_("This is a trial: nothing has been changed. It would have done:"))
+        for line in report.lines:
+            self.stdout.write(line)
+        if not options["dry_run"]:
+            self.stdout.write(_("The town “%s” is set up.") % options["name"].strip())
