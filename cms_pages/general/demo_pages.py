@@ -27,10 +27,12 @@ def steps(*lines: str) -> Block:
 
 
 def heading(words: str) -> Block:
+    """A heading of the demonstration's text."""
     return ("heading", {"text": words, "level": "2"})
 
 
 def callout(kind: str, title: str, words: str) -> Block:
+    """A box of the demonstration's text; ``kind`` as `CalloutBlock` has it."""
     return ("callout", {"kind": kind, "title": title, "text": f"<p>{words}</p>"})
 
 

@@ -13,6 +13,7 @@ from cms_pages.kit.forms import TAKEN
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
+    """Where the page editor asks for a slug."""
     return [path("kit/slug/", views.slug, name="kit_slug")]
 
 
@@ -20,6 +21,7 @@ def admin_urls() -> list[URLPattern]:
 def refuse_a_place_where_the_page_would_not_be_seen(
     request: HttpRequest, page: Page, destination: Page
 ) -> HttpResponse | None:
+    """A move keeps the slug, which something else may own at the new place."""
     if is_free_address(page.slug, destination):
         return None
     messages.error(request, TAKEN % {"slug": page.slug})

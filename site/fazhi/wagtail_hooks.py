@@ -19,11 +19,13 @@ hooks._hooks["register_page_listing_more_buttons"].remove((page_listing_more_but
 
 @hooks.register("insert_global_admin_css")
 def brand() -> SafeString:
+    """The colours of the site, in the administration."""
     return format_html('<link rel="stylesheet" href="{}">', static("admin/brand.css"))
 
 
 @hooks.register("register_admin_urls", order=-1)  # before Wagtail Localize's own
 def changed_views() -> list[URLPattern]:
+    """Views of Wagtail Localize that publish only with the right to, and its script in Chinese."""
     return [
         path(
             "localize/editor.js", library_scripts.translation_editor, name="localize_editor_script"

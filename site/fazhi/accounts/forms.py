@@ -44,6 +44,8 @@ class _Worded(forms.Form):
 
 
 class LoginForm(_Worded, account_forms.LoginForm):
+    """The one door: name or address and password, counted by the lockout."""
+
     labels = {"login": _("User name or e-mail address"), "password": _("Password")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -56,6 +58,8 @@ class LoginForm(_Worded, account_forms.LoginForm):
 
 
 class ReauthenticateForm(_Worded, account_forms.ReauthenticateForm):
+    """The password once more, before something that matters."""
+
     labels = {"password": _("Password")}
 
 
@@ -67,18 +71,26 @@ NEW_PASSWORD_LABELS = {
 
 
 class ChangePasswordForm(_Worded, account_forms.ChangePasswordForm):
+    """The password in use, and a new one twice."""
+
     labels = NEW_PASSWORD_LABELS
 
 
 class SetPasswordForm(_Worded, account_forms.SetPasswordForm):
+    """The first password of an account that has none."""
+
     labels = NEW_PASSWORD_LABELS
 
 
 class ResetPasswordKeyForm(_Worded, account_forms.ResetPasswordKeyForm):
+    """A new password, for whoever holds the link from the mail."""
+
     labels = NEW_PASSWORD_LABELS
 
 
 class ResetPasswordForm(_Worded, account_forms.ResetPasswordForm):
+    """Asks for the link; says the same whether the address is known or not."""
+
     labels = {"email": _("E-mail address")}
     hints = {"email": _("The one that the administrator has entered for your account.")}
 
@@ -118,14 +130,20 @@ class _CodeForm(_Worded):
 
 
 class AuthenticateForm(_CodeForm, code_forms.AuthenticateForm):
+    """The second step of signing in."""
+
     labels = {"code": _("Code of the authenticator app, or a recovery code")}
 
 
 class ReauthenticateByCodeForm(_CodeForm, code_forms.ReauthenticateForm):
+    """A code instead of the password, before something that matters."""
+
     labels = AuthenticateForm.labels
 
 
 class ActivateTOTPForm(_CodeForm, totp_forms.ActivateTOTPForm):
+    """Proves that the app has taken the secret over."""
+
     labels = {"code": _("Six-digit code that the app shows")}
 
 
@@ -149,18 +167,20 @@ class _PasskeyAnswer(forms.Form):
 
 
 class AuthenticateByPasskeyForm(_PasskeyAnswer, passkey_forms.AuthenticateWebAuthnForm):
-    pass
+    """A passkey as the second step of signing in."""
 
 
 class LoginByPasskeyForm(_PasskeyAnswer, passkey_forms.LoginWebAuthnForm):
-    pass
+    """A passkey instead of name and password."""
 
 
 class ReauthenticateByPasskeyForm(_PasskeyAnswer, passkey_forms.ReauthenticateWebAuthnForm):
-    pass
+    """A passkey before something that matters."""
 
 
 class AddPasskeyForm(_Worded, passkey_forms.AddWebAuthnForm):
+    """A new passkey and the name by which its owner tells it from others."""
+
     labels = {
         "name": _("Name of the passkey"),
         "passwordless": _("Sign in with this passkey alone, without a password"),
@@ -202,6 +222,8 @@ def _is_resident(credential: dict[str, Any]) -> bool | None:
 
 
 class RenamePasskeyForm(_Worded, passkey_forms.EditWebAuthnForm):
+    """Another name for a passkey."""
+
     labels = AddPasskeyForm.labels
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -33,6 +33,7 @@ def permissions() -> QuerySet[Permission]:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
+    """Screens about locks and lost second factors."""
     return [
         path("locks/", LocksView.as_view(), name="accounts_locks"),
         path(
@@ -44,12 +45,15 @@ def admin_urls() -> list[URLPattern]:
 
 
 class LocksMenuItem(MenuItem):
+    """Accounts and addresses that are locked out, for those who may open them."""
+
     def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm("accounts.change_user")
 
 
 @hooks.register("register_settings_menu_item")
 def locks_menu_item() -> MenuItem:
+    """The entry of the settings menu that leads to the locks."""
     return LocksMenuItem(
         gettext_lazy("Locked sign-ins"),
         reverse("accounts_locks"),
@@ -61,6 +65,7 @@ def locks_menu_item() -> MenuItem:
 
 @hooks.register("register_account_menu_item")
 def sign_in_security(request: HttpRequest) -> dict[str, str]:
+    """The second factor, among the settings of one's own account."""
     return {
         "url": reverse("mfa_index"),
         "label": _("Sign-in security"),
@@ -70,6 +75,7 @@ def sign_in_security(request: HttpRequest) -> dict[str, str]:
 
 @hooks.register("register_account_menu_item")
 def password(request: HttpRequest) -> dict[str, str]:
+    """The password, among the settings of one's own account."""
     return {
         "url": reverse("account_change_password"),
         "label": _("Change password"),
@@ -79,6 +85,7 @@ def password(request: HttpRequest) -> dict[str, str]:
 
 @hooks.register("register_user_listing_buttons")
 def listing_buttons(user: User, request_user: User) -> Iterator[Button]:
+    """Unlocking and removing a lost second factor, in the row of an account."""
     if may_change(request_user, user):
         yield Button(
             _("Remove the second factor"),

@@ -21,6 +21,8 @@ def in_force(on: dt.date | None = None, prefix: str = "") -> Q:
 
 
 class DatedQuerySet(models.QuerySet[Any]):
+    """Rows with a first and a last day."""
+
     def active(self, on: dt.date | None = None) -> Self:
         """What holds on a day, today by default."""
         return self.filter(in_force(on))

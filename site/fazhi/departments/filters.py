@@ -30,6 +30,8 @@ class InForce(django_filters.ChoiceFilter):
 
 
 class DepartmentFilterSet(WagtailFilterSet):
+    """Kind, department above, and whether it exists today."""
+
     in_force = InForce()
     parent = DepartmentFilter(label=_("parent department"))
 
@@ -39,6 +41,8 @@ class DepartmentFilterSet(WagtailFilterSet):
 
 
 class MembershipFilterSet(WagtailFilterSet):
+    """Department, role, and whether it is held today."""
+
     in_force = InForce()
     department = DepartmentFilter(label=_("department"))
 
@@ -48,6 +52,8 @@ class MembershipFilterSet(WagtailFilterSet):
 
 
 class LawFilterSet(WagtailFilterSet):
+    """Department, and whether the entry holds today."""
+
     in_force = InForce()
     department = DepartmentFilter(label=_("department"))
 

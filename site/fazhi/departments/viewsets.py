@@ -19,21 +19,29 @@ from fazhi.links.columns import CodeColumn
 
 
 class DepartmentIndexView(ImportableIndexView):
+    """The list, with the name above each read at once."""
+
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("parent")
 
 
 class MembershipIndexView(ImportableIndexView):
+    """The list, with names read at once."""
+
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("user", "department")
 
 
 class LawIndexView(ImportableIndexView):
+    """The list, with the departments read at once."""
+
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("department")
 
 
 class DepartmentViewSet(ImportableViewSet):
+    """Departments in the administration."""
+
     model = Department
     icon = "group"
     menu_label = _("Departments")
@@ -92,6 +100,8 @@ class DepartmentViewSet(ImportableViewSet):
 
 
 class MembershipForm(WagtailAdminModelForm):
+    """Who holds which role, from when until when."""
+
     user = AccountChoiceField(label=_("person"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -101,6 +111,8 @@ class MembershipForm(WagtailAdminModelForm):
 
 
 class MembershipViewSet(ImportableViewSet):
+    """Dated roles in the administration."""
+
     model = Membership
     icon = "user"
     menu_label = _("Memberships")
@@ -151,6 +163,8 @@ class MembershipViewSet(ImportableViewSet):
 
 
 class LawViewSet(ImportableViewSet):
+    """The register of which law is whose, in the administration."""
+
     model = LawResponsibility
     icon = "clipboard-list"
     menu_label = _("Register of laws")
@@ -181,6 +195,8 @@ class LawViewSet(ImportableViewSet):
 
 
 class DepartmentsGroup(ViewSetGroup):
+    """The menu of departments, roles and the register."""
+
     menu_label = _("Departments")
     menu_name = "departments"
     menu_icon = "group"

@@ -18,6 +18,8 @@ from fazhi.spreadsheets import Column, Finding, Row, Sheet, read_sheet
 
 
 class Action(StrEnum):
+    """What confirming an import does with a row."""
+
     CREATE = "create"
     CHANGE = "change"
 

@@ -24,6 +24,8 @@ def new_key() -> str:
 
 
 class UploadManager(models.Manager["Upload"]):
+    """Lists that wait for confirmation, an hour at most."""
+
     def keep(self, content: bytes, importer: str, owner_id: int) -> "Upload":
         """Keeps a file for its owner's confirmation."""
         return self.create(importer=importer, owner_id=owner_id, content=keyring().encrypt(content))

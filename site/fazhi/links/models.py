@@ -15,6 +15,8 @@ class CodeTaken(Exception):
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
+    """Links as people type them."""
+
     def find(self, code: str) -> "Link | None":
         """The link of a typed or scanned code."""
         return self.select_related("content_type").filter(code=normalise_public_id(code)).first()

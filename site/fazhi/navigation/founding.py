@@ -25,6 +25,7 @@ OPTIONS = {
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    """What `init_town` asks about the site."""
     parser.add_argument("--owner", default="", help="authority that answers for the site")
     parser.add_argument("--owner-en", default="", help="the same in English")
     parser.add_argument(

@@ -33,6 +33,8 @@ class WithoutSome(ModelViewSet):
 
 
 class PersonFilters(WagtailFilterSet):
+    """By village."""
+
     class Meta:
         model = Person
         fields = ("village",)
@@ -143,6 +145,8 @@ class RevealViewSet(WithoutSome):
 
 
 class PeopleGroup(ModelViewSetGroup):
+    """The menu of persons, consent texts and the record of who saw what."""
+
     items = (PersonViewSet, ConsentTextViewSet, RevealViewSet)
     menu_label = _("People")
     menu_icon = "user"

@@ -8,6 +8,7 @@ from fazhi.people.viewsets import PeopleGroup
 
 @hooks.register("register_admin_viewset")
 def people_viewsets() -> PeopleGroup:
+    """The menu of persons and what belongs to them."""
     return PeopleGroup()
 
 

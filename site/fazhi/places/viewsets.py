@@ -79,16 +79,22 @@ class PlaceViewSet(ImportableViewSet):
 
 
 class GridIndexView(ImportableIndexView):
+    """The list, with the cells above and the villages read at once."""
+
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("parent", "village")
 
 
 class VenueIndexView(ImportableIndexView):
+    """The list, with the villages read at once."""
+
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("village")
 
 
 class CounterIndexView(ImportableIndexView):
+    """The list, with venues and departments read at once."""
+
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("venue").prefetch_related("departments")
 
@@ -101,6 +107,8 @@ class CounterIndexView(ImportableIndexView):
 
 
 class CounterInspectView(generic.InspectView):
+    """The page of a counter, which leads to the form whoever may change it."""
+
     def get_edit_url(self) -> str | None:
         may = self.permission_policy.user_has_permission_for_instance
         if not may(self.request.user, "change", self.object):
@@ -110,22 +118,24 @@ class CounterInspectView(generic.InspectView):
 
 
 class CounterEditView(OwnCountersMixin, generic.EditView):
-    pass
+    """The form, also for those who keep only their department's counters up to date."""
 
 
 class CounterDeleteView(OwnCountersMixin, generic.DeleteView):
-    pass
+    """Deleting, within the same rights."""
 
 
 class CounterHistoryView(OwnCountersMixin, HistoryView):
-    pass
+    """Who changed what, within the same rights."""
 
 
 class CounterUsageView(OwnCountersMixin, UsageView):
-    pass
+    """What refers to a counter, within the same rights."""
 
 
 class VillageViewSet(PlaceViewSet):
+    """Villages and communities in the administration."""
+
     model = Village
     icon = "home"
     menu_name = "villages"
@@ -166,6 +176,8 @@ class VillageViewSet(PlaceViewSet):
 
 
 class GridViewSet(PlaceViewSet):
+    """Grid cells in the administration."""
+
     model = GridCell
     icon = "grip"
     menu_name = "grid-cells"
@@ -211,6 +223,8 @@ class GridViewSet(PlaceViewSet):
 
 
 class VenueViewSet(PlaceViewSet):
+    """Venues and their hours in the administration."""
+
     model = Venue
     icon = "site"
     menu_name = "venues"
@@ -258,6 +272,8 @@ class VenueViewSet(PlaceViewSet):
 
 
 class CounterViewSet(PlaceViewSet):
+    """Counters and their hours in the administration."""
+
     model = Counter
     icon = "desktop"
     menu_name = "counters"
@@ -304,6 +320,8 @@ class CounterViewSet(PlaceViewSet):
 
 
 class PlacesGroup(ViewSetGroup):
+    """The menu of villages, grid, venues and counters."""
+
     menu_label = _("Places")
     menu_name = "places"
     menu_icon = "thumbtack"

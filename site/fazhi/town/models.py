@@ -10,11 +10,15 @@ KIND_CACHE_KEY = "town:kind"
 
 
 class TownKind(models.TextChoices):
+    """How this installation began."""
+
     DEMO = "demo", _("demonstration")
     REAL = "real", _("real town")
 
 
 class TownManager(models.Manager["Town"]):
+    """The one town, and whether it is a demonstration."""
+
     def current(self) -> "Town | None":
         """The town of this installation, ``None`` before it has begun."""
         return self.filter(pk=Town.ONLY).first()

@@ -29,15 +29,15 @@ class _OnlyWhomOneMayChange(_FoundByName):
 
 
 class AssignRole(_OnlyWhomOneMayChange, AssignRoleBulkAction):
-    pass
+    """Puts several accounts into a group."""
 
 
 class SetActiveState(_OnlyWhomOneMayChange, SetActiveStateBulkAction):
-    pass
+    """Closes several accounts, or opens them again."""
 
 
 class Delete(_FoundByName, DeleteBulkAction):
-    pass
+    """Deletes several accounts."""
 
 
 BULK_ACTIONS = (AssignRole, SetActiveState, Delete)

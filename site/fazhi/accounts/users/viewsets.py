@@ -22,6 +22,8 @@ SEARCHED = ("username", "name", "email")
 
 
 class IndexView(WagtailIndexView):
+    """The accounts, found and sorted by the person's name too."""
+
     search_fields = SEARCHED
 
     @cached_property
@@ -52,10 +54,12 @@ class _ByAdministrator:
 
 
 class CreateView(_ByAdministrator, WagtailCreateView):
-    pass
+    """A new account."""
 
 
 class EditView(_ByAdministrator, WagtailEditView):
+    """An account, for those who may change it."""
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not isinstance(request.user, User) or not may_change(request.user, self.object):
             raise PermissionDenied
@@ -64,6 +68,8 @@ class EditView(_ByAdministrator, WagtailEditView):
 
 
 class UserViewSet(WagtailUserViewSet):
+    """The accounts of the administration."""
+
     index_view_class = IndexView
     copy_view_enabled = False  # an account is one person's
     add_view_class = CreateView

@@ -34,6 +34,8 @@ def normalise_code(text: str) -> str:
 
 
 class DepartmentQuerySet(DatedQuerySet):
+    """Departments, one by one or as a tree."""
+
     def tree(self) -> list[Node]:
         """The departments as nodes, each before those below it; one query."""
         return [node for root in build_tree(self) for node in root.walk()]

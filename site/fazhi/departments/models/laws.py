@@ -14,6 +14,8 @@ from fazhi.departments.models.department import Department
 
 
 class LawResponsibilityQuerySet(DatedQuerySet):
+    """Entries of the register, by the title of a law."""
+
     def of(self, title: str) -> "LawResponsibilityQuerySet":
         """The entries of a law, however its title is written."""
         return self.filter(normalised_title=normalise_law_title(title))

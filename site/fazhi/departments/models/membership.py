@@ -34,6 +34,8 @@ class Role(models.TextChoices):
 
 
 class MembershipQuerySet(DatedQuerySet):
+    """Roles held, by day, account and department."""
+
     def active(self, on: dt.date | None = None) -> Self:
         """Roles held on a day, today by default, in departments that existed then."""
         return super().active(on).filter(in_force(on, "department__"))

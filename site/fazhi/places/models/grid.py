@@ -15,12 +15,16 @@ from fazhi.places.models.villages import Village
 
 
 class GridLevel(models.IntegerChoices):
+    """How far a cell lies below the town: itself, a village, a part of one."""
+
     TOWN = 1, _("level 1")
     VILLAGE = 2, _("level 2")
     PART = 3, _("level 3")
 
 
 class GridKind(models.TextChoices):
+    """Whether a cell is for everything or for one line of work."""
+
     COMPREHENSIVE = "comprehensive", _("comprehensive")
     DEDICATED = "dedicated", _("dedicated")
 

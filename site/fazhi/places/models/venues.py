@@ -21,6 +21,8 @@ from fazhi.telephones import TelephoneField
 
 
 class VenueKind(models.TextChoices):
+    """What a venue is there for."""
+
     SERVICE_CENTRE = "service_centre", _("convenience service centre")
     LEGAL_SERVICE = "legal_service", _("public legal service centre")
     COMMAND_CENTRE = "command_centre", _("command centre")

@@ -52,6 +52,8 @@ def as_names_are_written(typed: str) -> str:
 
 
 class VillageQuerySet(models.QuerySet["Village"]):
+    """Villages as residents look for theirs."""
+
     def matching(self, query: str) -> "VillageQuerySet":
         """Those whose name, English name or pinyin contains what was typed.
 
