@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent
 
 
 def main() -> None:
+    """Runs a command with the embedded settings unless others are named."""
     sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings.dev")
     if sys.argv[1:2] == ["serve"]:  # before the imports, which take seconds
