@@ -117,6 +117,7 @@ class Installation:
             "static_root": str(self.folder / "static"),
             "media_root": str(self.folder / "media"),
             "upload_max": "22m",
+            "cache": str(self.folder / "pages"),
             "access_log": str(self.folder / "access.log"),
         }
         # The proxy first: its port belongs to the address that the site is told.

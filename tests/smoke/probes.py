@@ -115,7 +115,7 @@ class Probes:
         return f"pages in two languages from {booted} workers"
 
     def proxy(self) -> str:
-        """nginx: serves files that never change with a year's life, and passes the rest on."""
+        """nginx: serves files with a year's life, keeps pages for strangers, passes the rest on."""
         home = self.visitor.get("/")
         style = home.text.partition('rel="stylesheet"')[2].partition('href="')[2].partition('"')[0]
         origin = self.visitor.base_url.removesuffix(self.installation.prefix)
@@ -124,6 +124,10 @@ class Probes:
             raise Unexpected(f"{style} was not served by the proxy")
         if not style.startswith(f"{self.installation.prefix}/static/"):
             raise Unexpected(f"{style} lies outside of the site's path")
+        stranger = Visitor(self.visitor.base_url, str(self.installation.certificate))
+        kept = [v.get("/").headers.get("X-Cache") for v in (stranger, stranger, self.editor)]
+        if kept[1:] != ["HIT", "BYPASS"]:
+            raise Unexpected(f"pages are not kept for strangers alone: {kept}")
         plain = f"http://localhost:{self.installation.services['nginx'].ports[1]}/a?b"
         answer = self.visitor.session.get(plain, allow_redirects=False, timeout=30)
         if answer.headers.get("Location") != "https://localhost/a?b":
