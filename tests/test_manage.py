@@ -17,6 +17,7 @@ class Interrupt(MetaPathFinder):
         if name == "django":
             os.kill(os.getpid(), signal.SIGINT)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in the background
 sys.meta_path.insert(0, Interrupt())
 sys.argv = ["manage.py", sys.argv[1]]
 import manage

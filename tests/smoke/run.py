@@ -57,6 +57,8 @@ MOMENTS = (
 
 
 def main() -> int:
+    # Started in the background, this process and those it starts would not hear Ctrl+C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     (port,) = free_ports(1)
     with tempfile.TemporaryDirectory(prefix="fazhi-run-") as folder:
         data = Path(folder) / "data"
