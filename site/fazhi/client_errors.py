@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.core.handlers.exception import get_exception_response
 from django.core.signing import BadSignature
 from django.db import DataError
@@ -34,6 +35,7 @@ NOT_FOR_THE_ROOT = {
     "wagtailadmin_pages:move_confirm": "page_to_move_id",
 }
 ALWAYS_FAILS = "wagtailadmin_error_test"
+CHOOSERS = "wagtailadmin_choose_page"  # they make addresses of the number that is sent
 
 logger = structlog.stdlib.get_logger(__name__)
 
@@ -56,10 +58,12 @@ class ClientErrorsMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> None:
-        """Raises Http404 for what can only fail."""
+        """Raises Http404 or BadRequest for what can only fail."""
         name = request.resolver_match.view_name if request.resolver_match else ""
         if name == ALWAYS_FAILS:
             raise Http404
+        if name.startswith(CHOOSERS) and not (request.GET.get("parent_page_id") or "0").isdecimal():
+            raise BadRequest("parent_page_id is no number")
         if name in NOT_FOR_THE_ROOT:
             root = Page.objects.filter(depth=1, pk=kwargs[NOT_FOR_THE_ROOT[name]])
             if root.exists():

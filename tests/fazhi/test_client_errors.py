@@ -119,3 +119,14 @@ def test_what_can_be_done_to_the_root_is_done_to_a_page(admin_client: Client) ->
 def test_nothing_of_the_administration_is_there_to_fail(admin_client: Client) -> None:
     found_home()
     assert admin_client.get("/admin/failwhale/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["external", "email", "phone", "anchor"])
+@pytest.mark.parametrize("number", ["abc", "-1", "%00"])
+def test_a_link_below_a_page_without_a_number_is_a_bad_request(
+    admin_client: Client, kind: str, number: str
+) -> None:
+    home = found_home()
+    url = f"/admin/choose-{kind}-link/?parent_page_id="
+    assert admin_client.get(f"{url}{number}").status_code == 400
+    assert admin_client.get(f"{url}{home.pk}").status_code == 200

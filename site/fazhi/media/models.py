@@ -85,6 +85,15 @@ class CustomImage(  # type: ignore[django-manager-missing]  # noqa: DJ008 - inhe
     )
     search_fields = [
         *AbstractImage.search_fields,
+        # In place of Wagtail's own entry, by which its chooser filters in vain.
+        index.RelatedFields(
+            "tags",
+            [
+                index.SearchField("name", boost=10),
+                index.AutocompleteField("name"),
+                index.FilterField("name"),
+            ],
+        ),
         index.SearchField("source"),
         index.FilterField("pictured_people_consent"),
     ]

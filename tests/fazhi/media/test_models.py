@@ -2,6 +2,8 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 
 import pytest
 
@@ -67,3 +69,12 @@ def test_a_title_is_never_read_aloud_in_place_of_a_description() -> None:
 def test_personal_fields_are_declared() -> None:
     for model in (CustomImage, CustomDocument):
         assert {"file", "title", "source"} <= set(personal_data_of(model))
+
+
+def test_pictures_with_a_tag_are_searched_when_one_is_chosen(admin_client: Client) -> None:
+    bridge, other = (ImageFactory.create(title=f"bridge {n}") for n in ("one", "two"))
+    bridge.tags.add("water")
+    chooser = reverse("wagtailimages_chooser:choose_results")
+    found = admin_client.get(chooser, {"q": "bridge", "tag": "water"}).content.decode()
+    assert bridge.title in found
+    assert other.title not in found
