@@ -15,7 +15,7 @@ class FazhiConfig(AppConfig):
 
     def ready(self) -> None:
         from fazhi import checks, health  # noqa: F401
-        from fazhi.library_labels import name_what_libraries_leave_unnamed
+        from fazhi.libraries.labels import name_what_libraries_leave_unnamed
         from fazhi.sqlite import agree_with_postgresql
 
         connection_created.connect(agree_with_postgresql, dispatch_uid="fazhi.sqlite")
@@ -25,7 +25,7 @@ class FazhiConfig(AppConfig):
 
 def _name_permissions(app_config: AppConfig, using: str, **kwargs: Any) -> None:
     """Django stores names of permissions in English; the form for groups shows what is stored."""
-    from fazhi.library_labels import name_permissions
+    from fazhi.libraries.labels import name_permissions
 
     # Once, after the last app: each app's permissions are made in its own turn.
     with_models = [config for config in apps.get_app_configs() if config.models_module]

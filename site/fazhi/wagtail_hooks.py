@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
-from fazhi import library_scripts, library_views
+from fazhi.libraries import scripts, views
 
 # Each row of a list would ask two questions of the database for what the page's own header offers.
 # Raises ValueError when the library no longer registers it, so that an upgrade is noticed.
@@ -27,27 +27,25 @@ def brand() -> SafeString:
 def changed_views() -> list[URLPattern]:
     """Views of Wagtail Localize that publish only with the right to, and its script in Chinese."""
     return [
-        path(
-            "localize/editor.js", library_scripts.translation_editor, name="localize_editor_script"
-        ),
+        path("localize/editor.js", scripts.translation_editor, name="localize_editor_script"),
         path(
             "localize/submit/page/<int:page_id>/",
-            library_views.SubmitPageTranslation.as_view(),
+            views.SubmitPageTranslation.as_view(),
             name="localize_submit_page",
         ),
         path(
             "localize/update/<int:translation_source_id>/",
-            library_views.UpdateTranslations.as_view(),
+            views.UpdateTranslations.as_view(),
             name="localize_update",
         ),
         path(
             "localize/translate/<int:translation_id>/pofile/upload/",
-            library_views.upload_pofile,
+            views.upload_pofile,
             name="localize_upload_pofile",
         ),
         path(
             "localize/page/<int:page_id>/convert_to_alias/",
-            library_views.convert_to_alias,
+            views.convert_to_alias,
             name="localize_convert_to_alias",
         ),
     ]

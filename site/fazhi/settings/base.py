@@ -93,7 +93,7 @@ TEMPLATES = [
                     "django.template.loaders.cached.Loader",
                     [
                         # The house's own templates come first: its app stands first.
-                        "fazhi.library_templates.Loader",
+                        "fazhi.libraries.templates.Loader",
                     ],
                 )
             ],

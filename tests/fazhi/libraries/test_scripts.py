@@ -5,8 +5,8 @@ from django.urls import reverse
 
 import pytest
 
-from fazhi import library_scripts
-from fazhi.library_scripts import REPLACEMENTS, TRANSLATION_EDITOR, translated
+from fazhi.libraries import scripts
+from fazhi.libraries.scripts import REPLACEMENTS, TRANSLATION_EDITOR, translated
 
 pytestmark = pytest.mark.django_db
 
@@ -33,4 +33,4 @@ def test_a_script_that_a_library_has_changed_is_noticed(monkeypatch: pytest.Monk
     monkeypatch.setitem(REPLACEMENTS, TRANSLATION_EDITOR, (("no such words", "x"),))
     translated.cache_clear()
     with pytest.raises(Exception, match="no longer has"):
-        library_scripts.translated(TRANSLATION_EDITOR)
+        scripts.translated(TRANSLATION_EDITOR)

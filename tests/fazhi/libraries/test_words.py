@@ -17,8 +17,8 @@ from wagtail_localize.models import StringTranslation
 
 import pytest
 
-from fazhi import library_templates
-from fazhi.library_templates import REPLACEMENTS
+from fazhi.libraries import templates
+from fazhi.libraries.templates import REPLACEMENTS
 from tests.architecture.latin_words import latin_words
 
 
@@ -56,10 +56,8 @@ def test_every_replaced_template_still_has_the_words(name: str) -> None:
 
 
 def test_a_template_that_a_library_has_changed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(
-        library_templates.REPLACEMENTS, "wagtailadmin/404.html", (("no such words", "x"),)
-    )
-    loader = library_templates.Loader(Engine.get_default())
+    monkeypatch.setitem(templates.REPLACEMENTS, "wagtailadmin/404.html", (("no such words", "x"),))
+    loader = templates.Loader(Engine.get_default())
     with pytest.raises(Exception, match="no longer has"):
         loader.get_template("wagtailadmin/404.html")
     with pytest.raises(TemplateDoesNotExist):

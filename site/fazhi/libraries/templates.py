@@ -7,7 +7,7 @@ from django.template import Origin
 from django.template.loaders.app_directories import Loader as AppDirectoriesLoader
 from django.utils.translation import gettext_noop
 
-HOUSE = Path(__file__).parent
+HOUSE = Path(__file__).parents[1]
 
 # What the replacements say that no library says; collected from here for translation.
 WORDS = (gettext_noop("%(pages)s pages, %(others)s other objects"),)
@@ -40,7 +40,7 @@ REPLACEMENTS: dict[str, tuple[tuple[str, str], ...]] = {
     "wagtail_localize/admin/edit_translation.html": (
         (
             "{% versioned_static 'wagtail_localize/js/wagtail-localize.js' %}",
-            "{% url 'localize_editor_script' %}",  # see library_scripts
+            "{% url 'localize_editor_script' %}",  # see `scripts`
         ),
     ),
     "wagtaillocales/index.html": (

@@ -1,0 +1,1 @@
+"""What the site says and does differently from the libraries it is built of, checked against their text."""
