@@ -158,7 +158,6 @@ class VillageViewSet(PlaceViewSet):
         "get_kind_display": villages.TITLES["kind"],
         "get_datum_display": villages.TITLES["datum"],
     }
-    export_filename = "villages"
     panels = (
         MultiFieldPanel(
             (
@@ -203,7 +202,6 @@ class GridViewSet(PlaceViewSet):
         "parent_code": grid.PARENT.title,
         "get_kind_display": grid.KIND.title,
     }
-    export_filename = "grid-cells"
     panels = (
         MultiFieldPanel(
             (
@@ -251,7 +249,6 @@ class VenueViewSet(PlaceViewSet):
         "get_datum_display": venues.TITLES["datum"],
         "get_accessibility_display": venues.TITLES["accessibility"],
     }
-    export_filename = "venues"
     panels = (
         MultiFieldPanel(
             (
@@ -298,7 +295,6 @@ class CounterViewSet(PlaceViewSet):
         *("department_names", "public_id"),
     )
     export_headings = {**counters.TITLES, "department_names": counters.DEPARTMENTS.title}
-    export_filename = "counters"
     edit_handler = ObjectList(
         (
             MultiFieldPanel(

@@ -146,8 +146,3 @@ class Located(models.Model):
                 ),
             ),
         )
-
-    @property
-    def localized_address(self) -> str:
-        """The address in the language of the page."""
-        return in_language(self.address, self.address_en)

@@ -112,11 +112,6 @@ class Venue(Slugged, Located, Named, ClusterableModel):
         return self.kind in SERVING_KINDS
 
     @property
-    def localized_directions(self) -> str:
-        """The way there in the language of the page."""
-        return in_language(self.directions, self.directions_en)
-
-    @property
     def accessibility_labels(self) -> list[str]:
         """The features as people call them."""
         field = self._meta.get_field("accessibility")
