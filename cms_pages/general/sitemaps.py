@@ -71,7 +71,7 @@ class _InEveryLanguage(_AtPublicAddress):
     i18n = True
 
     def __init__(self) -> None:
-        self.codes = [language.code for language in current_frame().languages]
+        self.codes = current_frame().language_codes
         self.alternates = len(self.codes) > 1
 
     def get_languages_for_item(self, item: Any) -> list[str]:

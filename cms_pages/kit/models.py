@@ -101,8 +101,7 @@ class BasePage(PermanentlyLinked, Page):
 
         ``None`` while the page or the home page of its language is not public.
         """
-        languages = {language.code for language in current_frame().languages}
-        is_public = self.live and self.locale.language_code in languages
+        is_public = self.live and self.locale.language_code in current_frame().language_codes
         return self.get_url(request) if is_public else None
 
     @property

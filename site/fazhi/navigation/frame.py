@@ -74,6 +74,11 @@ class Frame:
     private_paths: tuple[str, ...] = ()
 
     @property
+    def language_codes(self) -> list[str]:
+        """Codes of the languages that the site has a public home page in."""
+        return [language.code for language in self.languages]
+
+    @property
     def has_imprint(self) -> bool:
         """Whether anything is known of who answers for the site."""
         known = (self.owner, self.organiser, self.address, self.phone)

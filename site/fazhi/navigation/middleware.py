@@ -35,13 +35,9 @@ class LanguageFromPathMiddleware:
         prefixed = language_of_path(request.path_info)
         with translation.override(prefixed or settings.LANGUAGE_CODE):
             request.LANGUAGE_CODE = translation.get_language()
-            if prefixed and not _is_public(prefixed):
+            if prefixed and prefixed not in current_frame().language_codes:
                 with translation.override(settings.LANGUAGE_CODE):
                     return not_found(request, Http404())
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
             return response
-
-
-def _is_public(code: str) -> bool:
-    return code in {language.code for language in current_frame().languages}

@@ -136,11 +136,8 @@ def refuse_day(given_on: dt.date) -> None:
 
 def refuse_expired(purpose: Purpose, given_on: dt.date, ends_on: dt.date | None = None) -> None:
     """Raises ``ValidationError`` when the next purge would erase what the consent is to cover."""
-    last = ends_on or purpose.ends_on(given_on)
-    if last is None:
-        return
-    until = last + dt.timedelta(days=purpose.retention_days)
-    if until < timezone.localdate():
+    until = kept_until(ends_on or purpose.ends_on(given_on), purpose)
+    if until is not None and until < timezone.localdate():
         raise ValidationError(
             _("This consent has expired: the data could be kept until %(day)s. Ask for a new one.")
             % {"day": until},
@@ -228,7 +225,7 @@ def coverage(consents: Iterable[Consent], on: dt.date) -> dict[str, Coverage]:
     covered: dict[str, Coverage] = {}
     for consent in consents:
         purpose = purpose_of(consent.purpose)
-        until = kept_until(consent, purpose)
+        until = kept_until(consent.ends_on, purpose)
         if consent.withdrawn_at or (until is not None and until < on):
             continue
         for name in purpose.fields:
@@ -250,17 +247,15 @@ def covered_fields(person: Person) -> set[str]:
         return set(FIELDS)
 
 
-def kept_until(consent: Consent, purpose: Purpose) -> dt.date | None:
-    """The last day on which a consent that is not withdrawn covers its fields."""
-    if consent.ends_on is None:
-        return None
-    return consent.ends_on + dt.timedelta(days=purpose.retention_days)
+def kept_until(ends_on: dt.date | None, purpose: Purpose) -> dt.date | None:
+    """The last day on which a consent to what is over on ``ends_on`` covers its fields."""
+    return None if ends_on is None else ends_on + dt.timedelta(days=purpose.retention_days)
 
 
 def is_live(consent: Consent, on: dt.date) -> bool:
     """Whether a consent still covers its fields."""
     try:
-        until = kept_until(consent, purpose_of(consent.purpose))
+        until = kept_until(consent.ends_on, purpose_of(consent.purpose))
     except UnknownPurpose:
         return consent.withdrawn_at is None
     return consent.withdrawn_at is None and (until is None or until >= on)
