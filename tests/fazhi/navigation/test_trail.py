@@ -19,7 +19,7 @@ def crumbs(client: Client, url: str) -> list[tuple[str, str | None]]:
 
 def switch(client: Client, url: str) -> list[tuple[str, str]]:
     soup = BeautifulSoup(client.get(url).content, "html.parser")
-    return [(str(a["hreflang"]), str(a["href"])) for a in soup.select(".masthead__tools a")]
+    return [(str(a["hreflang"]), str(a["href"])) for a in soup.select(".tools a[hreflang]")]
 
 
 def hreflang(client: Client, url: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, to_locale
 
 from fazhi.navigation.frame import Frame, current_frame
+from fazhi.navigation.reading import SIZES, Reading
 from fazhi.navigation.trail import (
     Alternate,
     Crumb,
@@ -68,6 +69,12 @@ def column(context: Context) -> Any:
     page = context.get("page")
     above = ancestors(page) if page is not None and page.pk else []
     return above[-1] if len(above) > 1 else None
+
+
+@register.simple_tag
+def reading_sizes() -> list[Reading]:
+    """The sizes of letters to choose from, smallest first."""
+    return [Reading(size) for size in SIZES]
 
 
 @register.filter
