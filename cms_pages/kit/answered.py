@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-
 from wagtail_localize.fields import SynchronizedField
 
 from fazhi.departments.models import Department

@@ -35,11 +35,11 @@ class PartialDate:
 
     def __str__(self) -> str:
         """In words, in the language in use."""
-        numbers = [int(part) for part in self.iso.split("-")]
-        day = dt.date(*(numbers + [1, 1])[:3])
-        if len(numbers) == 1:
-            return pgettext("a date", "%(year)s") % {"year": day.year}
-        return date_format(day, "DATE_FORMAT" if len(numbers) == 3 else "YEAR_MONTH_FORMAT")
+        year, month, day = (*(int(part) for part in self.iso.split("-")), 0, 0)[:3]
+        if not month:
+            return pgettext("a date", "%(year)s") % {"year": year}
+        shown = "DATE_FORMAT" if day else "YEAR_MONTH_FORMAT"
+        return date_format(dt.date(year, month, day or 1), shown)
 
 
 class PartialDateBlock(FieldBlock):

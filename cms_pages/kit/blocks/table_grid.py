@@ -7,13 +7,13 @@ from django.core.exceptions import BadRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.blocks import Block, DecimalBlock, TextBlock as PlainTextBlock
+from wagtail.blocks import Block, DecimalBlock
+from wagtail.blocks import TextBlock as PlainTextBlock
 from wagtail.contrib.typed_table_block.blocks import (
     TypedTable,
     TypedTableBlock,
     TypedTableBlockValidationError,
 )
-
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 from wagtail_localize.segments.types import StringSegmentValue

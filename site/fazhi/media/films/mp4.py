@@ -10,7 +10,7 @@ from fazhi.media.films.facts import FilmFacts, Malformed
 MOST_BOXES = 20_000  # a broken or hostile file must not keep us busy
 LARGEST_HEADER = 1 << 16  # bytes of a box that is read whole
 # Beside the pictures: the author, the place, the camera. They stand in the film or in a track.
-METADATA = {b"udta", b"meta"}
+METADATA = {b"udta", b"meta", b"uuid"}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from fazhi.media.films.facts import FilmFacts, Malformed
 
 EBML, DOCTYPE, SEGMENT = 0x1A45DFA3, 0x4282, 0x18538067
-INFO, SCALE, DURATION = 0x1549A966, 0x2AD7B1, 0x4489
+INFO, SCALE, DURATION, TITLE, DATE = 0x1549A966, 0x2AD7B1, 0x4489, 0x7BA9, 0x4461
 TRACKS, TRACK, KIND, CODEC = 0x1654AE6B, 0xAE, 0x83, 0x86
 CLUSTER, TAGS, VOID = 0x1F43B675, 0x1254C367, 0xEC
 PICTURES = 1  # the kind of a track
@@ -39,6 +39,8 @@ def read(file: BinaryIO, size: int) -> FilmFacts:
     for element in _elements(file, segment.content, segment.end):
         if element.id == INFO:
             seconds = _duration(file, element)
+            inside = _elements(file, element.content, element.end)
+            blanks += [_blank(e) for e in inside if e.id in {TITLE, DATE}]
         elif element.id == TRACKS:
             codecs |= _codecs(file, element)
         elif element.id == TAGS:
