@@ -7,10 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageManager
+from wagtail.search import index
 
 from cms_pages.kit.addresses import is_free_address
+from cms_pages.kit.answered import Answered, without_lost_department
 from cms_pages.kit.forms import BasePageCopyForm, BasePageForm
 from cms_pages.kit.permissions import PagePermissions
+from cms_pages.kit.shared import Shared
 from cms_pages.kit.widgets import PinyinSlugInput
 from fazhi.links.ids import new_public_id
 from fazhi.links.models import PermanentlyLinked
@@ -23,8 +26,9 @@ def page_slug(title: str) -> str:
     return title_slug(title) or "page"
 
 
-class BasePage(PermanentlyLinked, Page):
-    """The base of every page type: a permanent short link, a summary, a slug in pinyin.
+class BasePage(PermanentlyLinked, Shared, Answered, Page):
+    """The base of every page type: a permanent short link, a summary, a slug in pinyin, a picture
+    and keywords for sharing, and who answers for it until when.
 
     The summary is Wagtail's ``search_description``: the one sentence that stands under the title,
     in lists, in search results and in shared links.
@@ -46,7 +50,14 @@ class BasePage(PermanentlyLinked, Page):
     # A copy and a translation are pages of their own, with links of their own.
     default_exclude_fields_in_copy: ClassVar[list[str]] = [
         *Page.default_exclude_fields_in_copy,
+        *Answered.NOT_IN_COPY,
         "public_id",
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = list(Answered.SYNCHRONISED)
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("keywords", boost=2),
+        index.FilterField("responsible_department"),
     ]
 
     base_form_class = BasePageForm
@@ -65,6 +76,7 @@ class BasePage(PermanentlyLinked, Page):
                 "title, in lists, in search results and in shared links."
             ),
         ),
+        FieldPanel("cover"),
     ]
     promote_panels = [
         MultiFieldPanel(
@@ -83,10 +95,12 @@ class BasePage(PermanentlyLinked, Page):
                     heading=_("Title in browser and search results"),
                     help_text=_("Only if it has to differ from the page's title."),
                 ),
+                FieldPanel("keywords"),
             ],
             heading=_("Address and search"),
         )
     ]
+    settings_panels: ClassVar[list[Any]] = [*Page.settings_panels, *Answered.panels]
 
     class Meta:
         abstract = True
@@ -128,6 +142,11 @@ class BasePage(PermanentlyLinked, Page):
         page: BasePage = super().with_content_json(content)
         page.public_id = self.public_id
         return page
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """The page as of a revision, without a department whose record was deleted since."""
+        return super().from_serializable_data(without_lost_department(data), *args, **kwargs)
 
     @staticmethod
     def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:

@@ -1,20 +1,53 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from cms_pages.kit import views
 from cms_pages.kit.addresses import is_free_address
 from cms_pages.kit.forms import TAKEN
+from cms_pages.kit.review_report import ANY_RIGHT, PagesDueForReview
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    """Where the page editor asks for a slug."""
-    return [path("kit/slug/", views.slug, name="kit_slug")]
+    """Where the page editor asks for a slug, and the report of pages due for review."""
+    report = "reports/due-for-review/"
+    return [
+        path("kit/slug/", views.slug, name="kit_slug"),
+        path(report, PagesDueForReview.as_view(), name="kit_due_for_review"),
+        path(
+            f"{report}results/",
+            PagesDueForReview.as_view(results_only=True),
+            name="kit_due_for_review_results",
+        ),
+    ]
+
+
+class ReviewMenuItem(MenuItem):
+    """The report, for whoever works on pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        policy = policy_registry.get_by_type(Page)
+        return bool(policy.user_has_any_permission(request.user, ANY_RIGHT))
+
+
+@hooks.register("register_reports_menu_item")
+def review_report() -> MenuItem:
+    """Among the reports."""
+    return ReviewMenuItem(
+        _("Pages due for review"),
+        reverse("kit_due_for_review"),
+        name="due-for-review",
+        icon_name="calendar-check",
+        order=50,
+    )
 
 
 @hooks.register("before_move_page")

@@ -1,6 +1,10 @@
-"""Pictures and documents, drawn and written here: no real photograph, person or paper."""
+"""Pictures, documents and films, made here: no real photograph, person or paper.
+
+The films are two seconds of one colour, made with FFmpeg; their metadata names a place and a title.
+"""
 
 import io
+from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -8,7 +12,10 @@ from django.core.files.base import ContentFile
 import factory
 from PIL import Image
 
-from fazhi.media.models import CustomDocument, CustomImage, PicturedPeople
+from fazhi.media.models import CustomDocument, CustomImage, Film, PicturedPeople
+
+FILMS = Path(__file__).with_name("films")
+CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:02.000\n大家好。\n"
 
 
 def picture_bytes(
@@ -59,3 +66,24 @@ class DocumentFactory(factory.django.DjangoModelFactory):
     title = factory.Sequence(lambda n: f"示例文件{n}")
     source = "示例来源"
     file = factory.LazyAttribute(lambda o: ContentFile(o.content, name=o.name))
+
+
+def film_bytes(name: str = "h264.mp4") -> bytes:
+    """One of the films: ``h264.mp4``, ``vp9.webm`` or ``h265.mp4``."""
+    return (FILMS / name).read_bytes()
+
+
+class FilmFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Film
+
+    class Params:
+        name = "h264.mp4"
+
+    title = factory.Sequence(lambda n: f"示例影片{n}")
+    source = "示例来源"
+    transcript = "画面是一片蓝绿色。旁白：大家好。"
+    pictured_people_consent = PicturedPeople.NONE
+    poster = factory.SubFactory(ImageFactory)
+    file = factory.LazyAttribute(lambda o: ContentFile(film_bytes(o.name), name=o.name))
+    captions = factory.LazyFunction(lambda: ContentFile(CAPTIONS.encode(), name="captions.vtt"))

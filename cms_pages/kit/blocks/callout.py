@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
 
+from cms_pages.kit.blocks.groups import WORDS
 from cms_pages.kit.blocks.text import TextBlock
 
 
@@ -28,4 +29,5 @@ class CalloutBlock(StructBlock):
     class Meta:
         icon = "info-circle"
         label = _("Callout")
+        group = WORDS
         template = "kit/blocks/callout.html"

@@ -2,6 +2,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
 
+from cms_pages.kit.blocks.groups import WORDS
+
 
 class HeadingBlock(StructBlock):
     """A heading between paragraphs, on one of two levels, that links can lead to.
@@ -20,5 +22,6 @@ class HeadingBlock(StructBlock):
     class Meta:
         icon = "title"
         label = _("Heading")
+        group = WORDS
         template = "kit/blocks/heading.html"
         form_layout = ["text", "level"]

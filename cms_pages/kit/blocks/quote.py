@@ -2,6 +2,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.blocks import CharBlock, StructBlock, TextBlock
 
+from cms_pages.kit.blocks.groups import WORDS
+
 
 class QuoteBlock(StructBlock):
     """Words of somebody else, with where they are from."""
@@ -17,4 +19,5 @@ class QuoteBlock(StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Quote")
+        group = WORDS
         template = "kit/blocks/quote.html"

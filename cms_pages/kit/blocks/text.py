@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import RichTextBlock
 from wagtail.rich_text import RichText, get_text_for_indexing
 
+from cms_pages.kit.blocks.groups import WORDS
+
 
 class TextBlock(RichTextBlock):
     """Running text. Headings are a block of their own, and Chinese has no italics."""
@@ -20,7 +22,7 @@ class TextBlock(RichTextBlock):
         """Refuses empty paragraphs where text is required; raises `ValidationError`."""
         cleaned: RichText = super().clean(value)
         # Saving a draft takes the requirement off the field for a moment.
-        if self.field.required and not get_text_for_indexing(cleaned.source).strip():
+        if self.field.required and not has_words(cleaned):
             raise ValidationError(self.field.error_messages["required"], code="required")
         return cleaned
 
@@ -30,4 +32,10 @@ class TextBlock(RichTextBlock):
         help_text = _(
             "Short paragraphs. Text pasted from a word processor loses its fonts and colours."
         )
+        group = WORDS
         template = "kit/blocks/text.html"
+
+
+def has_words(value: RichText | None) -> bool:
+    """Whether rich text says anything: an empty paragraph does not."""
+    return bool(value and get_text_for_indexing(value.source).strip())

@@ -23,7 +23,7 @@ class TreeIterator(ModelChoiceIterator):
     def __iter__(self) -> Iterator[tuple[Any, str]]:
         if self.field.empty_label is not None:
             yield "", str(self.field.empty_label)
-        for node in self.queryset.tree():  # type: ignore[attr-defined]
+        for node in self.queryset.all().tree():  # type: ignore[attr-defined]
             yield self.field.prepare_value(node.department), _label(node.department, node.depth)
 
 

@@ -10,7 +10,9 @@ from django.db.models.fields.files import FieldFile
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from wagtail.utils.file import hash_filelike
 
+from fazhi.media.captions import check_captions
 from fazhi.media.documents import check_document, download_name, extension_of
+from fazhi.media.films import check_film, without_metadata
 from fazhi.media.pictures import Picture, clean_picture
 
 
@@ -88,6 +90,60 @@ class DocumentField(models.FileField):
     """A file field whose files pass `check_document`."""
 
     attr_class = DocumentFieldFile
+
+
+class FilmFieldFile(FieldFile):
+    """Stores checked films without metadata and keeps their length in seconds."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """Stores ``content``. Raises ``ValidationError`` for a film that is not allowed."""
+        facts = check_film(content, name, content.size)
+        with without_metadata(content, facts) as film:
+            super().save(name, film, save=False)
+        seconds = facts.seconds
+        self.instance.seconds = None if seconds is None else max(1, round(seconds))  # type: ignore[attr-defined]
+        if save:
+            self.instance.save()
+
+
+class CheckedFileField(models.FileField):
+    """A file field whose form says what is wrong with a new file, beside the field."""
+
+    def check_new(self, file: FieldFile) -> None:
+        """Raises ``ValidationError`` for a file that is not allowed."""
+        raise NotImplementedError
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        if value and not value._committed:
+            self.check_new(value)
+
+
+class FilmField(CheckedFileField):
+    """A file field whose files pass `check_film`."""
+
+    attr_class = FilmFieldFile
+
+    def check_new(self, file: FieldFile) -> None:
+        check_film(file.file, file.name or "", file.size)
+
+
+class CaptionsFieldFile(FieldFile):
+    """Stores checked captions."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """Stores ``content``. Raises ``ValidationError`` for what is no WebVTT."""
+        check_captions(content, name, content.size)
+        super().save(name, content, save=save)
+
+
+class CaptionsField(CheckedFileField):
+    """A file field whose files pass `check_captions`."""
+
+    attr_class = CaptionsFieldFile
+
+    def check_new(self, file: FieldFile) -> None:
+        check_captions(file.file, file.name or "", file.size)
 
 
 class CommitsFileFirst(models.Model):

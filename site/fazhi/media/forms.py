@@ -6,6 +6,7 @@ from django import forms
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -13,6 +14,8 @@ from wagtail.images.forms import BaseImageForm
 
 from fazhi.media.documents import KINDS, check_document
 from fazhi.media.fields import CleanedUpload
+from fazhi.media.film_files import delete_files, stored_files
+from fazhi.media.films import KINDS as FILM_KINDS
 
 
 class PictureUploadField(WagtailImageField):
@@ -83,3 +86,20 @@ class DocumentForm(KeepsOldFileUntilSaved, BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _replace_file_field(self, DocumentUploadField)
+
+
+class FilmForm(WagtailAdminModelForm):
+    """Deletes replaced files of a film once the row that names the new ones is committed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.files_before = stored_files(self.instance)
+        for name, kinds in (("file", FILM_KINDS), ("captions", ("vtt",))):
+            if name in self.fields:
+                self.fields[name].widget.attrs["accept"] = ",".join(f".{kind}" for kind in kinds)
+
+    def save(self, commit: bool = True) -> Any:
+        saved = super().save(commit=commit)
+        if commit:
+            delete_files(self.files_before - stored_files(saved))
+        return saved

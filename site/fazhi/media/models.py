@@ -1,5 +1,6 @@
-"""Pictures and documents of the town, with what must be known about each."""
+"""Pictures, documents and films of the town, with what must be known about each."""
 
+from django.core.files.storage import Storage
 from django.db import models
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -7,10 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.search import index
 
 from fazhi.media.documents import KINDS, extension_of
-from fazhi.media.fields import CommitsFileFirst, DocumentField, PictureField, stored_name
+from fazhi.media.fields import (
+    CaptionsField,
+    CommitsFileFirst,
+    DocumentField,
+    FilmField,
+    PictureField,
+    stored_name,
+)
+from fazhi.media.films import content_type_of
+from fazhi.media.storage import store
 from fazhi.privacy import PersonalData, Retention
 
 
@@ -207,3 +218,119 @@ class CustomDocument(  # type: ignore[django-manager-missing]  # noqa: DJ008 - i
     def url(self) -> str:
         """Path of the view that serves it after asking for permission."""
         return reverse("wagtaildocs_serve", args=[self.pk, self.filename])
+
+
+def public_store() -> Storage:
+    """Where the web server finds what pages show."""
+    return store("public")
+
+
+def film_upload_to(film: "Film", filename: str) -> str:
+    """Path of a new film in the public store."""
+    return stored_name("films", filename)
+
+
+def captions_upload_to(film: "Film", filename: str) -> str:
+    """Path of new captions in the private store; a view hands them out."""
+    return stored_name("captions", filename)
+
+
+class Film(CommitsFileFirst, Attributed):
+    """A film that pages show, with captions for who cannot hear and a text for who cannot see it.
+
+    Source: WCAG 2.2, success criteria 1.2.1 to 1.2.3.
+    """
+
+    POSTER_SIZE = "width-960|format-jpeg"
+
+    title = models.CharField(_("title"), max_length=120, help_text=_("Shown below the film."))
+    file = FilmField(
+        _("file"),
+        upload_to=film_upload_to,
+        storage=public_store,
+        max_length=100,
+        help_text=_(
+            "MP4 with H.264, which every telephone and WeChat play; WebM is possible. Short films "
+            "of at most 720 lines load in villages too."
+        ),
+    )
+    poster = models.ForeignKey(
+        CustomImage,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("still picture"),
+        help_text=_("Shown until the film is started. Without it the place stays dark."),
+    )
+    captions = CaptionsField(
+        _("captions"),
+        upload_to=captions_upload_to,
+        max_length=100,
+        blank=True,
+        help_text=_(
+            "A WebVTT file (.vtt) with what is said, for people who cannot hear it. Leave it empty "
+            "only for a film in which nobody speaks, or whose captions are part of the picture."
+        ),
+    )
+    transcript = models.TextField(
+        _("text of the film"),
+        max_length=50_000,
+        help_text=_("What is said and what is seen, for people who cannot see or play the film."),
+    )
+    pictured_people_consent = models.CharField(
+        _("people in the film"),
+        max_length=8,
+        choices=PicturedPeople.choices,
+        help_text=_("Films of people are shown with their consent or from public occasions."),
+    )
+    seconds = models.PositiveIntegerField(_("length in seconds"), null=True, editable=False)
+    created_at = models.DateTimeField(_("added on"), auto_now_add=True)
+
+    personal_data = {
+        "file": PersonalData(_("Showing the town's work; people may be filmed"), Retention.CONSENT),
+        "captions": PersonalData(_("Telling those who cannot hear it"), Retention.CONSENT),
+        "transcript": PersonalData(
+            _("Telling those who cannot see it; may name people"), Retention.CONSENT
+        ),
+        "title": PersonalData(_("Finding the film; may name people"), Retention.CONSENT),
+        "source": PersonalData(_("Naming the author"), Retention.RECORD),
+        "rights": PersonalData(_("Naming who permits the use"), Retention.RECORD),
+    }
+    not_personal = ("pictured_people_consent",)
+
+    class Meta:
+        verbose_name = _("film")
+        verbose_name_plural = _("films")
+        ordering = ("-created_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def url(self) -> str:
+        """Where the film lies; players ask the web server for the parts that they need."""
+        return self.file.url if self.file else ""
+
+    @property
+    def content_type(self) -> str:
+        """The type that was proved when it came in."""
+        return content_type_of(self.file.name or "")
+
+    @property
+    def captions_url(self) -> str:
+        """Path of the view that serves the captions; empty where there are none."""
+        return reverse("film_captions", args=[self.pk]) if self.captions else ""
+
+    @property
+    def poster_url(self) -> str:
+        """The still picture in the size that pages show; empty where there is none."""
+        if self.poster is None:
+            return ""
+        url: str = get_rendition_or_not_found(self.poster, self.POSTER_SIZE).url
+        return url
+
+    @property
+    def length(self) -> str:
+        """Minutes and seconds as 3:05; empty where the file does not say."""
+        return f"{self.seconds // 60}:{self.seconds % 60:02}" if self.seconds else ""

@@ -15,6 +15,7 @@ urlpatterns = [
         authenticate_with_password,
         name="wagtaildocs_authenticate_with_password",
     ),
+    path("films/<int:film_id>/captions.vtt", views.captions, name="film_captions"),
     re_path(
         r"^images/([^/]*)/(\d{1,18})/([^/]*)/[^/]*$",
         ServeView.as_view(),
@@ -24,4 +25,4 @@ urlpatterns = [
 
 if settings.SERVE_MEDIA:
     # Embedded: no web server in front. In production nginx or the store serves these.
-    urlpatterns += [path("media/<path:path>", views.picture, name="media")]
+    urlpatterns += [path("media/<path:path>", views.public_file, name="media")]

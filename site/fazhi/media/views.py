@@ -1,7 +1,7 @@
 """Handing out files. Private ones pass Wagtail's question for permission first."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers, patch_cache_control
@@ -10,7 +10,8 @@ from django.views.static import serve as serve_from_folder
 
 from wagtail.documents.views.serve import serve as serve_after_asking
 
-from fazhi.media.models import CustomDocument
+from fazhi.media.models import CustomDocument, Film
+from fazhi.media.ranges import partial
 
 # A file is no page: nothing in it may run, load or send anything, even when it is opened alone.
 # Browsers show PDF with a program of their own, which does not start in a sandbox.
@@ -40,12 +41,26 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
 
 
 @require_safe
-def picture(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A size of a picture, embedded installations only; its address changes with its content."""
+def captions(request: HttpRequest, film_id: int) -> HttpResponseBase:
+    """The captions of a film, as players take them: with their type, from this host."""
+    film = get_object_or_404(Film.objects.exclude(captions=""), pk=film_id)
+    try:
+        file = film.captions.open("rb")
+    except OSError:  # the row outlived its file
+        raise Http404 from None
+    response = FileResponse(file, content_type="text/vtt; charset=utf-8")
+    response["Content-Security-Policy"] = FILE_POLICY + SANDBOX
+    patch_cache_control(response, no_cache=True)
+    return response
+
+
+@require_safe
+def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A size of a picture or a film, embedded installations only; its address changes with it."""
     try:
         response = serve_from_folder(request, path, document_root=str(settings.MEDIA_ROOT))
     except OSError:  # a name too long for the disk
         raise Http404 from None
     response["Content-Security-Policy"] = FILE_POLICY + SANDBOX
     patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
-    return response
+    return partial(request, response)

@@ -1,0 +1,103 @@
+"""The report of public pages whose review is due, for whoever works on pages."""
+
+import datetime as dt
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
+from wagtail.admin.views.reports import PageReportView
+from wagtail.models import Page, get_page_content_types
+
+from cms_pages.kit.models import BasePage
+from fazhi.departments.fields import DepartmentFilter
+from fazhi.departments.models import Department
+from fazhi.workdays import today
+
+# Each of Wagtail's rights on a page, and ours to read, opens the explorer: and this report.
+ANY_RIGHT = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+
+
+def due_pages(pages: QuerySet[Page], on: dt.date | None = None) -> QuerySet[Page]:
+    """The public ones of ``pages`` whose review is due on a day, today by default; oldest first.
+
+    Each row says `review_due_on`, `reviewed_on` and `department_id`, whatever type its page has.
+    An alias is reviewed with its original.
+    """
+    return (
+        pages.filter(live=True, alias_of=None)
+        .annotate(
+            review_due_on=_of_any_type("review_due_on"),
+            reviewed_on=_of_any_type("reviewed_on"),
+            department_id=_of_any_type("responsible_department"),
+        )
+        .filter(review_due_on__lte=on or today())
+        .order_by("review_due_on", "pk")
+    )
+
+
+def _of_any_type(field: str) -> Coalesce:
+    """The value of a field of ours, whichever table holds it."""
+    types: list[type[Model]] = [m for m in apps.get_models() if issubclass(m, BasePage)]
+    tables = [m._meta.get_field("page_ptr").related_query_name() for m in types]
+    return Coalesce(*(f"{table}__{field}" for table in tables))
+
+
+class ReviewFilters(WagtailFilterSet):
+    """By department and by type of page."""
+
+    department = DepartmentFilter(label=_("responsible department"), method="of_department")
+    content_type = ContentTypeFilter(
+        label=_("type of page"),
+        queryset=lambda request: get_page_content_types(include_base_page_type=False),
+    )
+
+    class Meta:
+        model = Page
+        fields = ("department", "content_type")
+
+    def of_department(
+        self, pages: QuerySet[Page], name: str, department: Department | None
+    ) -> QuerySet[Page]:
+        """The pages that a department answers for."""
+        return pages.filter(department_id=department.pk) if department else pages
+
+
+class PagesDueForReview(PageReportView):
+    """The list, and its export; each reader sees the pages that the explorer shows them."""
+
+    page_title = _("Pages due for review")
+    header_icon = "calendar-check"
+    filterset_class = ReviewFilters
+    any_permission_required = ANY_RIGHT
+    index_url_name = "kit_due_for_review"
+    index_results_url_name = "kit_due_for_review_results"
+    results_template_name = "kit/admin/due_for_review_results.html"
+    list_export = ("title", "department", "reviewed_on", "review_due_on", "full_url")
+    export_headings = {
+        "title": _("title"),
+        "department": _("responsible department"),
+        "reviewed_on": _("last reviewed on"),
+        "review_due_on": _("next review on"),
+        "full_url": _("address"),
+    }
+
+    def get_queryset(self) -> QuerySet[Page]:
+        pages = self.permission_policy.explorable_instances(self.request.user)
+        self.queryset = due_pages(pages).select_related("content_type", "locale")
+        return super().get_queryset()
+
+    def decorate_paginated_queryset(self, pages: Any) -> Any:
+        """The names of the departments; one query."""
+        names = dict(Department.objects.values_list("pk", "name"))
+        for page in pages:
+            page.department = names.get(page.department_id, "")
+        return pages
+
+    def get_filename(self) -> str:
+        """The report and the day of the export: several of them lie in one folder."""
+        return f"{self.page_title}-{timezone.localdate()}"

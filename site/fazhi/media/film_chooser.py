@@ -1,0 +1,39 @@
+"""Choosing a film in the administration."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.blocks import ChooserBlock
+
+from fazhi.media.models import Film
+
+
+class BaseFilmChooserBlock(ChooserBlock):
+    """Films with their still pictures: two queries more, however many films a page shows."""
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Film | None]:
+        films: list[Film | None] = super().bulk_to_python(values)
+        sizes = Prefetch("poster__renditions", to_attr="prefetched_renditions")
+        prefetch_related_objects([film for film in films if film], "poster", sizes)
+        return films
+
+
+class FilmChooserViewSet(ChooserViewSet):
+    """The dialogue in which a film is chosen; films are added on their own screen."""
+
+    model = Film
+    icon = "media"
+    choose_one_text = _("Choose a film")
+    choose_another_text = _("Choose another film")
+    edit_item_text = _("Edit this film")
+    base_block_class = BaseFilmChooserBlock
+
+
+film_chooser_viewset = FilmChooserViewSet("film_chooser", url_prefix="films/chooser")
+FilmChooserBlock = film_chooser_viewset.get_block_class(
+    name="FilmChooserBlock", module_path="fazhi.media.film_chooser"
+)
