@@ -6,8 +6,15 @@ from django.conf import settings
 
 from wagtail.models import Locale, Page, Site
 
+from cms_pages.general import demo_contact
 from cms_pages.general import demo_pages as texts
-from cms_pages.general.models import HomePage, SectionPage, StandardPage
+from cms_pages.general.models import (
+    ContactPage,
+    HomePage,
+    NoticePage,
+    SectionPage,
+    StandardPage,
+)
 from cms_pages.general.publishing import publish_below, publish_translation
 from cms_pages.general.site import make_site
 from cms_pages.kit.models import BasePage
@@ -17,11 +24,14 @@ from fazhi.town.demo import DemoPart, DemoTown, register_demo
 
 HOME_KEY = "general.home"
 SITE_NAME = "法治黄桥"
+LAST = 50  # in a menu
+SECTIONS = (texts.HELP, demo_contact.NOTICES, demo_contact.CONTACT, texts.ABOUT)
 
 
 def load(town: DemoTown) -> None:
     """Home, sections and pages in Chinese and English, the site, and the menus."""
     default = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+    is_new = town.find(HOME_KEY) is None
     home = town.make(HOME_KEY, lambda: _make_home(default))
     if home is None:
         return
@@ -30,8 +40,10 @@ def load(town: DemoTown) -> None:
     english = Locale.objects.filter(language_code="en").first()
     if english:
         town.make(f"{HOME_KEY}.en", lambda: _translate_home(home, english))
-    for entry in texts.SECTIONS:
+    for entry in SECTIONS:
         _load_entry(town, home, entry, english)
+    if is_new:
+        _arrange_home(town, home)
     _load_menus(town)
 
 
@@ -65,7 +77,7 @@ def _key(entry: texts.Entry, language: str = "") -> str:
 def _load_entry(
     town: DemoTown, parent: BasePage, entry: texts.Entry, english: Locale | None
 ) -> None:
-    page = town.make(_key(entry), lambda: publish_below(parent, _new_page(entry)))
+    page = town.make(_key(entry), lambda: publish_below(parent, _new_page(town, entry)))
     if page is None:
         return
     if english and entry.en:
@@ -75,11 +87,45 @@ def _load_entry(
         _load_entry(town, page, child, english)
 
 
-def _new_page(entry: texts.Entry) -> BasePage:
-    shown = {"title": entry.zh.title, "search_description": entry.zh.summary}
+def _new_page(town: DemoTown, entry: texts.Entry) -> BasePage:
+    department = town.find(f"department:{entry.department}") if entry.department else None
+    shown = {
+        "title": entry.zh.title,
+        "search_description": entry.zh.summary,
+        "responsible_department": department,
+        **entry.fields,
+    }
     if entry.pages:
         return SectionPage(**shown)
-    return StandardPage(**shown, body=list(entry.zh.body))
+    if entry.kind == "contact":
+        return ContactPage(**shown)
+    kind = NoticePage if entry.kind == "notice" else StandardPage
+    return kind(**shown, body=list(entry.zh.body))
+
+
+def _arrange_home(town: DemoTown, home: HomePage) -> None:
+    """The prototype of a first page: now, matters of life, what is new, whom to call."""
+    venue = town.find("venue:service-centre")
+    for page, english in ((home, False), (town.find(f"{HOME_KEY}.en"), True)):
+        if isinstance(page, HomePage):
+            page.parts = [
+                ("now", {"venue": venue}),
+                ("life_events", {"events": _matters(town, english=english)}),
+                ("recent", {"number": 6}),
+                ("hotlines", {}),
+            ]
+            page.save_revision().publish()
+
+
+def _matters(town: DemoTown, *, english: bool) -> list[dict[str, object]]:
+    return [
+        {
+            "label": label_en if english else label,
+            "description": covers_en if english else covers,
+            "page": _page(town, entry),
+        }
+        for label, covers, label_en, covers_en, entry in demo_contact.MATTERS
+    ]
 
 
 def _translate(page: BasePage, locale: Locale, text: texts.Text) -> BasePage:
@@ -98,13 +144,15 @@ def _load_menus(town: DemoTown) -> None:
         MainMenuItem(destination="places:villages", label="村和社区", label_en="Villages"),
         MainMenuItem(destination="places:venues", label="服务地点", label_en="Places"),
         MainMenuItem(destination="departments:index", label="部门", label_en="Departments"),
-        MainMenuItem(page=_page(town, texts.ABOUT), label_en="About"),
+        MainMenuItem(page=_page(town, texts.ABOUT), label_en="About", sort_order=LAST),
+        MainMenuItem(page=_page(town, demo_contact.NOTICES)),
     ]
     footer: list[MenuItem] = [
         FooterMenuItem(page=_page(town, texts.WHAT)),
         FooterMenuItem(page=_page(town, texts.PRIVACY)),
         FooterMenuItem(page=_page(town, texts.ACCESS)),
         FooterMenuItem(destination="site_map"),
+        FooterMenuItem(page=_page(town, demo_contact.CONTACT)),
     ]
     for name, menu in (("main", main), ("footer", footer)):
         for position, item in enumerate(menu):
@@ -119,7 +167,7 @@ def _page(town: DemoTown, entry: texts.Entry) -> Page | None:
 
 
 def _save(item: MenuItem, site: SiteSettings, position: int) -> MenuItem:
-    item.settings, item.sort_order = site, position
+    item.settings, item.sort_order = site, item.sort_order or position
     item.save()
     return item
 

@@ -47,12 +47,19 @@ class Text:
 
 @dataclass(frozen=True)
 class Entry:
-    """A page of the demonstration in Chinese, and in English where it is translated."""
+    """A page of the demonstration in Chinese, and in English where it is translated.
+
+    ``kind`` says what it is when it has no pages below it; ``fields`` are those of that kind, and
+    ``department`` is the key of the one that answers for it.
+    """
 
     key: str
     zh: Text
     en: Text | None = None
     pages: "tuple[Entry, ...]" = field(default=())
+    kind: str = "standard"
+    fields: dict[str, Any] = field(default_factory=dict)
+    department: str = ""
 
 
 HOME_ZH = Text(
@@ -290,5 +297,3 @@ ABOUT = Entry(
     Text("About this site", "What this site is and is not."),
     (WHAT, PRIVACY, ACCESS),
 )
-
-SECTIONS = (HELP, ABOUT)

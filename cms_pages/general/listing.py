@@ -3,9 +3,34 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+
 from wagtail.models import Page
 
+from cms_pages.kit.models import BasePage, of_any_type
+from fazhi.departments.models import Department
+from fazhi.navigation.frame import current_frame
 from fazhi.navigation.trail import ancestors
+
+
+def open_pages(pages: QuerySet[Page]) -> QuerySet[Page]:
+    """Those of ``pages`` that everybody may read; without the query that Wagtail's ``public`` costs."""
+    found = pages.live()  # type: ignore[attr-defined]
+    for path in current_frame().private_paths:
+        found = found.exclude(path__startswith=path)
+    return found
+
+
+def with_departments(pages: QuerySet[Page]) -> list[Page]:
+    """The pages, each with ``department``, its responsible one or ``None``; two queries."""
+    found = list(pages.annotate(department_id=of_any_type("responsible_department")))
+    ids = {page.department_id for page in found} - {None}
+    departments = Department.objects.in_bulk(ids) if ids else {}
+    for page in found:
+        page.department = departments.get(page.department_id)
+    return found
 
 
 @dataclass(frozen=True)
@@ -22,14 +47,17 @@ class Recent:
         return published
 
 
-def newest_pages(below: Page, kind: type[Page], limit: int) -> list[Recent]:
-    """The ``limit`` pages of a kind that became public last below a page; two queries."""
-    pages = list(
-        kind.objects.descendant_of(below)
-        .live()
-        .public()
+def newest_pages(below: Page, limit: int) -> list[Recent]:
+    """The ``limit`` pages that became public last below a page; three queries.
+
+    Pages that gather others say nothing new themselves.
+    """
+    gathering = [m for m in apps.get_models() if issubclass(m, BasePage) and m.gathers_pages]
+    types = ContentType.objects.get_for_models(*gathering).values()
+    pages = with_departments(
+        open_pages(Page.objects.descendant_of(below))
         .exclude(first_published_at=None)
-        .defer_streamfields()
+        .exclude(content_type__in=types)
         .order_by("-first_published_at", "-pk")[:limit]
     )
     parents = {page.path[: -Page.steplen] for page in pages} - {below.path}
@@ -51,6 +79,6 @@ def pages_beside(page: Page, limit: int) -> Beside | None:
     if len(above) < 2:
         return None
     section = above[-1]
-    others = section.get_children().live().public().exclude(pk=page.pk).order_by("path")[:limit]
+    others = open_pages(section.get_children()).exclude(pk=page.pk).order_by("path")[:limit]
     found = list(others)
     return Beside(section.title, found) if found else None

@@ -16,6 +16,8 @@ class StreamField(WagtailStreamField):
         kwargs.pop("block_lookup", None)
         kwargs.pop("verbose_name", None)
         kwargs.pop("help_text", None)
+        if "default" in kwargs:
+            kwargs["default"] = list  # what a new page begins with is code, not a column's default
         return name, path, [[]], kwargs
 
     @property

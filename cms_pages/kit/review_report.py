@@ -3,9 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.apps import apps
-from django.db.models import Model, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +11,7 @@ from wagtail.admin.filters import ContentTypeFilter, WagtailFilterSet
 from wagtail.admin.views.reports import PageReportView
 from wagtail.models import Page, get_page_content_types
 
-from cms_pages.kit.models import BasePage
+from cms_pages.kit.models import of_any_type
 from fazhi.departments.fields import DepartmentFilter
 from fazhi.departments.models import Department
 from fazhi.workdays import today
@@ -31,20 +29,13 @@ def due_pages(pages: QuerySet[Page], on: dt.date | None = None) -> QuerySet[Page
     return (
         pages.filter(live=True, alias_of=None)
         .annotate(
-            review_due_on=_of_any_type("review_due_on"),
-            reviewed_on=_of_any_type("reviewed_on"),
-            department_id=_of_any_type("responsible_department"),
+            review_due_on=of_any_type("review_due_on"),
+            reviewed_on=of_any_type("reviewed_on"),
+            department_id=of_any_type("responsible_department"),
         )
         .filter(review_due_on__lte=on or today())
         .order_by("review_due_on", "pk")
     )
-
-
-def _of_any_type(field: str) -> Coalesce:
-    """The value of a field of ours, whichever table holds it."""
-    types: list[type[Model]] = [m for m in apps.get_models() if issubclass(m, BasePage)]
-    tables = [m._meta.get_field("page_ptr").related_query_name() for m in types]
-    return Coalesce(*(f"{table}__{field}" for table in tables))
 
 
 class ReviewFilters(WagtailFilterSet):

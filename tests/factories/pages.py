@@ -1,5 +1,6 @@
 """Pages of the tree. A page is made below ``parent``, which must be given, and is public."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,13 @@ from wagtail.models import Locale, Page, Site
 
 import factory
 
-from cms_pages.general.models import HomePage, SectionPage, StandardPage
+from cms_pages.general.models import (
+    ContactPage,
+    HomePage,
+    NoticePage,
+    SectionPage,
+    StandardPage,
+)
 
 CHINESE = settings.LANGUAGE_CODE
 
@@ -63,6 +70,24 @@ class StandardPageFactory(PageFactory):
     title = factory.Sequence(lambda n: f"图文{n}")
     search_description = "一句话说明。"
     body = factory.LazyFunction(lambda: [("text", "<p>正文。</p>")])
+
+
+class NoticePageFactory(PageFactory):
+    class Meta:
+        model = NoticePage
+
+    title = factory.Sequence(lambda n: f"关于第{n}件事的通知")
+    issuer = "示例镇人民政府"
+    document_number = "示例〔2026〕1号"
+    issued_on = dt.date(2026, 3, 2)
+    body = factory.LazyFunction(lambda: [("text", "<p>现通知如下。</p>")])
+
+
+class ContactPageFactory(PageFactory):
+    class Meta:
+        model = ContactPage
+
+    title = "联系我们"
 
 
 class SiteFactory(factory.django.DjangoModelFactory):

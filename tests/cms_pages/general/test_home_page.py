@@ -4,7 +4,7 @@ import pytest
 
 from cms_pages.general.models import HomePage, SectionPage
 from tests.factories.navigation import HotlineFactory, MainMenuItemFactory, SiteSettingsFactory
-from tests.factories.pages import SectionPageFactory, StandardPageFactory, translate
+from tests.factories.pages import SectionPageFactory, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -27,21 +27,6 @@ def test_the_main_menu_is_shown_as_tiles_with_summaries(home: HomePage, client: 
     MainMenuItemFactory.create(settings=SiteSettingsFactory.create(), page=section)
     html = client.get("/").content.decode()
     assert '<a href="/ban-shi/"><b>办事</b><span>怎么办。</span></a>' in html
-
-
-def test_new_pages_are_shown_with_their_section_newest_first(home: HomePage) -> None:
-    section = SectionPageFactory.create(parent=home, title="办事")
-    first = StandardPageFactory.create(parent=section)
-    second = StandardPageFactory.create(parent=home)
-    StandardPageFactory.create(parent=section, live=False)
-    recent = home.recent_pages()
-    assert [(r.page.pk, r.section) for r in recent] == [(second.pk, ""), (first.pk, "办事")]
-
-
-def test_a_home_page_shows_the_pages_of_its_own_language(home: HomePage) -> None:
-    english = translate(home)
-    StandardPageFactory.create(parent=home)
-    assert english.recent_pages() == []
 
 
 def test_hotlines_are_shown_once(home: HomePage, client: Client) -> None:
