@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import cache
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, get_language_info, gettext
 
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -43,6 +43,14 @@ class HotlineLink:
 
 
 @dataclass(frozen=True)
+class CorrectionLink:
+    """Where mistakes of the site are reported; ``leaves`` it for the official entrance."""
+
+    url: str
+    leaves: bool = False
+
+
+@dataclass(frozen=True)
 class Language:
     """A language that the site has a public home page in; ``name`` is in that language."""
 
@@ -71,6 +79,10 @@ class Frame:
     footer_menu: tuple[MenuLink, ...] = ()
     hotlines: tuple[HotlineLink, ...] = ()
     languages: tuple[Language, ...] = ()
+    correction: CorrectionLink | None = None
+    search_url: str = ""
+    villages_url: str = ""
+    my_village_url: str = ""
     private_paths: tuple[str, ...] = ()
 
     @property
@@ -117,6 +129,7 @@ def read_frame(language: str) -> Frame:
             home_url=home_url,
             languages=_languages(private),
             private_paths=private,
+            **_ways(),
         )
     main, footer = _menus(found, language, private)
     return Frame(
@@ -138,8 +151,36 @@ def read_frame(language: str) -> Frame:
             HotlineLink(h.number, _in(language, h, "label")) for h in found.hotlines.all()
         ),
         languages=_languages(private),
+        correction=correction_link(found),
         private_paths=private,
+        **_ways(),
     )
+
+
+def correction_link(found: SiteSettings) -> CorrectionLink | None:
+    """The official entrance (我为政府网站找错), else the site's own form, else nothing."""
+    if found.correction_url:
+        return CorrectionLink(found.correction_url, leaves=True)
+    own = _address("feedback:new")
+    return CorrectionLink(f"{own}?kind=correction") if own else None
+
+
+def _ways() -> dict[str, str]:
+    """Addresses that pages offer where this installation has them and something is on them."""
+    names = {"villages_url": "places:villages", "my_village_url": "places:my_village"}
+    found = {field: find_destination(name) for field, name in names.items()}
+    return {
+        "search_url": _address("search"),
+        **{field: (way.url() if way else None) or "" for field, way in found.items()},
+    }
+
+
+def _address(url_name: str) -> str:
+    """The address of a view without arguments; empty where no room has it."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
 
 
 def is_open(page: Page, private: tuple[str, ...]) -> bool:
