@@ -17,8 +17,8 @@ from cryptography.fernet import Fernet
 
 # Where other rooms live: the first part of every address, and the languages.
 TAKEN_PATHS = {
-    *("_util", "account", "departments", "documents", "en", "healthz", "images", "media", "my-village"),
-    *("places", "readyz", "s", "site-map", "static", "zh-hans"),
+    *("_util", "account", "departments", "documents", "en", "healthz", "images", "media"),
+    *("my-village", "places", "readyz", "s", "site-map", "static", "zh-hans"),
 }
 LEAST_SECRET = 32  # characters
 

@@ -1,7 +1,7 @@
 """What surrounds a page, ready for templates: read once for each language, then remembered."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.cache import cache
@@ -120,6 +120,10 @@ def forget_frames() -> None:
 
 def read_frame(language: str) -> Frame:
     """The frame as the database has it, in ``language``, which must be the active one."""
+    return _with_ways(_identity(language))
+
+
+def _identity(language: str) -> Frame:
     found = SiteSettings.objects.first()
     home_url = reverse("wagtail_serve", args=[""])
     private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
@@ -129,7 +133,6 @@ def read_frame(language: str) -> Frame:
             home_url=home_url,
             languages=_languages(private),
             private_paths=private,
-            **_ways(),
         )
     main, footer = _menus(found, language, private)
     return Frame(
@@ -153,7 +156,6 @@ def read_frame(language: str) -> Frame:
         languages=_languages(private),
         correction=correction_link(found),
         private_paths=private,
-        **_ways(),
     )
 
 
@@ -165,14 +167,16 @@ def correction_link(found: SiteSettings) -> CorrectionLink | None:
     return CorrectionLink(f"{own}?kind=correction") if own else None
 
 
-def _ways() -> dict[str, str]:
-    """Addresses that pages offer where this installation has them and something is on them."""
-    names = {"villages_url": "places:villages", "my_village_url": "places:my_village"}
-    found = {field: find_destination(name) for field, name in names.items()}
-    return {
-        "search_url": _address("search"),
-        **{field: (way.url() if way else None) or "" for field, way in found.items()},
-    }
+def _with_ways(frame: Frame) -> Frame:
+    """Adds what pages offer where this installation has it and something is on it."""
+    villages = find_destination("places:villages")
+    villages_url = (villages.url() if villages else None) or ""
+    return replace(
+        frame,
+        search_url=_address("search"),
+        villages_url=villages_url,
+        my_village_url=_address("places:my_village") if villages_url else "",
+    )
 
 
 def _address(url_name: str) -> str:

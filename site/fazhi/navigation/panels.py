@@ -16,7 +16,6 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-
 _IN_ENGLISH = _("Empty: English pages show the Chinese text.")
 
 

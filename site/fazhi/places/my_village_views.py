@@ -54,9 +54,7 @@ def clear(request: HttpRequest) -> HttpResponseBase:
     return answer
 
 
-def _finder(
-    request: HttpRequest, *, unknown: bool = False, refused: bool = False
-) -> HttpResponse:
+def _finder(request: HttpRequest, *, unknown: bool = False, refused: bool = False) -> HttpResponse:
     """Villages to choose from; ``unknown``: the one that was sent is none, ``refused``: no cookie."""
     query = request.GET.get("q", "").strip()[:80]
     groups = villages_by_kind(query)
