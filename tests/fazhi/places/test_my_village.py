@@ -95,11 +95,25 @@ def test_a_community_is_called_one(client: Client) -> None:
 def test_a_choice_can_be_cleared_where_it_was_made(client: Client, village: Village) -> None:
     choose(client, village)
     path = village.get_absolute_url()
-    (form,) = soup_of(client.get(path)).select(f'form[action="{CLEAR}"]')
+    (form,) = soup_of(client.get(path)).select(f'main form[action="{CLEAR}"]')
     values = {str(i["name"]): str(i["value"]) for i in form.select("input")}
     answer = client.post(CLEAR, values, follow=True)
     assert answer.redirect_chain == [(path, 302)]
     assert "选择我的村" in text_of(answer)
+
+
+@pytest.mark.parametrize("path", ["/", "/site-map/?a=b", "/my-village/", "/places/venues/"])
+def test_a_choice_can_be_cleared_wherever_it_is_shown(
+    client: Client, village: Village, path: str
+) -> None:
+    VenueFactory.create(village=village)
+    choose(client, village)
+    for form in soup_of(client.get(path)).select(f'form[action="{CLEAR}"]'):
+        values = {str(i["name"]): str(i["value"]) for i in form.select("input")}
+        choose(client, village)
+        answer = client.post(CLEAR, values)
+        assert answer.headers["Location"] == path
+        assert client.cookies[VILLAGE.name].value == ""
 
 
 @pytest.mark.parametrize(
@@ -208,7 +222,7 @@ def test_my_village_in_english(client: Client, english: HomePage, village: Villa
 
 def test_a_name_without_english_is_marked_as_chinese(client: Client, english: HomePage) -> None:
     choose(client, VillageFactory.create(name="东场村"))
-    (link,) = soup_of(client.get("/en/")).select("a.my-village")
+    (link,) = soup_of(client.get("/en/")).select(".my-village a")
     assert link.get_text() == "My village: 东场村"
     assert link.select_one("span[lang='zh-Hans']")
 
