@@ -41,16 +41,13 @@ def current_closure() -> Closure | None:
     machine heeds it from one request to the next. One that cannot be read closes the site too.
     """
     try:
-        text = _file().read_text(encoding="utf-8")
+        until = json.loads(_file().read_text(encoding="utf-8"))["until"]
+        end = dt.datetime.fromisoformat(until) if until else None
     except FileNotFoundError:
         return None
-    except OSError:
+    except (OSError, ValueError, TypeError, KeyError):
         return Closure()
-    try:
-        until = json.loads(text)["until"]
-        return Closure(dt.datetime.fromisoformat(until) if until else None)
-    except (ValueError, TypeError, KeyError):
-        return Closure()
+    return Closure(timezone.make_aware(end) if end and timezone.is_naive(end) else end)
 
 
 def close(until: dt.datetime | None = None) -> None:

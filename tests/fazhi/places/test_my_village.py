@@ -185,9 +185,7 @@ def test_before_there_are_villages_nobody_is_asked(client: Client) -> None:
 
 
 @pytest.mark.parametrize("query", ["胜利", "shengli", "ｓｈｅｎｇｌｉ", "胜利村委会"])
-def test_the_finder_finds_by_name_and_pinyin(
-    client: Client, village: Village, query: str
-) -> None:
+def test_the_finder_finds_by_name_and_pinyin(client: Client, village: Village, query: str) -> None:
     VillageFactory.create(name="东场村")
     names = [b.get_text() for b in soup_of(client.get(CHOOSE, {"q": query})).select("li > button")]
     assert names == ["胜利村"]
