@@ -23,7 +23,7 @@ BUDGETS = {
     "/ban-shi/": 12,
     "/ban-shi/?page=2": 12,
     "/ban-shi/page/": 13,
-    "/site-map/": 7,
+    "/site-map/": 8,
 }
 
 
