@@ -266,6 +266,41 @@ PRIVACY = Entry(
             ),
         ),
     ),
+    Text(
+        "Privacy: what we collect",
+        "No account, no tracking; your name and telephone number are not collected.",
+        (
+            heading("Reading pages"),
+            items(
+                "No account is needed; no number, identity card or location is asked for.",
+                "Reading sets no cookie. No statistics of others, no word of your visit to other sites.",
+                "The software's log holds time, address and outcome, not who or where you are.",
+            ),
+            heading("Two choices of your own"),
+            text(
+                "Only when you make one of these choices does your browser keep a cookie for it, "
+                "for a year. The server keeps neither, and does not recognise you by them."
+            ),
+            items(
+                "<b>village</b> (my village): the number of the village, nothing else. "
+                "“Clear” at the top of the page deletes it.",
+                "<b>reading</b> (edition for elders): edition and size of letters, such as elder-22. "
+                "The standard edition deletes it.",
+                "Clearing the cookies of this site in your browser deletes both; pages go on working.",
+            ),
+            heading("Staff who sign in"),
+            text(
+                "Only staff have accounts. Name, user name and e-mail address at work are kept for "
+                "signing in and for recording who did what."
+            ),
+            heading("Your rights"),
+            text(
+                "You may see and copy the personal information that this site holds about you, and have "
+                "it corrected, completed or deleted (Personal Information Protection Law, articles "
+                "45 to 47). Ask the owner of the site."
+            ),
+        ),
+    ),
 )
 
 ACCESS = Entry(
@@ -291,6 +326,29 @@ ACCESS = Entry(
                 "还没有请使用读屏软件的人完整试用过。",
             ),
             text("发现不方便的地方，请打 12345 说明是哪个页面、遇到什么困难。"),
+        ),
+    ),
+    Text(
+        "Accessibility statement",
+        "Built to be used by everybody; the aim is WCAG 2.2, level AA. Tell us what stands in your way.",
+        (
+            text(
+                "Websites built with public money are to meet standards of accessibility (Law on "
+                "Building an Accessible Environment, article 32). This one aims at WCAG 2.2, level AA."
+            ),
+            heading("What is done"),
+            items(
+                "Everything works with the keyboard alone, and one sees where one is.",
+                "Text has a contrast of 4.5 to 1 at least, and can be read at 400 per cent.",
+                "Pictures have descriptions; screen readers find headings and menus.",
+                "Nothing pops up or plays by itself; pages can be read without JavaScript.",
+            ),
+            heading("What is missing"),
+            items(
+                "Some pages are in Chinese only.",
+                "Nobody who uses a screen reader has tried all of it yet.",
+            ),
+            text("Something is hard to use? Call 12345 and say which page it is."),
         ),
     ),
 )
