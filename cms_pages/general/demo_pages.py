@@ -267,7 +267,7 @@ PRIVACY = Entry(
         ),
     ),
     Text(
-        "Privacy: what we collect",
+        "Privacy on this site",
         "No account, no tracking; your name and telephone number are not collected.",
         (
             heading("Reading pages"),
