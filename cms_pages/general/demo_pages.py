@@ -250,8 +250,19 @@ PRIVACY = Entry(
             heading("只看网页"),
             items(
                 "不需要账号，不要求手机号、身份证号和位置。",
-                "不为浏览设置 Cookie，不使用第三方统计，不向其他网站发送您的访问情况。",
+                "只看网页不设置 Cookie，不使用第三方统计，不向其他网站发送您的访问情况。",
                 "软件的运行日志只记时间、页面地址和结果，不记访问者的网络地址和身份。",
+            ),
+            heading("您自己选的两项设置"),
+            text(
+                "只有您选了下面的设置，浏览器里才会各留一个 Cookie，有效期一年。"
+                "本站的服务器不保存您的选择，也不用它辨认您是谁。"
+            ),
+            items(
+                "<b>village</b>（我的村、我的社区）：只有所选村（社区）的编号。"
+                "点页面上方的“清除”就删掉。",
+                "<b>reading</b>（长辈版）：只有版式和字号，例如 elder-22。回到标准版就删掉。",
+                "在浏览器设置里清除本站的 Cookie，两项会一起删掉，不影响继续看网页。",
             ),
             heading("工作人员登录"),
             text("账号只发给工作人员，保存姓名、用户名和工作邮箱，用来登录和记录谁做了什么。"),
@@ -259,6 +270,41 @@ PRIVACY = Entry(
             text(
                 "对于本站持有的您的个人信息，您可以查阅、复制，要求更正、补充或者删除"
                 "（《个人信息保护法》第四十五条至第四十七条）。请向网站主办单位提出。"
+            ),
+        ),
+    ),
+    Text(
+        "Privacy on this site",
+        "No account, no tracking; your name and telephone number are not collected.",
+        (
+            heading("Reading pages"),
+            items(
+                "No account is needed; no number, identity card or location is asked for.",
+                "Reading sets no cookie. No statistics of others, no word of your visit to other sites.",
+                "The software's log holds time, address and outcome, not who or where you are.",
+            ),
+            heading("Two choices of your own"),
+            text(
+                "Only when you make one of these choices does your browser keep a cookie for it, "
+                "for a year. The server keeps neither, and does not recognise you by them."
+            ),
+            items(
+                "<b>village</b> (my village): the number of the village, nothing else. "
+                "“Clear” at the top of the page deletes it.",
+                "<b>reading</b> (edition for elders): edition and size of letters, such as elder-22. "
+                "The standard edition deletes it.",
+                "Clearing the cookies of this site in your browser deletes both; pages go on working.",
+            ),
+            heading("Staff who sign in"),
+            text(
+                "Only staff have accounts. Name, user name and e-mail address at work are kept for "
+                "signing in and for recording who did what."
+            ),
+            heading("Your rights"),
+            text(
+                "You may see and copy the personal information that this site holds about you, and have "
+                "it corrected, completed or deleted (Personal Information Protection Law, articles "
+                "45 to 47). Ask the owner of the site."
             ),
         ),
     ),
@@ -287,6 +333,29 @@ ACCESS = Entry(
                 "还没有请使用读屏软件的人完整试用过。",
             ),
             text("发现不方便的地方，请打 12345 说明是哪个页面、遇到什么困难。"),
+        ),
+    ),
+    Text(
+        "Accessibility statement",
+        "Built to be used by everybody; the aim is WCAG 2.2, level AA. Tell us what stands in your way.",
+        (
+            text(
+                "Websites built with public money are to meet standards of accessibility (Law on "
+                "Building an Accessible Environment, article 32). This one aims at WCAG 2.2, level AA."
+            ),
+            heading("What is done"),
+            items(
+                "Everything works with the keyboard alone, and one sees where one is.",
+                "Text has a contrast of 4.5 to 1 at least, and can be read at 400 per cent.",
+                "Pictures have descriptions; screen readers find headings and menus.",
+                "Nothing pops up or plays by itself; pages can be read without JavaScript.",
+            ),
+            heading("What is missing"),
+            items(
+                "Some pages are in Chinese only.",
+                "Nobody who uses a screen reader has tried all of it yet.",
+            ),
+            text("Something is hard to use? Call 12345 and say which page it is."),
         ),
     ),
 )

@@ -21,6 +21,14 @@ def register() -> None:
     )
     register_destination(
         Destination(
+            "places:my_village",
+            _("My village"),
+            _("Whom to call and where to go in your village or community, at a glance"),
+            Village.objects.exists,
+        )
+    )
+    register_destination(
+        Destination(
             "places:venues",
             pgettext_lazy("in the menu", "Places"),
             _("Where to handle matters and take part, and when it is open"),

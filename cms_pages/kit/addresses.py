@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from wagtail.models import Page
 
-from fazhi.navigation.middleware import language_of_path
+from fazhi.navigation.languages import language_of_path
 from fazhi.navigation.trail import HOME_DEPTH, PAGE_URL_NAME
 
 

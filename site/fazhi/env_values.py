@@ -27,6 +27,7 @@ TAKEN_PATHS = {
     "healthz",
     "images",
     "media",
+    "my-village",
     "places",
     "readyz",
     "s",

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -127,6 +128,19 @@ def _no_number(typed: str) -> str:
         "“%(text)s” is no telephone number. Write it with its area code, such as 0523-12345678, "
         "and several with 、 between them."
     ) % {"text": typed}
+
+
+@dataclass(frozen=True)
+class TelephoneNumber:
+    """One number as it is shown, and the URI by which a device calls it."""
+
+    text: str
+    uri: str
+
+
+def telephone_numbers(stored: str) -> list[TelephoneNumber]:
+    """The numbers of a `TelephoneField`, apart."""
+    return [TelephoneNumber(n, tel_uri(n)) for n in stored.split("\u3001") if n]
 
 
 def telephone_links(text: str) -> SafeString:

@@ -99,6 +99,7 @@ def visit(installation: Installation) -> None:
     probes = probes_of(installation)
     for name in ("application", "nginx", "postgresql", "redis"):
         say(f"{installation.base_url} {name}: {probes.by_service()[name]()}")
+    say(f"{installation.base_url} maintenance: {probes.maintenance()}")
     installation.start_front(prefix=PREFIX)
 
 
@@ -111,6 +112,8 @@ def stop_one_by_one(installation: Installation) -> None:
         if not fails(probes.by_service()[name]):
             raise RuntimeError(f"nobody noticed that {name} was stopped")
         say(f"{name} stopped: noticed")
+        if name == "application":
+            say(f"{name} stopped: {probes.outage()}")
         if name in FRONT:
             installation.start_front()
             visitor = Visitor(installation.base_url, str(installation.certificate))

@@ -128,6 +128,8 @@ class Probes:
         kept = [v.get("/").headers.get("X-Cache") for v in (stranger, stranger, self.editor)]
         if kept[1:] != ["HIT", "BYPASS"]:
             raise Unexpected(f"pages are not kept for strangers alone: {kept}")
+        self._choices_are_kept_apart()
+        self._too_large_an_upload_is_explained()
         plain = f"http://localhost:{self.installation.services['nginx'].ports[1]}/a?b"
         answer = self.visitor.session.get(plain, allow_redirects=False, timeout=30)
         if answer.headers.get("Location") != "https://localhost/a?b":
@@ -136,6 +138,61 @@ class Probes:
         if "GET /a" not in log or "?b" in log:
             raise Unexpected("the log of the proxy holds query strings")
         return f"{style} comes from the proxy"
+
+    def outage(self) -> str:
+        """nginx: says in the look of the site that the application does not answer."""
+        page = self.visitor.get("/en/places/villages/", 503)
+        page.encoding = "utf-8"
+        for word in ("网站暂时不能访问", "not available for the moment", "tel:12345"):
+            if word not in page.text:
+                raise Unexpected(f"the page of an outage does not hold {word}")
+        if "Retry-After" not in page.headers:
+            raise Unexpected("nobody says when to come back")
+        self._style_sheets_of(page.text)
+        return "visitors get a page with hotlines"
+
+    def maintenance(self) -> str:
+        """Closed by a command while it runs, and opened again."""
+        self.installation.manage("maintenance", "on")
+        closed = self.visitor.get("/", 503)
+        self.visitor.get("/healthz")
+        self.installation.manage("maintenance", "off")
+        self.visitor.get("/site-map/")
+        if "网站正在维护" not in closed.text:
+            raise Unexpected("the page does not speak of maintenance")
+        return "closed and opened without a restart"
+
+    def _choices_are_kept_apart(self) -> None:
+        """A visitor's village is in their pages, which nginx keeps for all of that village."""
+        chooser = Visitor(self.visitor.base_url, str(self.installation.certificate))
+        with psycopg.connect(self.installation.database, connect_timeout=5) as connection:
+            row = connection.execute("SELECT public_id, name FROM places_village").fetchone()
+        if row is None:
+            raise Unexpected("the site has no village")
+        address = f"{chooser.base_url}/my-village/choose/"
+        chooser.session.post(address, data={"village": row[0]}, timeout=30)
+        kept = [chooser.get("/site-map/") for _visit in range(2)]
+        if kept[1].headers.get("X-Cache") != "HIT" or row[1] not in kept[1].text:
+            raise Unexpected("the pages of who chose a village are not kept, or without it")
+        stranger = Visitor(chooser.base_url, str(self.installation.certificate))
+        if row[1] in stranger.get("/site-map/").text:
+            raise Unexpected("a stranger gets a page with somebody's village")
+        chooser.session.cookies.set("junk", "1")
+        if chooser.get("/site-map/").headers.get("X-Cache") != "BYPASS":
+            raise Unexpected("an unknown cookie does not pass the cache by")
+
+    def _too_large_an_upload_is_explained(self) -> None:
+        address = f"{self.visitor.base_url}/my-village/choose/"
+        answer = self.visitor.session.post(address, data=b"x" * 23 * 1024 * 1024, timeout=60)
+        answer.encoding = "utf-8"
+        if answer.status_code != 413 or "没有保存" not in answer.text:
+            raise Unexpected(f"too large an upload: {answer.status_code}")
+
+    def _style_sheets_of(self, html: str) -> None:
+        """A page of an error must not lead to style sheets of an earlier version."""
+        origin = self.visitor.base_url.removesuffix(self.installation.prefix)
+        for link in BeautifulSoup(html, "html.parser").select("link[rel=stylesheet]"):
+            self.visitor.get(f"{origin}{link['href']}")
 
     def _ready(self, name: str) -> None:
         answer = self.visitor.session.get(f"{self.visitor.base_url}/readyz", timeout=30)

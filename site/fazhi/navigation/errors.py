@@ -1,5 +1,7 @@
 """Pages for what went wrong, in the look of the site."""
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -7,6 +9,9 @@ from django.views.decorators.cache import never_cache
 
 from wagtail.models import Site
 
+from fazhi.navigation.languages import page_in_all_languages
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 # Crawlers ask again after an hour; a person loads the page again at once.
 RETRY_SECONDS = 3600
 
@@ -30,8 +35,23 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400. The host name itself may be what is wrong, so that nothing is built from it."""
+    """400, or 413 for too large a form, which Django does not tell apart.
+
+    The host name itself may be what is wrong, so that nothing is built from it.
+    """
+    if isinstance(exception, TOO_LARGE):
+        return HttpResponse(too_large_page(), status=413)
     return HttpResponse(loader.render_to_string("400.html"), status=400)
+
+
+def too_large_page() -> str:
+    """413 says how much is too much, and that nothing was kept."""
+    return page_in_all_languages(
+        "413.html",
+        file_bytes=settings.UPLOAD_MAX_BYTES,
+        text_bytes=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+        fields=settings.DATA_UPLOAD_MAX_NUMBER_FIELDS,
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,11 +1,11 @@
 """What surrounds a page, ready for templates: read once for each language, then remembered."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.cache import cache
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, get_language_info, gettext
 
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -43,6 +43,14 @@ class HotlineLink:
 
 
 @dataclass(frozen=True)
+class CorrectionLink:
+    """Where mistakes of the site are reported; ``leaves`` it for the official entrance."""
+
+    url: str
+    leaves: bool = False
+
+
+@dataclass(frozen=True)
 class Language:
     """A language that the site has a public home page in; ``name`` is in that language."""
 
@@ -71,6 +79,10 @@ class Frame:
     footer_menu: tuple[MenuLink, ...] = ()
     hotlines: tuple[HotlineLink, ...] = ()
     languages: tuple[Language, ...] = ()
+    correction: CorrectionLink | None = None
+    search_url: str = ""
+    villages_url: str = ""
+    my_village_url: str = ""
     private_paths: tuple[str, ...] = ()
 
     @property
@@ -108,6 +120,10 @@ def forget_frames() -> None:
 
 def read_frame(language: str) -> Frame:
     """The frame as the database has it, in ``language``, which must be the active one."""
+    return _with_ways(_identity(language))
+
+
+def _identity(language: str) -> Frame:
     found = SiteSettings.objects.first()
     home_url = reverse("wagtail_serve", args=[""])
     private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
@@ -138,8 +154,37 @@ def read_frame(language: str) -> Frame:
             HotlineLink(h.number, _in(language, h, "label")) for h in found.hotlines.all()
         ),
         languages=_languages(private),
+        correction=correction_link(found),
         private_paths=private,
     )
+
+
+def correction_link(found: SiteSettings) -> CorrectionLink | None:
+    """The official entrance (我为政府网站找错), else the site's own form, else nothing."""
+    if found.correction_url:
+        return CorrectionLink(found.correction_url, leaves=True)
+    own = _address("feedback:new")
+    return CorrectionLink(f"{own}?kind=correction") if own else None
+
+
+def _with_ways(frame: Frame) -> Frame:
+    """Adds what pages offer where this installation has it and something is on it."""
+    villages = find_destination("places:villages")
+    villages_url = (villages.url() if villages else None) or ""
+    return replace(
+        frame,
+        search_url=_address("search"),
+        villages_url=villages_url,
+        my_village_url=_address("places:my_village") if villages_url else "",
+    )
+
+
+def _address(url_name: str) -> str:
+    """The address of a view without arguments; empty where no room has it."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
 
 
 def is_open(page: Page, private: tuple[str, ...]) -> bool:

@@ -9,15 +9,7 @@ from django.utils import translation
 
 from fazhi.navigation.errors import not_found
 from fazhi.navigation.frame import current_frame
-
-
-def language_of_path(path: str) -> str | None:
-    """The language whose code is the whole first part of ``path``, if any.
-
-    Django's function of the kind also takes ``/en-ge-er/``, pinyin of a name, for English.
-    """
-    first = path.removeprefix("/").partition("/")[0]
-    return first if first in dict(settings.LANGUAGES) else None
+from fazhi.navigation.languages import language_of_path
 
 
 class LanguageFromPathMiddleware:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +51,13 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
     icp_number = models.CharField(_("ICP filing number"), max_length=40, blank=True)
     police_number = models.CharField(_("public security filing number"), max_length=40, blank=True)
 
+    correction_url = models.URLField(
+        _("address of the official entrance to report mistakes"),
+        max_length=300,
+        blank=True,
+        validators=[URLValidator(schemes=("http", "https"))],
+    )
+
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     address = models.CharField(_("address"), max_length=120, blank=True)
     address_en = models.CharField(_("address in English"), max_length=200, blank=True)
@@ -68,6 +75,7 @@ class SiteSettings(ClusterableModel, BaseGenericSetting):
         "identification_code",
         "icp_number",
         "police_number",
+        "correction_url",
         "phone",  # of the office
         "address",  # of the office
         "address_en",

@@ -1,5 +1,7 @@
 """Forms of the site settings, with help beside each field."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import (
@@ -10,18 +12,44 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     PageChooserPanel,
+    Panel,
     TabbedInterface,
 )
 
+_IN_ENGLISH = _("Empty: English pages show the Chinese text.")
+
 
 def _bilingual(field: str, help_text: object) -> FieldRowPanel:
-    return FieldRowPanel([FieldPanel(field, help_text=help_text), FieldPanel(f"{field}_en")])
+    return FieldRowPanel(
+        [
+            FieldPanel(field, help_text=help_text),
+            FieldPanel(f"{field}_en", help_text=_IN_ENGLISH),
+        ]
+    )
 
 
-hotline = [FieldPanel("number"), FieldRowPanel([FieldPanel("label"), FieldPanel("label_en")])]
+class MissingPartsPanel(Panel):
+    """Names what inspections of government websites look for and this site does not show."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "navigation/missing_parts.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            from fazhi.navigation.inspection import missing_parts
+
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "missing": missing_parts(self.instance)}
+
+
+hotline = [
+    FieldPanel("number", help_text=_("As it is dialled, such as 12345 or 0523-12345678.")),
+    _bilingual("label", _("A few words: who answers.")),
+]
 
 menu_item = [
-    PageChooserPanel("page"),
+    PageChooserPanel(
+        "page", help_text=_("In Chinese; English pages lead to its translation, if there is one.")
+    ),
     FieldPanel(
         "destination",
         help_text=_("A page that the software itself keeps up to date, instead of a page above."),
@@ -29,12 +57,13 @@ menu_item = [
     FieldRowPanel(
         [
             FieldPanel("label", help_text=_("Empty: the title of the page.")),
-            FieldPanel("label_en"),
+            FieldPanel("label_en", help_text=_("Empty: the title of the English page.")),
         ]
     ),
 ]
 
 _identity = [
+    MissingPartsPanel(),
     HelpPanel(
         content=_(
             "What is left empty is not shown to anybody. Enter numbers of filings only as they "
@@ -77,6 +106,14 @@ _identity = [
             FieldPanel(
                 "police_number",
                 help_text=_("The number on the notice of the public security filing."),
+            ),
+            FieldPanel(
+                "correction_url",
+                help_text=_(
+                    "What the footer's “Report a mistake on this site” leads to: the address that the "
+                    "office in charge of government websites gave to this site. Empty: the site's "
+                    "own form."
+                ),
             ),
         ],
         heading=_("Filings"),

@@ -7,14 +7,13 @@ Chosen by a link, ``?mode=elder``, and kept in a cookie that says nothing about 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from fazhi.functional_cookies import READING
+
 PARAMETER = "mode"
-COOKIE = "reading"
-COOKIE_SECONDS = 365 * 24 * 60 * 60
 STANDARD = "standard"
 ELDER = "elder"
 # Pixels of running text at the browser's own setting, and what the step is called.
@@ -75,24 +74,12 @@ class ReadingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         chosen = READINGS.get(request.GET.get(PARAMETER, ""))
-        kept = READINGS.get(request.COOKIES.get(COOKIE, ""), STANDARD_READING)
+        kept = READINGS.get(READING.value(request), STANDARD_READING)
         request.reading = chosen or kept  # type: ignore[attr-defined]
         response = self.get_response(request)
         if chosen and chosen != kept:
-            _keep(response, chosen)
+            if chosen.is_elder:
+                READING.keep(response, chosen.value)
+            else:
+                READING.forget(response)
         return response
-
-
-def _keep(response: HttpResponseBase, reading: Reading) -> None:
-    if not reading.is_elder:
-        response.delete_cookie(COOKIE, path=settings.SESSION_COOKIE_PATH, samesite="Lax")
-        return
-    response.set_cookie(
-        COOKIE,
-        reading.value,
-        max_age=COOKIE_SECONDS,
-        path=settings.SESSION_COOKIE_PATH,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )

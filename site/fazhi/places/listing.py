@@ -63,6 +63,12 @@ class VenueEntries(list[VenueEntry]):
         notes = (str(entry.status.note) for entry in self if entry.status)
         return next((note for note in notes if note), "")
 
+    def split(self, village: Village | None) -> "tuple[VenueEntries, VenueEntries]":
+        """Those in ``village``, and the others; without one all are others."""
+        here = village.pk if village else None
+        mine = VenueEntries(e for e in self if here and e.venue.village_id == here)
+        return mine, VenueEntries(e for e in self if not here or e.venue.village_id != here)
+
 
 def venues_with_status(venues: Iterable[Venue], at: dt.datetime) -> VenueEntries:
     """Each venue with its status at ``at``."""

@@ -14,6 +14,7 @@ from fazhi.places.listing import (
     villages_by_kind,
 )
 from fazhi.places.models import Counter, Venue, Village
+from fazhi.places.my_village import current_village
 from fazhi.places.presentation import change_rows, hours_rows, status
 from fazhi.workdays import now
 
@@ -48,11 +49,12 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def venues(request: HttpRequest) -> HttpResponse:
-    """All venues with their status now."""
+    """All venues with their status now; those of the visitor's village first."""
     found = venues_with_status(Venue.objects.prefetch_related("hours", "exceptions"), now())
     if not found:
         raise Http404
-    context = {"venues": found, "has_villages": Village.objects.exists()}
+    mine, others = found.split(current_village(request))
+    context = {"mine": mine, "venues": others, "has_villages": Village.objects.exists()}
     return render(request, "places/venues.html", context)
 
 

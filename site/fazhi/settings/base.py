@@ -69,6 +69,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "fazhi.functional_cookies.VaryMiddleware",
+    "fazhi.navigation.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "fazhi.navigation.reading.ReadingMiddleware",
     "fazhi.navigation.middleware.LanguageFromPathMiddleware",
@@ -146,6 +148,7 @@ STATIC_ROOT: Path | None = env.static_root or env.data_dir / "static"
 STATICFILES_DIRS = [PROJECT / "static"]
 MEDIA_URL = f"{env.script_name}/media/"
 SERVE_MEDIA = False
+MAINTENANCE_FILE = env.data_dir / "maintenance.json"
 MEDIA_ROOT = env.data_dir / "media"
 UPLOAD_MAX_BYTES = env.upload_max_mb * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

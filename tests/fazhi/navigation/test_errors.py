@@ -1,19 +1,33 @@
+from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.conf.urls.i18n import i18n_patterns
+from django.core.cache import cache
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import path
-from django.views.decorators.csrf import csrf_protect
+from django.urls import clear_url_caches, path
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 import pytest
+from bs4 import BeautifulSoup
 from pytest_django import DjangoAssertNumQueries
 
 from cms_pages.general.models import HomePage
+from fazhi.accounts.views import too_many_requests
 from fazhi.navigation import errors
+from fazhi.navigation.static_pages import write_static_pages
 from fazhi.urls import urlpatterns as site_urlpatterns
 from tests.factories.navigation import HotlineFactory, SiteSettingsFactory
 from tests.factories.pages import translate
+from tests.factories.places import VillageFactory
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -33,6 +47,15 @@ def form(request: HttpRequest) -> HttpResponse:
     return HttpResponse("accepted")
 
 
+@csrf_exempt
+def reading(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"{len(request.POST)} fields")
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("found")
+
+
 handler400 = "fazhi.navigation.errors.bad_request"
 handler403 = "fazhi.navigation.errors.forbidden"
 handler404 = "fazhi.navigation.errors.not_found"
@@ -42,6 +65,9 @@ urlpatterns = [
     path("forbidden/", forbidden),
     path("suspicious/", suspicious),
     path("form/", form),
+    path("reading/", reading),
+    path("busy/", too_many_requests),
+    *i18n_patterns(path("broken/", broken), path("forbidden/", forbidden)),
     *site_urlpatterns,
 ]
 
@@ -136,3 +162,121 @@ def test_a_missing_page_costs_few_queries(
     client.get("/nothing-here/")
     with django_assert_max_num_queries(6):
         client.get("/nothing-here/")
+
+
+def soup_of(response: Any) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
+
+
+@pytest.mark.django_db
+def test_a_missing_page_offers_the_village_finder_once_there_are_villages(
+    home: HomePage, visitor: Client
+) -> None:
+    assert not soup_of(visitor.get("/nothing-here/")).select("form")
+    VillageFactory.create(name="胜利村")
+    (form,) = soup_of(visitor.get("/nothing-here/")).select("main form")
+    found = visitor.get(str(form["action"]), {"q": "shengli"})
+    assert "胜利村" in found.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_missing_page_offers_the_search_once_there_is_one(
+    home: HomePage, visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "tests.fazhi.navigation.test_errors.urlpatterns",
+        [path("search/", search, name="search"), *urlpatterns],
+    )
+    cache.clear()
+    clear_url_caches()
+    (form,) = soup_of(visitor.get("/nothing-here/")).select("main form")
+    assert str(form["action"]) == "/search/"
+    assert form.select("input[name=q]")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/nothing-here/", 404), ("/forbidden/", 403), ("/broken/", 500), ("/busy/", 429)],
+)
+def test_pages_of_errors_are_one_whole_page_in_the_language_of_the_path(
+    home: HomePage, visitor: Client, address: str, status: int
+) -> None:
+    translate(home)
+    languages = [("", "zh-Hans")] + ([] if status == 429 else [("/en", "en")])
+    for prefix, language in languages:
+        response = visitor.get(f"{prefix}{address}")
+        soup = soup_of(response)
+        assert response.status_code == status
+        assert soup.html
+        assert soup.html["lang"] == language
+        assert len(soup.select("h1")) == 1
+        assert soup.select('meta[name=robots][content="noindex"]')
+        assert not soup.select("link[rel=canonical], link[rel=alternate]")
+        chinese = any("\u4e00" <= c <= "\u9fff" for c in soup.select("h1")[0].get_text())
+        assert chinese == (language == "zh-Hans")
+        for link in soup.select("a[href^='/']"):
+            assert visitor.get(str(link["href"])).status_code == 200, link
+        if status == 429:
+            assert response["Retry-After"] == "300"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"text": "字" * 1_000_000},
+        {f"field-{number}": "x" for number in range(10_001)},
+    ],
+    ids=["bytes", "fields"],
+)
+@pytest.mark.parametrize("address", ["/reading/", "/form/", "/my-village/choose/"])
+def test_too_large_a_form_is_told_with_the_limit(
+    home: HomePage, visitor: Client, address: str, sent: dict[str, str]
+) -> None:
+    VillageFactory.create()
+    visitor.cookies["csrftoken"] = "a" * 32
+    response = visitor.post(address, sent)
+    page = " ".join(soup_of(response).get_text(" ").split())
+    assert response.status_code == 413
+    assert "没有保存" in page
+    assert "Nothing was saved." in page
+    assert "20.0\xa0MB".replace("\xa0", " ") in page.replace("\xa0", " ")
+    assert "2.4 MB" in page.replace("\xa0", " ")
+    assert "10000" in page
+
+
+@pytest.mark.parametrize("fault", [RequestDataTooBig(), TooManyFieldsSent(), TooManyFilesSent()])
+def test_the_page_of_what_is_too_large_needs_no_database(
+    rf: RequestFactory, fault: Exception
+) -> None:
+    response = errors.bad_request(rf.post("/"), fault)
+    assert response.status_code == 413
+    assert len(soup_of(response).select("h1")) == 1
+
+
+def test_pages_for_the_web_server_stand_alone(tmp_path: Path) -> None:
+    """Their style sheets are the site's; nothing else is asked, and both languages are there."""
+    write_static_pages(tmp_path)
+    assert {f.name for f in (tmp_path / "errors").iterdir()} == {"413.html", "503.html"}
+    for file in (tmp_path / "errors").iterdir():
+        soup = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        assert soup.html
+        assert soup.html["lang"] == "zh-Hans"
+        assert len(soup.select("h1")) == 1
+        assert soup.select("section[lang=en] h2")
+        assert soup.select('meta[name=robots][content="noindex"]')
+        assert soup.select('a[href="tel:12345"]')
+        assert all(str(x["href"]).startswith("/static/") for x in soup.select("[rel=stylesheet]"))
+        assert not soup.select("script, style, [style], img, form")
+
+
+def test_collecting_static_files_writes_them(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.STATIC_ROOT = str(tmp_path)
+    settings.STATICFILES_DIRS, settings.STATICFILES_FINDERS = [], []
+    call_command("collectstatic", "--dry-run", interactive=False, verbosity=0)
+    assert not (tmp_path / "errors").exists()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    assert (tmp_path / "errors" / "503.html").exists()

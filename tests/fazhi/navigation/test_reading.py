@@ -6,8 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cms_pages.general.models import HomePage
+from fazhi.functional_cookies import READING
 from fazhi.navigation.models import SiteSettings
-from fazhi.navigation.reading import COOKIE, SIZES
+from fazhi.navigation.reading import SIZES
 from tests.factories.navigation import HotlineFactory, MainMenuItemFactory, SiteSettingsFactory
 from tests.factories.pages import SectionPageFactory
 
@@ -32,7 +33,7 @@ def edition(client: Client, url: str = "/") -> str:
 def test_the_standard_edition_is_what_nobody_has_to_choose(site: SiteSettings) -> None:
     client = Client()
     assert edition(client) == ""
-    assert COOKIE not in client.cookies
+    assert READING.name not in client.cookies
 
 
 def test_the_choice_holds_for_this_page_and_the_next(site: SiteSettings) -> None:
@@ -56,7 +57,7 @@ def test_the_way_back(site: SiteSettings) -> None:
     client = Client()
     client.get("/?mode=elder")
     assert edition(client, "/?mode=standard") == ""
-    assert client.cookies[COOKIE].value == ""
+    assert client.cookies[READING.name].value == ""
     assert edition(client) == ""
 
 
@@ -64,15 +65,15 @@ def test_the_way_back(site: SiteSettings) -> None:
 def test_what_is_no_edition_is_ignored(value: str, site: SiteSettings) -> None:
     client = Client()
     assert edition(client, f"/?mode={value}") == ""
-    assert COOKIE not in client.cookies
-    client.cookies[COOKIE] = value[:100]
+    assert READING.name not in client.cookies
+    client.cookies[READING.name] = value[:100]
     assert edition(client) == ""
 
 
 def test_the_cookie_says_nothing_about_the_reader(site: SiteSettings) -> None:
     client = Client()
     client.get("/?mode=elder-26")
-    cookie = client.cookies[COOKIE]
+    cookie = client.cookies[READING.name]
     assert cookie.value == "elder-26"
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
