@@ -126,12 +126,19 @@ class StandardPage(BasePage):
 
     not_personal: ClassVar[tuple[str, ...]] = (*BasePage.not_personal, "body")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel(
+            "body", help_text=_("First what a reader has to do, then the explanation and the law.")
+        ),
+    ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     parent_page_types: ClassVar[list[str]] = ["general.HomePage", "general.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
-    page_description = _("Text with headings, pictures, quotes and callouts, for everything plain.")
+    page_description = _(
+        "Text with pictures, films, tables, steps and contacts, for everything plain."
+    )
     template = "general/standard_page.html"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

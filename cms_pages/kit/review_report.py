@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -42,8 +42,9 @@ def due_pages(pages: QuerySet[Page], on: dt.date | None = None) -> QuerySet[Page
 
 def _of_any_type(field: str) -> Coalesce:
     """The value of a field of ours, whichever table holds it."""
-    types: list[type[Model]] = [m for m in apps.get_models() if issubclass(m, BasePage)]
-    tables = [m._meta.get_field("page_ptr").related_query_name() for m in types]
+    types = [model for model in apps.get_models() if issubclass(model, BasePage)]
+    links: list[Any] = [model._meta.get_field("page_ptr") for model in types]
+    tables = [link.related_query_name() for link in links]
     return Coalesce(*(f"{table}__{field}" for table in tables))
 
 

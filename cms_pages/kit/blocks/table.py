@@ -30,6 +30,7 @@ class TableBlock(StructBlock):
     source = CharBlock(
         label=_("Source"),
         required=False,
+        default="",
         max_length=200,
         help_text=_("Where the facts are from and as of when."),
     )

@@ -241,7 +241,7 @@ class Film(CommitsFileFirst, Attributed):
     Source: WCAG 2.2, success criteria 1.2.1 to 1.2.3.
     """
 
-    POSTER_SIZE = "width-960|format-jpeg"
+    POSTER_SIZE = "max-960x960|format-jpeg"
 
     title = models.CharField(_("title"), max_length=120, help_text=_("Shown below the film."))
     file = FilmField(

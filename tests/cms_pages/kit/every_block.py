@@ -12,7 +12,8 @@ from tests.factories.places import HoursFactory, VenueFactory
 
 LONG_TITLE = "很长的标题" * 60  # 300 characters
 UNBROKEN = "Donaudampfschifffahrt" * 9 + "elektrisch."  # 200 characters
-RIGHT_TO_LEFT = "مرحبا بالعالم \u200fשלום\u200f \U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466\U0001f1e8\U0001f1f3"
+FAMILY, FLAG = "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1e8\U0001f1f3"
+RIGHT_TO_LEFT = f"مرحبا بالعالم \u200fשלום\u200f {FAMILY}{FLAG}"
 HOSTILE_WORDS = f"<script>alert(1)</script> & {UNBROKEN} {RIGHT_TO_LEFT}"
 
 Block = dict[str, Any]

@@ -1,5 +1,6 @@
 """A page that holds every block: it is shown, translated and counted like any other."""
 
+import json
 from typing import Any
 
 from django.db import connection
@@ -110,7 +111,7 @@ def test_queries_do_not_grow_with_the_blocks(home: HomePage, other: Page, client
         with CaptureQueriesContext(connection) as context:
             assert client.get(page.url).status_code == 200
         found.append(len(context))
-    assert found == [24, 24], [q["sql"][:150] for q in context]
+    assert found == [21, 21]
 
 
 def test_a_page_with_every_block_can_be_translated(
@@ -172,4 +173,4 @@ def test_the_editor_opens_with_every_block(
     response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     assert response.status_code == 200
     for group in ("文字", "图片与视频", "办事", "资料"):
-        assert group in BeautifulSoup(response.content, "html.parser").prettify()
+        assert json.dumps(group).strip('"') in response.content.decode()
