@@ -54,7 +54,7 @@ def _shown(table: TypedTable, first_is_heading: bool) -> dict[str, Any] | None:
     rows = [
         [
             {
-                "content": cell.render(),
+                "content": "" if cell.value is None else cell.render(),
                 "label": heading,
                 "is_heading": first_is_heading and number == 0,
                 "is_number": cell.block.name == NUMBER,
