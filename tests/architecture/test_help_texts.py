@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, Panel, PublishingPanel
 from wagtail.blocks import Block, FieldBlock, ListBlock, StreamBlock, StructBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.fields import StreamField
@@ -19,6 +19,8 @@ LEAVES = (FieldBlock, ImageBlock, TypedTableBlock)
 
 def field_panels(panel: Panel) -> Iterator[FieldPanel]:
     """The panels of single fields below one."""
+    if isinstance(panel, PublishingPanel):  # Wagtail's, in a dialogue of its own
+        return
     if isinstance(panel, FieldPanel):
         yield panel
     for child in getattr(panel, "children", ()):

@@ -56,6 +56,9 @@ class TableGridBlock(TypedTableBlock):
         if not self.is_deferred_validation and not all(size.values()):
             message = gettext("A table needs at least one column and one row.")
             raise TypedTableBlockValidationError(non_block_errors=[message])
+        if not self.is_deferred_validation and not (table.caption or "").strip():
+            message = gettext("Give the table a caption, which says what it is about.")
+            raise TypedTableBlockValidationError(non_block_errors=[message])
         return super().clean(table)
 
     def get_translatable_segments(self, table: TypedTable) -> list[Any]:

@@ -320,7 +320,7 @@ class Film(CommitsFileFirst, Attributed):
     @property
     def captions_url(self) -> str:
         """Path of the view that serves the captions; empty where there are none."""
-        return reverse("film_captions", args=[self.pk]) if self.captions else ""
+        return self.captions.url
 
     @property
     def poster_url(self) -> str:

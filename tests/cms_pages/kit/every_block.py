@@ -52,7 +52,9 @@ def hostile_body(page: Page) -> list[Block]:
         _block("documents", documents=items(document.pk)),
         _block("related", title=UNBROKEN[:80], pages=items(page.pk)),
         _block("table", table=_grid(30, 3, words), first_column_is_heading=True, source=words),
-        _block("table", table=_grid(6, 3, words), first_column_is_heading=True, source=words),
+        _block(
+            "table", table=_grid(6, 3, f"二 {words}"), first_column_is_heading=True, source=words
+        ),
         _block(
             "figures",
             entries=items(

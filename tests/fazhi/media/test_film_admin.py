@@ -71,6 +71,13 @@ def test_a_film_without_its_text_is_refused(admin_client: Client) -> None:
     assert "transcript" in response.context["form"].errors
 
 
+def test_a_film_can_be_opened_with_its_files(admin_client: Client) -> None:
+    film = FilmFactory.create()
+    html = admin_client.get(reverse("film:edit", args=[film.pk])).content.decode()
+    assert film.url in html
+    assert film.captions_url in html
+
+
 def test_replaced_and_deleted_films_leave_no_file(
     admin_client: Client,
     folders: dict[str, Path],

@@ -17,7 +17,7 @@ def grid(
     kinds = [{"type": "text", "heading": heading % n if "%" in heading else heading}
              for n in range(columns)]  # fmt: skip
     values = [{"values": [words] * columns} for _row in range(rows)]
-    return {"caption": "", "columns": kinds, "rows": values, **more}
+    return {"caption": "示例", "columns": kinds, "rows": values, **more}
 
 
 def table(first_is_heading: bool = False, source: str = "", **of_grid: Any) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def test_few_columns_are_stacked_on_a_telephone(columns: int, stacks: bool) -> N
 
 
 def test_a_table_without_headings_has_no_empty_ones_and_is_not_stacked() -> None:
-    html = shown(TableBlock(), table(heading=""))
+    html = shown(TableBlock(), table(heading="", caption=""))
     assert not html.select("thead, th, [data-label], .table--stack")
     region = html.select_one(".table-scroll")
     assert region is not None
@@ -87,6 +87,13 @@ def test_the_largest_table_is_taken_and_a_larger_one_refused_in_words() -> None:
         with pytest.raises(ValidationError) as refused:
             block.clean(block.to_python(table(**size)))
         assert "最多可以有 30 列、200 行" in str(refused.value.as_json_data())
+
+
+def test_a_table_needs_a_caption_by_which_it_is_announced() -> None:
+    block = TableBlock()
+    with pytest.raises(ValidationError) as refused:
+        block.clean(block.to_python(table(caption=" ")))
+    assert "请填写表名" in str(refused.value.as_json_data())
 
 
 def test_an_empty_table_is_a_draft_at_most() -> None:
