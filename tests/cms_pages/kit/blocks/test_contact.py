@@ -106,3 +106,18 @@ def test_departments_are_offered_as_they_are_now() -> None:
     before = len(list(field.choices))
     DepartmentFactory.create(name="新部门")
     assert len(list(field.choices)) == before + 1
+
+
+def test_the_script_of_a_list_gets_a_list_of_keys() -> None:
+    block = ContactBlock().child_blocks["department"]
+    office = DepartmentFactory.create()
+    assert block.get_form_state(office) == [str(office.pk)]
+    assert block.get_form_state(None) == [""]
+
+
+@pytest.mark.parametrize("sent", ["", "x", "987654321", "1e9", "\u00b2"])
+def test_a_choice_that_was_not_offered_is_none(sent: str) -> None:
+    block = ContactBlock().child_blocks["department"]
+    assert block.value_from_datadict({"d": sent}, {}, "d") is None
+    office = DepartmentFactory.create()
+    assert block.value_from_datadict({"d": str(office.pk)}, {}, "d") == office

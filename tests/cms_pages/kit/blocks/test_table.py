@@ -69,13 +69,14 @@ def test_kinds_of_columns_are_shown_as_what_they_are() -> None:
             {"type": "number", "heading": "金额"},
             {"type": "text", "heading": "备注"},
         ],
-        "rows": [{"values": ["<p><b>甲</b></p>", "12.50", "<i>"]}, {"values": ["", None, ""]}],
+        "rows": [{"values": ["<p><b>甲</b></p>", "12.50", "<i>\n乙"]}, {"values": ["", None, ""]}],
     }
     html = shown(TableBlock(), {"table": value})
     first = html.select("tbody tr")[0].select("td")
     assert first[0].b is not None
     assert (first[1].get_text(), first[1]["class"]) == ("12.50", ["table__number"])
-    assert first[2].get_text() == "<i>"
+    assert first[2].get_text("/") == "<i>/乙"
+    assert first[0].div is None
     assert [td.get_text(strip=True) for td in html.select("tbody tr")[1].select("td")] == [""] * 3
 
 
