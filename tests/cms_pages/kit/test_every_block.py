@@ -71,7 +71,8 @@ def test_nothing_is_left_of_blocks_whose_records_are_gone(
     kinds = {"picture", "video", "documents", "related", "contact"}
     gone = [b for b in ordinary_body(other) if b["type"] in kinds and not b["value"].get("phone")]
     page = page_with(home, gone)
-    for model in (CustomImage, CustomDocument, Film, Venue, Department):
+    models: tuple[Any, ...] = (CustomImage, CustomDocument, Film, Venue, Department)
+    for model in models:
         model._default_manager.all().delete()
     other.delete()
     body = BeautifulSoup(client.get(page.url).content, "html.parser").select_one(".body")

@@ -1,6 +1,7 @@
 """Films as an editor meets them."""
 
 from pathlib import Path
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -100,7 +101,7 @@ def test_captions_come_with_their_type(client: Client) -> None:
     root = Page.get_first_root_node()
     Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
     film = FilmFactory.create()
-    answer = client.get(film.captions_url)
+    answer: Any = client.get(film.captions_url)
     assert answer["Content-Type"] == "text/vtt; charset=utf-8"
     assert b"".join(answer.streaming_content) == CAPTIONS.encode()
     without = reverse("film_captions", args=[FilmFactory.create(captions="").pk])
