@@ -30,7 +30,7 @@ CAPTION, HEADING, CELL = "caption", "heading", "cell"
 class TableGridBlock(TypedTableBlock):
     """Columns of words, of words with links and lists, or of numbers."""
 
-    text = PlainTextBlock(label=_("Words"), required=False, max_length=MAX_CELL, rows=1)
+    text = PlainTextBlock(label=_("Plain words"), required=False, max_length=MAX_CELL, rows=1)
     rich_text = TextBlock(
         label=_("Words with links"), required=False, features=["bold", "ul", "link"], help_text=""
     )
