@@ -168,6 +168,6 @@ class BasePage(PermanentlyLinked, Shared, Answered, Page):
 
 def of_any_type(field: str) -> Coalesce:
     """The value of a field of `BasePage` for a query over pages of all types, in one query."""
-    types: list[type[models.Model]] = [m for m in apps.get_models() if issubclass(m, BasePage)]
-    tables = [m._meta.get_field("page_ptr").related_query_name() for m in types]
-    return Coalesce(*(f"{table}__{field}" for table in tables))
+    types = [model for model in apps.get_models() if issubclass(model, BasePage)]
+    links: list[Any] = [model._meta.get_field("page_ptr") for model in types]
+    return Coalesce(*(f"{link.related_query_name()}__{field}" for link in links))

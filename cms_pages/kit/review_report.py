@@ -74,7 +74,7 @@ class PagesDueForReview(PageReportView):
         "department": _("responsible department"),
         "reviewed_on": _("last reviewed on"),
         "review_due_on": _("next review on"),
-        "full_url": _("address"),
+        "full_url": _("web address"),
     }
 
     def get_queryset(self) -> QuerySet[Page]:

@@ -15,8 +15,8 @@ from tests.permissions.furniture import furnish
 from tests.permissions.matrix import client_of
 from tests.permissions.routes import all_routes
 
-# The switch to the other language, and the user names of the demonstration.
-NAMES = frozenset({"English", "GCJ", "WGS", "invalid"})
+# The switch to the other language, the user names of the demonstration, and kinds and names of files.
+NAMES = frozenset({"English", "GCJ", "WGS", "invalid", "WebM", "WebVTT", "vtt", "captions"})
 SAID_IN_LATIN = ("slug", "code", "username", "email", "file")
 # Shows a page of the site in the other language.
 IN_ENGLISH = {"wagtail_localize:preview_translation"}

@@ -19,6 +19,7 @@ ABSENT = 987_654_321
 BY_PARAMETER = {
     "image_id": "media.CustomImage",
     "document_id": "media.CustomDocument",
+    "film_id": "media.Film",
     "doc_id": "media.CustomDocument",
     "redirect_id": "wagtailredirects.Redirect",
     "collection_id": "wagtailcore.Collection",
@@ -90,6 +91,7 @@ BY_NAMESPACE: dict[str, str] = {
     "wagtailadmin_api:pages": "wagtailcore.Page",
     "wagtailadmin_api:documents": "media.CustomDocument",
     "wagtailadmin_api:images": "media.CustomImage",
+    "film_chooser": "media.Film",
     "wagtaildocs_chooser": "media.CustomDocument",
     "wagtailadmin_collections": "wagtailcore.Collection",
     "wagtailadmin_workflows": "wagtailcore.Workflow",

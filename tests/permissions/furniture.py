@@ -23,7 +23,7 @@ from cms_pages.general.models import StandardPage
 from fazhi.accounts.models import User
 from fazhi.departments.groups import role_group
 from fazhi.departments.models import Role
-from tests.factories.media import DocumentFactory, pdf_bytes, picture_bytes
+from tests.factories.media import DocumentFactory, FilmFactory, pdf_bytes, picture_bytes
 from tests.factories.pages import StandardPageFactory
 
 
@@ -34,6 +34,7 @@ def furnish() -> None:
     page.create_alias(update_slug="alias", parent=page.get_parent())
     _moderate(StandardPageFactory.create(parent=page.get_parent()))
     DocumentFactory.create()
+    FilmFactory.create()
     Collection.get_first_root_node().add_child(name="示例文件夹")
     Redirect.add_redirect("/旧网址", page)
     _upload(get_document_model(), ContentFile(pdf_bytes(), name="example.pdf"))

@@ -22,7 +22,7 @@ class StandardPage(BasePage):
     body = StreamField(
         BodyBlock(),
         verbose_name=_("body"),
-        help_text=_("What the page says, from blocks. The most important comes first."),
+        help_text=_("First what a reader has to do, then the explanation and the law."),
     )
 
     not_personal: ClassVar[tuple[str, ...]] = (*BasePage.not_personal, "body")
@@ -32,7 +32,9 @@ class StandardPage(BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["general.HomePage", "general.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
-    page_description = _("Text with headings, pictures, quotes and callouts, for everything plain.")
+    page_description = _(
+        "Text with pictures, films, tables, steps and contacts, for everything plain."
+    )
     template = "general/standard_page.html"
 
     class Meta:

@@ -17,10 +17,12 @@ class CalloutBlock(StructBlock):
             ("success", _("Done or possible")),
         ],
         default="information",
+        help_text=_("Said in a word above the text, and by colour."),
     )
     title = CharBlock(
         label=_("Title"),
         required=False,
+        default="",
         max_length=80,
         help_text=_("Empty: the name of the kind."),
     )

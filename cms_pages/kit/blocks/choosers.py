@@ -33,8 +33,17 @@ class SelectBlock(ChooserBlock):
             widget=self.widget,
         )
 
+    def value_from_form(self, value: Any) -> Model | None:
+        """The chosen one; nothing for the empty choice, and for a key that never was offered."""
+        try:
+            chosen: Model | None = super().value_from_form(value or None)
+        except ValueError:
+            return None
+        return chosen
+
     def get_form_state(self, value: Model | None) -> Any:
-        return value.pk if value else None
+        """The chosen one as a list's script takes it: among the keys that are chosen."""
+        return self.widget.format_value(self.value_for_form(value))
 
     def value_for_form(self, value: Model | None) -> Any:
         return value.pk if isinstance(value, Model) else value

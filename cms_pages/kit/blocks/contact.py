@@ -40,12 +40,14 @@ class ContactBlock(StructBlock):
     title = CharBlock(
         label=_("Title"),
         required=False,
+        default="",
         max_length=80,
         help_text=_("Left empty, the name of the department or venue."),
     )
     purpose = CharBlock(
         label=_("What for"),
         required=False,
+        default="",
         max_length=200,
         help_text=_("What people turn there for, in one sentence."),
     )
@@ -62,6 +64,7 @@ class ContactBlock(StructBlock):
     phone = TelephoneBlock(
         label=_("Telephone"),
         required=False,
+        default="",
         max_length=60,
         help_text=_(
             "A number of the office, never a person's own. Left empty, that of the department or "
@@ -71,12 +74,14 @@ class ContactBlock(StructBlock):
     address = CharBlock(
         label=_("Address"),
         required=False,
+        default="",
         max_length=200,
         help_text=_("Left empty, that of the department or venue."),
     )
     hours = CharBlock(
         label=_("Hours"),
         required=False,
+        default="",
         max_length=200,
         help_text=_("Left empty, those of the department or venue."),
     )

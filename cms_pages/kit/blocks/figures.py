@@ -31,6 +31,7 @@ class KeyFigureBlock(StructBlock):
     unit = CharBlock(
         label=_("Unit"),
         required=False,
+        default="",
         max_length=20,
         help_text=_("What stands right behind the number, such as a measure word or %."),
     )

@@ -11,7 +11,9 @@ class HeadingBlock(StructBlock):
     Its anchor is made of the block's own id: no two are alike, and it stays when the words change.
     """
 
-    text = CharBlock(label=_("Heading"), max_length=120)
+    text = CharBlock(
+        label=_("Heading"), max_length=120, help_text=_("Says what the part below is about.")
+    )
     level = ChoiceBlock(
         label=_("Level"),
         choices=[("2", _("Heading")), ("3", _("Subheading"))],

@@ -39,12 +39,14 @@ class PictureBlock(StructBlock):
     caption = CharBlock(
         label=_("Picture caption"),
         required=False,
+        default="",
         max_length=200,
         help_text=_("Shown below the picture."),
     )
     source = CharBlock(
         label=_("Source"),
         required=False,
+        default="",
         max_length=120,
         help_text=_(
             "Who took the picture or where it is from. Left empty, the source in the picture's own "

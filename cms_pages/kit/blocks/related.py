@@ -24,6 +24,7 @@ class RelatedPagesBlock(StructBlock):
     title = CharBlock(
         label=_("Title"),
         required=False,
+        default="",
         max_length=80,
         help_text=_("Stands above the list; may be left empty."),
     )

@@ -18,12 +18,14 @@ class StepBlock(StructBlock):
     role = CharBlock(
         label=_("Who does it"),
         required=False,
+        default="",
         max_length=80,
         help_text=_("A post or the applicant, never a person's name."),
     )
     time = CharBlock(
         label=_("How long it takes"),
         required=False,
+        default="",
         max_length=80,
         help_text=_("Say whether working days or calendar days are meant."),
     )

@@ -1,10 +1,13 @@
+from decimal import Decimal
 from typing import Any
 
+from django.template.defaultfilters import linebreaksbr
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.blocks import BooleanBlock, CharBlock, StructBlock, StructValue
 from wagtail.contrib.typed_table_block.blocks import TypedTable
+from wagtail.rich_text import RichText
 
 from cms_pages.kit.blocks.groups import FACTS
 from cms_pages.kit.blocks.table_grid import NUMBER, TableGridBlock
@@ -30,6 +33,7 @@ class TableBlock(StructBlock):
     source = CharBlock(
         label=_("Source"),
         required=False,
+        default="",
         max_length=200,
         help_text=_("Where the facts are from and as of when."),
     )
@@ -48,12 +52,18 @@ class TableBlock(StructBlock):
         return context
 
 
+def _content(value: RichText | str | Decimal | None) -> Any:
+    if value is None:
+        return ""
+    return linebreaksbr(value) if isinstance(value, str) else value
+
+
 def _shown(table: TypedTable, first_is_heading: bool) -> dict[str, Any] | None:
     headings = [str(column["heading"] or "") for column in table.columns]
     rows = [
         [
             {
-                "content": cell.render(),
+                "content": _content(cell.value),
                 "label": heading,
                 "is_heading": first_is_heading and number == 0,
                 "is_number": cell.block.name == NUMBER,

@@ -30,7 +30,7 @@ CAPTION, HEADING, CELL = "caption", "heading", "cell"
 class TableGridBlock(TypedTableBlock):
     """Columns of words, of words with links and lists, or of numbers."""
 
-    text = PlainTextBlock(label=_("Words"), required=False, max_length=MAX_CELL, rows=1)
+    text = PlainTextBlock(label=_("Plain words"), required=False, max_length=MAX_CELL, rows=1)
     rich_text = TextBlock(
         label=_("Words with links"), required=False, features=["bold", "ul", "link"], help_text=""
     )
@@ -55,6 +55,9 @@ class TableGridBlock(TypedTableBlock):
             raise TypedTableBlockValidationError(non_block_errors=[message % {**size, **limits}])
         if not self.is_deferred_validation and not all(size.values()):
             message = gettext("A table needs at least one column and one row.")
+            raise TypedTableBlockValidationError(non_block_errors=[message])
+        if not self.is_deferred_validation and not (table.caption or "").strip():
+            message = gettext("Give the table a caption, which says what it is about.")
             raise TypedTableBlockValidationError(non_block_errors=[message])
         return super().clean(table)
 

@@ -18,6 +18,7 @@ class VideoBlock(StructBlock):
     caption = CharBlock(
         label=_("Film caption"),
         required=False,
+        default="",
         max_length=200,
         help_text=_("Shown below the film. Left empty, the title of the film."),
     )

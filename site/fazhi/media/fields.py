@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile, File
 from django.db import models
 from django.db.models.fields.files import FieldFile
+from django.urls import reverse
 
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from wagtail.utils.file import hash_filelike
@@ -135,6 +136,12 @@ class CaptionsFieldFile(FieldFile):
         """Stores ``content``. Raises ``ValidationError`` for what is no WebVTT."""
         check_captions(content, name, content.size)
         super().save(name, content, save=save)
+
+    @property
+    def url(self) -> str:
+        """Path of the view that serves them; empty until the film has been saved."""
+        key = self.instance.pk
+        return reverse("film_captions", args=[key]) if self and key else ""
 
 
 class CaptionsField(CheckedFileField):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.viewsets.chooser import ChooserViewSet
@@ -31,6 +32,10 @@ class FilmChooserViewSet(ChooserViewSet):
     choose_another_text = _("Choose another film")
     edit_item_text = _("Edit this film")
     base_block_class = BaseFilmChooserBlock
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Without Wagtail's address for adding one in the dialogue, which fails without a form."""
+        return [p for p in super().get_urlpatterns() if p.name != "create"]
 
 
 film_chooser_viewset = FilmChooserViewSet("film_chooser", url_prefix="films/chooser")

@@ -1,6 +1,7 @@
 """The files of a film leave the stores with the row that names them, never before."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.core.files.storage import Storage
@@ -14,13 +15,14 @@ StoredFile = tuple[Storage, str]
 
 def stored_files(film: Film) -> set[StoredFile]:
     """Store and name of each file that a film has."""
-    return {(f.storage, f.name) for f in (film.file, film.captions) if f and f._committed}
+    files: tuple[Any, ...] = (film.file, film.captions)
+    return {(file.storage, file.name) for file in files if file and file._committed}
 
 
 def delete_files(files: Iterable[StoredFile]) -> None:
     """Deletes files once the present transaction is committed."""
     for storage, name in files:
-        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+        transaction.on_commit(partial(storage.delete, name))
 
 
 def _forget(sender: type[Film], instance: Film, **kwargs: Any) -> None:

@@ -241,7 +241,7 @@ class Film(CommitsFileFirst, Attributed):
     Source: WCAG 2.2, success criteria 1.2.1 to 1.2.3.
     """
 
-    POSTER_SIZE = "width-960|format-jpeg"
+    POSTER_SIZE = "max-960x960|format-jpeg"
 
     title = models.CharField(_("title"), max_length=120, help_text=_("Shown below the film."))
     file = FilmField(
@@ -320,7 +320,7 @@ class Film(CommitsFileFirst, Attributed):
     @property
     def captions_url(self) -> str:
         """Path of the view that serves the captions; empty where there are none."""
-        return reverse("film_captions", args=[self.pk]) if self.captions else ""
+        return self.captions.url
 
     @property
     def poster_url(self) -> str:

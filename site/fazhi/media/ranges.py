@@ -5,7 +5,7 @@ Safari and WeChat play nothing from a server that always sends the whole file.
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -20,7 +20,8 @@ def partial(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
 
     Several parts at once, and a part of another version of the file (``If-Range``), get the whole.
     """
-    if not isinstance(response, FileResponse) or response.status_code != 200:
+    file: Any = getattr(response, "file_to_stream", None)
+    if response.status_code != 200 or not isinstance(response, FileResponse) or file is None:
         return response
     response["Accept-Ranges"] = "bytes"
     asked = ONE_RANGE.fullmatch(request.headers.get("Range", ""))
@@ -30,12 +31,11 @@ def partial(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
     size = int(response["Content-Length"])
     first, last = _bounds(asked[1], asked[2], size)
     if first > last:
-        response.file_to_stream.close()  # type: ignore[attr-defined]
+        file.close()
         refused = HttpResponse(status=416)
         refused["Content-Range"] = f"bytes */{size}"
         return refused
-    content = _read(response.file_to_stream, first, last - first + 1)  # type: ignore[attr-defined]
-    part = StreamingHttpResponse(content, status=206)
+    part = StreamingHttpResponse(_read(file, first, last - first + 1), status=206)
     part._resource_closers += response._resource_closers  # type: ignore[attr-defined]
     for name, value in response.items():
         part[name] = value

@@ -27,7 +27,7 @@ class FilmViewSet(ModelViewSet):
     icon = "media"
     menu_label = _("Films")
     menu_name = "films"
-    menu_order = 250  # behind pictures and documents
+    menu_order = 410  # behind pictures and documents
     add_to_admin_menu = True
     copy_view_enabled = False
     index_view_class = FilmIndexView

@@ -6,16 +6,15 @@ from typing import Any
 
 from wagtail.models import Page
 
+from tests.cms_pages.kit.blocks.shown import items
 from tests.factories.departments import DepartmentFactory
 from tests.factories.media import DocumentFactory, FilmFactory, ImageFactory, picture_bytes
 from tests.factories.places import HoursFactory, VenueFactory
 
 LONG_TITLE = "很长的标题" * 60  # 300 characters
 UNBROKEN = "Donaudampfschifffahrt" * 9 + "elektrisch."  # 200 characters
-RIGHT_TO_LEFT = (
-    "مرحبا بالعالم \u200fשלום\u200f "
-    "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466\U0001f1e8\U0001f1f3"
-)
+FAMILY, FLAG = "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1e8\U0001f1f3"
+RIGHT_TO_LEFT = f"مرحبا بالعالم \u200fשלום\u200f {FAMILY}{FLAG}"
 HOSTILE_WORDS = f"<script>alert(1)</script> & {UNBROKEN} {RIGHT_TO_LEFT}"
 
 Block = dict[str, Any]
@@ -44,19 +43,21 @@ def hostile_body(page: Page) -> list[Block]:
         _plain("text", rich),
         _block("quote", text=words, source=UNBROKEN),
         _block("callout", kind="warning", title=UNBROKEN[:80], text=rich),
-        _block("accordion", entries=_items(item, item)),
-        _block("timeline", entries=_items({"date": "0999-99", **item}, {"date": "2021", **item})),
+        _block("accordion", entries=items(item, item)),
+        _block("timeline", entries=items({"date": "0999-99", **item}, {"date": "2021", **item})),
         _block("picture", image=_image(tall.pk, words), caption=words[:200], source=words[:120]),
         _block("video", film=film.pk, caption=words[:200]),
-        _block("steps", entries=_items({**item, "role": UNBROKEN[:80], "time": UNBROKEN[:80]})),
+        _block("steps", entries=items({**item, "role": UNBROKEN[:80], "time": UNBROKEN[:80]})),
         _block("contact", department=department.pk, title=UNBROKEN[:80], purpose=UNBROKEN),
-        _block("documents", documents=_items(document.pk)),
-        _block("related", title=UNBROKEN[:80], pages=_items(page.pk)),
+        _block("documents", documents=items(document.pk)),
+        _block("related", title=UNBROKEN[:80], pages=items(page.pk)),
         _block("table", table=_grid(30, 3, words), first_column_is_heading=True, source=words),
-        _block("table", table=_grid(6, 3, words), first_column_is_heading=True, source=words),
+        _block(
+            "table", table=_grid(6, 3, f"二 {words}"), first_column_is_heading=True, source=words
+        ),
         _block(
             "figures",
-            entries=_items(
+            entries=items(
                 _figure(value="9" * 20, unit=UNBROKEN[:20], label=UNBROKEN[:120], source=words),
                 _figure(value=RIGHT_TO_LEFT[:20], label=LONG_TITLE[:120], source=LONG_TITLE[:200]),
             ),
@@ -78,10 +79,10 @@ def _ordinary(page: Page) -> list[Block]:
         _block("heading", text="分情况", level="3"),
         _block("quote", text="引用的话。", source="出处"),
         _block("callout", kind="information", title="提示", text="<p>注意时间。</p>"),
-        _block("accordion", entries=_items({"title": "要钱吗？", "text": "<p>不要钱。</p>"})),
+        _block("accordion", entries=items({"title": "要钱吗？", "text": "<p>不要钱。</p>"})),
         _block(
             "timeline",
-            entries=_items(
+            entries=items(
                 {"date": "2021", "title": "开工", "text": ""},
                 {"date": "2021-03", "title": "封顶", "text": "<p>按期完成。</p>"},
                 {"date": "2021-03-05", "title": "开放", "text": ""},
@@ -91,7 +92,7 @@ def _ordinary(page: Page) -> list[Block]:
         _block("video", film=film.pk, caption=""),
         _block(
             "steps",
-            entries=_items(
+            entries=items(
                 {"title": "提出申请", "text": "<p>带身份证。</p>", "role": "申请人", "time": ""},
                 {"title": "决定", "text": "", "role": "窗口", "time": "五个工作日"},
             ),
@@ -99,12 +100,12 @@ def _ordinary(page: Page) -> list[Block]:
         _block("contact", department=department.pk, purpose="问进度"),
         _block("contact", venue=venue.pk),
         _block("contact", title="热线", phone="12348", hours="全天"),
-        _block("documents", documents=_items(document.pk)),
-        _block("related", title="相关", pages=_items(page.pk)),
+        _block("documents", documents=items(document.pk)),
+        _block("related", title="相关", pages=items(page.pk)),
         _block("table", table=_grid(3, 2, "内容"), first_column_is_heading=False, source="统计"),
         _block(
             "figures",
-            entries=_items(
+            entries=items(
                 _figure(value="90", qualifier="over", unit="项", label="公共服务", as_of="2021")
             ),
         ),
@@ -119,10 +120,6 @@ def _block(kind: str, /, **value: Any) -> Block:
     return _plain(kind, value)
 
 
-def _items(*values: Any) -> list[Block]:
-    return [_plain("item", value) for value in values]
-
-
 def _image(key: int, words: str) -> dict[str, Any]:
     return {"image": key, "alt_text": words, "decorative": False}
 
@@ -134,7 +131,7 @@ def _figure(**fields: str) -> dict[str, str]:
 
 def _grid(columns: int, rows: int, words: str) -> dict[str, Any]:
     kinds = ["text", "rich_text", "number"]
-    values = {"text": words, "rich_text": f"<p>{UNBROKEN}</p>", "number": "12.50"}
+    values = {"text": words, "rich_text": f"<p>{words[-200:]}</p>", "number": "12.50"}
     types = [kinds[number % 3] for number in range(columns)]
     return {
         "caption": words,

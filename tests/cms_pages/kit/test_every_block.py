@@ -1,5 +1,6 @@
 """A page that holds every block: it is shown, translated and counted like any other."""
 
+import json
 from typing import Any
 
 from django.db import connection
@@ -70,7 +71,8 @@ def test_nothing_is_left_of_blocks_whose_records_are_gone(
     kinds = {"picture", "video", "documents", "related", "contact"}
     gone = [b for b in ordinary_body(other) if b["type"] in kinds and not b["value"].get("phone")]
     page = page_with(home, gone)
-    for model in (CustomImage, CustomDocument, Film, Venue, Department):
+    models: tuple[Any, ...] = (CustomImage, CustomDocument, Film, Venue, Department)
+    for model in models:
         model._default_manager.all().delete()
     other.delete()
     body = BeautifulSoup(client.get(page.url).content, "html.parser").select_one(".body")
@@ -110,7 +112,7 @@ def test_queries_do_not_grow_with_the_blocks(home: HomePage, other: Page, client
         with CaptureQueriesContext(connection) as context:
             assert client.get(page.url).status_code == 200
         found.append(len(context))
-    assert found == [24, 24], [q["sql"][:150] for q in context]
+    assert found == [21, 21]
 
 
 def test_a_page_with_every_block_can_be_translated(
@@ -125,27 +127,9 @@ def test_a_page_with_every_block_can_be_translated(
     segments = StringSegment.objects.filter(source=source).select_related("string", "context")
     words = {segment.string.data for segment in segments}
     assert {
-        *(
-            "怎样申请",
-            "正文一段。",
-            "引用的话。",
-            "要钱吗？",
-            "不要钱。",
-            "开工",
-            "镇里的桥",
-            "一座桥",
-        ),
-        *(
-            "带身份证。",
-            "申请人",
-            "五个工作日",
-            "问进度",
-            "热线",
-            "第0列",
-            "内容",
-            "公共服务",
-            "项",
-        ),
+        *("怎样申请", "正文一段。", "引用的话。", "要钱吗？", "不要钱。", "开工", "镇里的桥"),
+        *("一座桥", "带身份证。", "申请人", "五个工作日", "问进度", "热线", "第0列", "内容"),
+        *("公共服务", "项", "全天", "统计"),
     } <= words
     assert "12348" not in words
     for segment in segments:
@@ -155,8 +139,9 @@ def test_a_page_with_every_block_can_be_translated(
             context=segment.context,
             defaults={"data": f"EN {segment.string.data}"},
         )
-    translation.save_target(publish=True)
+    translation.save_target()
     translated = page.get_translation(english)
+    translated.get_latest_revision().publish()
     html = client.get(translated.url).content.decode()
     for shown in ("EN 怎样申请", "EN 要钱吗？", "EN 内容", "EN 第0列", "EN 开工", "Another page"):
         assert shown in html, shown
@@ -172,4 +157,4 @@ def test_the_editor_opens_with_every_block(
     response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     assert response.status_code == 200
     for group in ("文字", "图片与视频", "办事", "资料"):
-        assert group in BeautifulSoup(response.content, "html.parser").prettify()
+        assert json.dumps(group).strip('"') in response.content.decode()

@@ -78,9 +78,9 @@ def test_the_report_can_be_taken_along(home: HomePage, admin_client: Client) -> 
         review_due_on=dt.date(2025, 7, 2),
         responsible_department=DepartmentFactory.create(name="司法所"),
     )
-    response = admin_client.get(reverse("kit_due_for_review"), {"export": "xlsx"})
-    content = b"".join(response.streaming_content)
-    rows = list(load_workbook(BytesIO(content)).active.values)
+    response: Any = admin_client.get(reverse("kit_due_for_review"), {"export": "xlsx"})
+    book: Any = load_workbook(BytesIO(b"".join(response.streaming_content)))
+    rows = list(book.active.values)
     assert rows[0] == ("标题", "责任单位", "最后审核", "下次复审", "网址")
     assert rows[1][:2] == ("到期的页面", "司法所")
     assert "2025" in str(rows[1][3])

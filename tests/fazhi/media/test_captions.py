@@ -49,5 +49,5 @@ def test_the_name_must_end_in_vtt() -> None:
 
 
 def test_captions_that_nobody_could_read_are_refused() -> None:
-    with pytest.raises(ValidationError, match="最多"):
+    with pytest.raises(ValidationError, match="不得超过"):
         check(CAPTIONS.encode() + b"x" * LARGEST)

@@ -1,10 +1,13 @@
 """Films as an editor meets them."""
 
 from pathlib import Path
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+
+from wagtail.models import Page, Site
 
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -69,6 +72,13 @@ def test_a_film_without_its_text_is_refused(admin_client: Client) -> None:
     assert "transcript" in response.context["form"].errors
 
 
+def test_a_film_can_be_opened_with_its_files(admin_client: Client) -> None:
+    film = FilmFactory.create()
+    html = admin_client.get(reverse("film:edit", args=[film.pk])).content.decode()
+    assert film.url in html
+    assert film.captions_url in html
+
+
 def test_replaced_and_deleted_films_leave_no_file(
     admin_client: Client,
     folders: dict[str, Path],
@@ -87,12 +97,15 @@ def test_replaced_and_deleted_films_leave_no_file(
     assert files(folders) == set()
 
 
-def test_captions_come_with_their_type(admin_client: Client, client: Client) -> None:
+def test_captions_come_with_their_type(client: Client) -> None:
+    root = Page.get_first_root_node()
+    Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
     film = FilmFactory.create()
-    answer = client.get(film.captions_url)
+    answer: Any = client.get(film.captions_url)
     assert answer["Content-Type"] == "text/vtt; charset=utf-8"
     assert b"".join(answer.streaming_content) == CAPTIONS.encode()
-    assert client.get(FilmFactory.create(captions="").captions_url or "/films/1/captions.vtt")
+    without = reverse("film_captions", args=[FilmFactory.create(captions="").pk])
+    assert client.get(without).status_code == 404
     film.captions.storage.delete(film.captions.name)
     assert client.get(film.captions_url).status_code == 404
 

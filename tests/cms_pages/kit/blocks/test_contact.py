@@ -1,13 +1,12 @@
 import datetime as dt
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 import pytest
 
 from cms_pages.kit.blocks import ContactBlock
-from tests.cms_pages.kit.blocks.shown import shown
+from tests.cms_pages.kit.blocks.shown import refusal, shown
 from tests.factories.departments import DepartmentFactory
 from tests.factories.places import HoursFactory, VenueFactory
 
@@ -77,27 +76,21 @@ def test_english_pages_have_english_facts() -> None:
 
 def test_a_card_that_leads_nowhere_is_refused() -> None:
     block = ContactBlock()
-    with pytest.raises(ValidationError) as refused:
-        block.clean(block.to_python(card(title="空")))
-    assert "请选择部门或场所" in str(refused.value.as_json_data())
+    assert "请选择部门或场所" in refusal(block, card(title="空"))
     block.clean(block.to_python(card(phone="12348")))
 
 
 def test_a_department_and_a_venue_at_once_are_refused() -> None:
     block = ContactBlock()
     value = card(department=DepartmentFactory.create().pk, venue=VenueFactory.create().pk)
-    with pytest.raises(ValidationError) as refused:
-        block.clean(block.to_python(value))
-    assert "只能选一个" in str(refused.value.as_json_data())
+    assert "只能选一个" in refusal(block, value)
 
 
 def test_numbers_are_stored_in_one_form_and_wrong_ones_refused_in_words() -> None:
     block = ContactBlock()
     cleaned = block.clean(block.to_python(card(phone="（0523）12345678；１２３４８")))
     assert cleaned["phone"] == "0523-12345678、12348"
-    with pytest.raises(ValidationError) as refused:
-        block.clean(block.to_python(card(phone="12345678")))
-    assert "缺少区号" in str(refused.value.as_json_data())
+    assert "缺少区号" in refusal(block, card(phone="12345678"))
 
 
 def test_departments_are_offered_as_they_are_now() -> None:
@@ -106,3 +99,18 @@ def test_departments_are_offered_as_they_are_now() -> None:
     before = len(list(field.choices))
     DepartmentFactory.create(name="新部门")
     assert len(list(field.choices)) == before + 1
+
+
+def test_the_script_of_a_list_gets_a_list_of_keys() -> None:
+    block = ContactBlock().child_blocks["department"]
+    office = DepartmentFactory.create()
+    assert block.get_form_state(office) == [str(office.pk)]
+    assert block.get_form_state(None) == [""]
+
+
+@pytest.mark.parametrize("sent", ["", "x", "987654321", "1e9", "\u00b2"])
+def test_a_choice_that_was_not_offered_is_none(sent: str) -> None:
+    block = ContactBlock().child_blocks["department"]
+    assert block.value_from_datadict({"d": sent}, {}, "d") is None
+    office = DepartmentFactory.create()
+    assert block.value_from_datadict({"d": str(office.pk)}, {}, "d") == office

@@ -2,14 +2,14 @@ import pytest
 
 from cms_pages.kit.blocks import BodyBlock, DocumentsBlock
 from fazhi.media.models import CustomDocument
-from tests.cms_pages.kit.blocks.shown import shown
+from tests.cms_pages.kit.blocks.shown import items, shown
 from tests.factories.media import DocumentFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def chosen(*documents: CustomDocument) -> dict[str, object]:
-    return {"documents": [{"type": "item", "value": d.pk} for d in documents]}
+    return {"documents": items(*(d.pk for d in documents))}
 
 
 def test_a_document_is_offered_with_its_kind_and_size() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from cms_pages.kit.blocks import KeyFiguresBlock
 from cms_pages.kit.blocks.figures import qualified
-from tests.cms_pages.kit.blocks.shown import shown
+from tests.cms_pages.kit.blocks.shown import items, shown
 
 FIGURE = {
     "value": "90",
@@ -18,7 +18,7 @@ FIGURE = {
 
 
 def figures(*values: dict[str, str]) -> dict[str, object]:
-    return {"entries": [{"type": "item", "value": value} for value in values]}
+    return {"entries": items(*values)}
 
 
 def test_a_figure_stands_with_what_it_counts_since_when_and_who_says_so() -> None:

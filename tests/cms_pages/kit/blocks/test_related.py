@@ -9,14 +9,14 @@ import pytest
 from cms_pages.general.models import HomePage
 from cms_pages.kit.blocks import RelatedPagesBlock
 from cms_pages.kit.related import readable_pages
-from tests.cms_pages.kit.blocks.shown import shown
+from tests.cms_pages.kit.blocks.shown import items, shown
 from tests.factories.pages import StandardPageFactory, translate
 
 pytestmark = pytest.mark.django_db
 
 
 def chosen(*pages: Page, title: str = "") -> dict[str, object]:
-    return {"title": title, "pages": [{"type": "item", "value": page.pk} for page in pages]}
+    return {"title": title, "pages": items(*(page.pk for page in pages))}
 
 
 def titles(value: dict[str, object]) -> list[str]:

@@ -1,12 +1,12 @@
 from typing import Any
 
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
 import pytest
 
 from cms_pages.kit.blocks import TableBlock
-from tests.cms_pages.kit.blocks.shown import shown
+from tests.cms_pages.kit.blocks.shown import refusal, shown
 
 WORD = "Donaudampfschifffahrt" * 10  # 210 characters without a break
 
@@ -17,10 +17,10 @@ def grid(
     kinds = [{"type": "text", "heading": heading % n if "%" in heading else heading}
              for n in range(columns)]  # fmt: skip
     values = [{"values": [words] * columns} for _row in range(rows)]
-    return {"caption": "", "columns": kinds, "rows": values, **more}
+    return {"caption": "示例", "columns": kinds, "rows": values, **more}
 
 
-def table(first_is_heading: bool = False, source: str = "", **of_grid: Any) -> dict[str, Any]:
+def table(first_is_heading: Any = False, source: Any = "", **of_grid: Any) -> dict[str, Any]:
     return {
         "table": grid(**of_grid),
         "first_column_is_heading": first_is_heading,
@@ -54,7 +54,7 @@ def test_few_columns_are_stacked_on_a_telephone(columns: int, stacks: bool) -> N
 
 
 def test_a_table_without_headings_has_no_empty_ones_and_is_not_stacked() -> None:
-    html = shown(TableBlock(), table(heading=""))
+    html = shown(TableBlock(), table(heading="", caption=""))
     assert not html.select("thead, th, [data-label], .table--stack")
     region = html.select_one(".table-scroll")
     assert region is not None
@@ -69,13 +69,14 @@ def test_kinds_of_columns_are_shown_as_what_they_are() -> None:
             {"type": "number", "heading": "金额"},
             {"type": "text", "heading": "备注"},
         ],
-        "rows": [{"values": ["<p><b>甲</b></p>", "12.50", "<i>"]}, {"values": ["", None, ""]}],
+        "rows": [{"values": ["<p><b>甲</b></p>", "12.50", "<i>\n乙"]}, {"values": ["", None, ""]}],
     }
     html = shown(TableBlock(), {"table": value})
     first = html.select("tbody tr")[0].select("td")
     assert first[0].b is not None
     assert (first[1].get_text(), first[1]["class"]) == ("12.50", ["table__number"])
-    assert first[2].get_text() == "<i>"
+    assert first[2].get_text("/") == "<i>/乙"
+    assert first[0].div is None
     assert [td.get_text(strip=True) for td in html.select("tbody tr")[1].select("td")] == [""] * 3
 
 
@@ -84,17 +85,18 @@ def test_the_largest_table_is_taken_and_a_larger_one_refused_in_words() -> None:
     cleaned = block.clean(block.to_python(table(columns=30, rows=200, words=WORD)))
     assert len(cleaned["table"].row_data) == 200
     for size in ({"columns": 31}, {"rows": 201}):
-        with pytest.raises(ValidationError) as refused:
-            block.clean(block.to_python(table(**size)))
-        assert "最多可以有 30 列、200 行" in str(refused.value.as_json_data())
+        assert "最多可以有 30 列、200 行" in refusal(block, table(**size))
+
+
+def test_a_table_needs_a_caption_by_which_it_is_announced() -> None:
+    block = TableBlock()
+    assert "请填写表名" in refusal(block, table(caption=" "))
 
 
 def test_an_empty_table_is_a_draft_at_most() -> None:
     block = TableBlock()
     for size in ({"columns": 0}, {"rows": 0}):
-        with pytest.raises(ValidationError) as refused:
-            block.clean(block.to_python(table(**size)))
-        assert "至少要有一列一行" in str(refused.value.as_json_data())
+        assert "至少要有一列一行" in refusal(block, table(**size))
         assert shown(block, table(**size)).find_all(True) == []
         block.clean_deferred(block.to_python(table(**size)))
 

@@ -7,11 +7,11 @@ import pytest
 
 from cms_pages.kit.blocks import TimelineBlock
 from cms_pages.kit.blocks.partial_date import PartialDate, PartialDateBlock
-from tests.cms_pages.kit.blocks.shown import shown
+from tests.cms_pages.kit.blocks.shown import items, shown
 
 
-def event(date: str, title: str = "开工", text: str = "") -> dict[str, object]:
-    return {"type": "item", "value": {"date": date, "title": title, "text": text}}
+def event(date: str, title: str = "开工", text: str = "") -> dict[str, str]:
+    return {"date": date, "title": title, "text": text}
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ def event(date: str, title: str = "开工", text: str = "") -> dict[str, object]
     [("2021", "2021年"), ("2021-03", "2021年3月"), ("2021-03-05", "2021年3月5日")],
 )
 def test_an_event_says_its_date_as_exactly_as_it_is_known(date: str, words: str) -> None:
-    html = shown(TimelineBlock(), {"entries": [event(date)]})
+    html = shown(TimelineBlock(), {"entries": items(event(date))})
     time = html.select_one("ol.timeline > li.timeline__item > time.timeline__date")
     assert time is not None
     assert (time["datetime"], time.get_text()) == (date, words)
@@ -46,6 +46,6 @@ def test_a_date_is_stored_in_one_form() -> None:
 
 
 def test_an_event_of_which_the_date_was_lost_is_still_told() -> None:
-    html = shown(TimelineBlock(), {"entries": [event("never"), event("2021", "", "<p></p>")]})
+    html = shown(TimelineBlock(), {"entries": items(event("never"), event("2021", "", "<p></p>"))})
     assert len(html.select("li")) == 1
     assert not html.select("time")
