@@ -2,6 +2,7 @@
 
 from cms_pages.kit.blocks.body import BodyBlock
 from cms_pages.kit.blocks.callout import CalloutBlock
+from cms_pages.kit.blocks.chart import ChartBlock
 from cms_pages.kit.blocks.heading import HeadingBlock
 from cms_pages.kit.blocks.picture import PictureBlock
 from cms_pages.kit.blocks.quote import QuoteBlock
@@ -10,6 +11,7 @@ from cms_pages.kit.blocks.text import TextBlock
 __all__ = [
     "BodyBlock",
     "CalloutBlock",
+    "ChartBlock",
     "HeadingBlock",
     "PictureBlock",
     "QuoteBlock",

@@ -21,6 +21,7 @@ class Span:
     note: bool = False
 
 
+Paper: TypeAlias = Literal["a4", "a3"]
 Spans: TypeAlias = tuple[Span, ...]
 
 
@@ -160,4 +161,4 @@ class Poster:
     owner: str = ""
     printed_on: dt.date | None = None
     language: str = "zh-hans"
-    paper: Literal["a4", "a3"] = "a4"
+    paper: Paper = "a4"

@@ -155,7 +155,8 @@ def _sources() -> dict[str, bytes]:
 def _compiled(
     source: str, data: str, pictures: dict[str, bytes], form: Literal["pdf", "png"], standards: Any
 ) -> bytes:
-    files = {**_sources(), "main.typ": _sources()[f"{source}.typ"], **pictures}
+    # A dictionary, which the library takes and its stubs do not know.
+    files: Any = {**_sources(), "main.typ": _sources()[f"{source}.typ"], **pictures}
     made = typst.compile(
         files,
         format=form,
