@@ -126,5 +126,5 @@ def _check_number(value: Number) -> None:
         raise ChartError(_("“%(value)s” is no number.") % {"value": value})
     if not math.isfinite(value):
         raise ChartError(_("“%(value)s” is no number.") % {"value": value})
-    if abs(value) > MAX_VALUE:
+    if abs(float(value)) > MAX_VALUE:
         raise ChartError(_("“%(value)s” is too large for a chart.") % {"value": value})

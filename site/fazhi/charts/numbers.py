@@ -3,7 +3,6 @@
 import math
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import pgettext
 
 from fazhi.charts.description import Number
@@ -13,11 +12,9 @@ TEN_THOUSAND, HUNDRED_MILLION = 10**4, 10**8
 
 
 def shown(value: Number) -> str:
-    """The number with groups of digits, and at most four decimals."""
+    """The number with a comma every three digits in each language, and at most four decimals."""
     rounded = round(Decimal(str(value)), DECIMALS)
-    plain = format(rounded.normalize(), "f")
-    decimals = len(plain.partition(".")[2])
-    return number_format(Decimal(plain), decimal_pos=decimals, force_grouping=True)
+    return f"{rounded:,f}".rstrip("0").rstrip(".") if rounded else "0"
 
 
 def short(value: float) -> str:
@@ -31,11 +28,12 @@ def short(value: float) -> str:
     return shown(value)
 
 
-def axis(low: float, high: float, steps: int = 4) -> list[float]:
-    """Round marks from at or below ``low`` to at or above ``high``; zero is always within."""
-    low, high = min(low, 0.0), max(high, 0.0)
+def axis(low: float, high: float, steps: int = 4, *, from_zero: bool = True) -> list[float]:
+    """Round marks from at or below ``low`` to at or above ``high``; zero is among them if asked."""
+    if from_zero:
+        low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
-        return [0.0, 1.0]
+        low, high = min(low, 0.0), max(high, 0.0, 0.0 if low else 1.0)
     raw = (high - low) / steps
     size = 10.0 ** math.floor(math.log10(raw))
     step = size * next(n for n in (1, 2, 2.5, 5, 10) if n * size >= raw * (1 - 1e-9))

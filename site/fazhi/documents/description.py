@@ -4,6 +4,9 @@ All text is data. Nothing in it is ever taken for the markup of the typesetter.
 """
 
 import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -22,6 +25,8 @@ class Span:
 
 
 Paper: TypeAlias = Literal["a4", "a3"]
+_NUMBER = re.compile(r"[+\u2212-]?[\d,.]+\s?%?")
+
 Spans: TypeAlias = tuple[Span, ...]
 
 
@@ -35,10 +40,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; ``small`` for what stands below a picture or a table."""
+    """Running text; ``small`` for what is said about the block before, or with ``leads`` the next one."""
 
     spans: Spans
     small: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,10 +97,45 @@ class Table:
     head: int = 0
     caption: Spans = ()
 
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """How wide the columns are to each other: by what they hold, none so wide as to starve others."""
+        longest = [0.0] * self.columns
+        for place, cell in self._single_cells():
+            longest[place] = max(longest[place], breadth("".join(s.text for s in cell.spans)))
+        return tuple(min(max(width, 3.0), 24.0) + 1.5 for width in longest)
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Which columns hold nothing but numbers below the head."""
+        found = [False] * self.columns
+        for place, cell in self._single_cells():
+            if not cell.head and cell.spans:
+                found[place] = True
+        for place, cell in self._single_cells():
+            text = "".join(s.text for s in cell.spans)
+            if text and not cell.head and not _NUMBER.fullmatch(text):
+                found[place] = False
+        return tuple(found)
+
+    def _single_cells(self) -> Iterator[tuple[int, Cell]]:
+        """The cells of one column each, with the number of their column."""
+        for row in self.rows:
+            place = 0
+            for cell in row:
+                if cell.span == 1:
+                    yield place, cell
+                place += cell.span
+
+
+def breadth(text: str) -> float:
+    """How wide a text is, in Chinese characters."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.55 for c in text)
+
 
 @dataclass(frozen=True)
 class Picture:
-    """A bitmap (PNG, JPEG, GIF or WebP), or nothing but the words that stand for it."""
+    """A PNG, JPEG, GIF, WebP or SVG file, or nothing but the words that stand for it."""
 
     alternative: str
     data: bytes = b""

@@ -33,6 +33,11 @@ def has_stand_ins(text: str) -> bool:
     return GETA in text
 
 
+def without_breaks(text: str) -> str:
+    """A cleaned text as drawings need it, which never break a line."""
+    return text.replace(_ZERO_WIDTH_SPACE, "")
+
+
 def _space_or_nothing(found: re.Match[str]) -> str:
     return " " if found[0] in _SPACES else ""
 

@@ -22,7 +22,7 @@ from django.utils.translation import override
 
 import typst
 
-from fazhi.documents.description import Document, Picture, Poster, Span
+from fazhi.documents.description import Document, Picture, Poster, Span, Table
 from fazhi.documents.fonts import fonts
 from fazhi.documents.glyphs import clean, has_stand_ins
 from fazhi.documents.limits import bounded, bounded_poster, shortened
@@ -49,16 +49,22 @@ def typeset(described: Document | Poster, form: Literal["pdf", "png"] = "pdf") -
 
     What a document may hold is bounded (`limits`); one that was cut off says so.
     """
-    data, pictures = _prepared(described)
     source = "poster" if isinstance(described, Poster) else "document"
+    standards = [STANDARD] if form == "pdf" else []
+    # A picture that no reader understands must not keep people from the text.
+    attempts: list[tuple[Any, list[str]]] = [
+        (described, standards),
+        (_without_pictures(described), []),
+    ]
     with _turn():
-        try:
-            return _compiled(source, data, pictures, form, [STANDARD] if form == "pdf" else [])
-        except typst.TypstError as problem:
-            # A picture that no reader understands, say. People still need their document.
-            logger.warning("A document was set without its pictures and tags: %s", problem.message)
-        data, _none = _prepared(_without_pictures(described))
-        return _compiled(source, data, {}, form, [])
+        for attempt, demanded in attempts:
+            data, pictures = _prepared(attempt)
+            try:
+                return _compiled(source, data, pictures, form, demanded)
+            except typst.TypstError as failure:
+                problem = failure
+                logger.warning("A document could not be set as it is: %s", failure.message)
+    raise problem
 
 
 def digest_source(described: Document | Poster) -> bytes:
@@ -115,21 +121,24 @@ def _plain(value: Any, pictures: dict[str, bytes]) -> Any:
         return [_plain(item, pictures) for item in value]
     if isinstance(value, dt.date):
         return value.isoformat()
-    if not is_dataclass(value):
-        return value
-    plain = {"kind": type(value).__name__.lower()}
+    return _plain_part(value, pictures) if is_dataclass(value) else value
+
+
+def _plain_part(value: Any, pictures: dict[str, bytes]) -> dict[str, Any]:
+    plain: dict[str, Any] = {"kind": type(value).__name__.lower()}
     for field in fields(value):
         content = getattr(value, field.name)
-        if isinstance(content, bytes):
-            plain["file"] = f"picture-{len(pictures)}" if content else ""
-            if content:
-                pictures[plain["file"]] = content
-        elif field.name in {"qr", "link", "language", "paper"}:
-            plain[field.name] = content
-        else:
-            plain[field.name] = _plain(content, pictures)
-    if isinstance(value, Span):
+        as_it_is = field.name in {"qr", "link", "language", "paper"}
+        plain[field.name] = content if as_it_is else _plain(content, pictures)
+    if isinstance(value, Picture):
+        del plain["data"]
+        plain["file"] = f"picture-{len(pictures)}" if value.data else ""
+        if value.data:
+            pictures[plain["file"]] = value.data
+    elif isinstance(value, Span):
         plain["shown"] = clean(value.link)
+    elif isinstance(value, Table):
+        plain["weights"], plain["numeric"] = value.weights, value.numeric
     return plain
 
 
@@ -141,10 +150,8 @@ def _without_pictures(described: Any) -> Any:
         return tuple(_without_pictures(item) for item in described)
     if not is_dataclass(described) or isinstance(described, type):
         return described
-    return replace(
-        described,
-        **{f.name: _without_pictures(getattr(described, f.name)) for f in fields(described)},
-    )
+    changed = {f.name: _without_pictures(getattr(described, f.name)) for f in fields(described)}
+    return replace(described, **changed)
 
 
 @functools.cache

@@ -22,6 +22,7 @@ from fazhi.documents.description import (
     Spans,
     Table,
 )
+from fazhi.documents.html.drawings import read_drawing
 from fazhi.documents.html.inline import Addresses, Line, Style
 from fazhi.documents.html.tables import read_table
 
@@ -207,7 +208,7 @@ class _Reader:
         if tag.name == "svg":
             names = [t.get_text(" ", strip=True) for t in tag.find_all(["title", "desc"])]
             alternative = " ".join(n for n in names if n) or str(tag.get("aria-label", ""))
-            return [Picture(alternative)] if alternative else []
+            return [Picture(alternative, read_drawing(tag))] if alternative else []
         image = tag if tag.name == "img" else tag.find("img")
         if not isinstance(image, Tag):
             return []
@@ -215,22 +216,25 @@ class _Reader:
         return [picture] if picture.data or picture.alternative else []
 
     def _figure(self, tag: Tag) -> list[Block]:
+        parts = [child for child in tag.children if isinstance(child, Tag)]
         caption_tag = tag.find("figcaption")
-        caption: Spans = ()
-        if isinstance(caption_tag, Tag):
-            caption = self.flat(caption_tag)
-            caption_tag.extract()
-        blocks = list(self.read(tag))
+        if not isinstance(caption_tag, Tag):
+            return list(self.read(tag))
+        stands_first = caption_tag is parts[0]
+        caption = self.flat(caption_tag, Style(strong=stands_first))
+        caption_tag.extract()
+        blocks = self.read(tag)
+        match blocks:
+            case (Picture() as picture,):
+                return [replace(picture, caption=caption)]
+            case (Quote() as quote,):
+                return [replace(quote, source=caption)]
+            case (Table() as table,) if not table.caption:
+                return [replace(table, caption=caption)]
         if not caption:
             return list(blocks)
-        match blocks:
-            case [Picture() as picture]:
-                return [replace(picture, caption=caption)]
-            case [Quote() as quote]:
-                return [replace(quote, source=caption)]
-            case [Table() as table] if not table.caption:
-                return [replace(table, caption=caption)]
-        return [*blocks, Paragraph(caption, small=True)]
+        told = Paragraph(caption, small=True, leads=stands_first)
+        return [told, *blocks] if stands_first else [*blocks, told]
 
     def _quote(self, tag: Tag) -> list[Block]:
         parts = [c for c in tag.children if isinstance(c, Tag)]
