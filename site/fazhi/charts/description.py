@@ -124,7 +124,8 @@ class Chart:
 def _check_number(value: Number) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise ChartError(_("“%(value)s” is no number.") % {"value": value})
-    if not math.isfinite(value):
+    number = Decimal(value)
+    if not number.is_finite():
         raise ChartError(_("“%(value)s” is no number.") % {"value": value})
-    if abs(float(value)) > MAX_VALUE:
-        raise ChartError(_("“%(value)s” is too large for a chart.") % {"value": value})
+    if abs(number) > MAX_VALUE:
+        raise ChartError(_("“%(value)s” is too large for a chart.") % {"value": f"{number:.6g}"})

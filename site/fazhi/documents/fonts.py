@@ -14,8 +14,9 @@ import typst
 
 # What the typesetter's own fonts add, and a test sets character by character.
 OTHER_SCRIPTS = (
-    *(range(0x05D0, 0x05EB),),  # Hebrew letters
+    range(0x05D0, 0x05EB),  # Hebrew letters
     *(range(0x0621, 0x063B), range(0x0640, 0x0653), range(0x0660, 0x066A)),  # Arabic
+    *(range(0x2610, 0x2613), range(0x2713, 0x2719)),  # boxes and ticks
 )
 
 

@@ -35,6 +35,7 @@ COLUMNS = 24
 PICTURES = 30
 PICTURE_BYTES = 20_000_000  # of all pictures together
 ADDRESS = 2_000
+NOTES = 200  # addresses at the foot of pages, which cost most; a link beyond leads on screen alone
 
 
 class _Full(Exception):
@@ -48,6 +49,7 @@ class _Budget:
     cells: int = CELLS
     pictures: int = PICTURES
     picture_bytes: int = PICTURE_BYTES
+    notes: int = NOTES
     exceeded: bool = False
     clipped: bool = False  # a table was too wide; what follows it still fits
 
@@ -197,7 +199,10 @@ def _spans(spans: Spans, budget: _Budget) -> Spans:
                 break
             text = shortened(text, budget.characters)
         budget.characters -= len(text)
-        kept.append(replace(span, text=text, link=span.link if len(span.link) <= ADDRESS else ""))
+        link = span.link if len(span.link) <= ADDRESS else ""
+        note = bool(link) and span.note and budget.notes > 0
+        budget.notes -= note
+        kept.append(replace(span, text=text, link=link, note=note))
     if spans and not kept:
         raise _Full
     return tuple(kept)

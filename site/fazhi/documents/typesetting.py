@@ -2,7 +2,8 @@
 
 The sources in ``typst/`` never change; what a document holds is handed over as JSON, so that no text
 is ever read as markup. Documents are tagged for screen readers (PDF/UA-1, ISO 14289-1) and hold only
-the glyphs that they use. The same description makes the same bytes.
+the glyphs that they use. Typst sees one folder and asks nobody. The same description makes the same
+bytes.
 """
 
 import datetime as dt
@@ -14,7 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from tempfile import TemporaryDirectory
+from typing import Any, Literal, TypeAlias
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -30,7 +32,9 @@ from fazhi.documents.limits import bounded, bounded_poster, shortened
 logger = logging.getLogger(__name__)
 
 PDF = "application/pdf"
-STANDARD: Literal["ua-1"] = "ua-1"
+Form: TypeAlias = Literal["pdf", "png"]
+Standard: TypeAlias = Literal["ua-1"]
+ACCESSIBLE: Standard = "ua-1"
 SOURCES = Path(__file__).parent / "typst"
 RUNNING_TITLE = 40  # characters
 
@@ -44,18 +48,15 @@ class Busy(Exception):
     """So many documents are being set that this one would keep a worker waiting."""
 
 
-def typeset(described: Document | Poster, form: Literal["pdf", "png"] = "pdf") -> bytes:
+def typeset(described: Document | Poster, form: Form = "pdf") -> bytes:
     """The document as PDF, or its first page as PNG. Raises `Busy` where too many are made at once.
 
     What a document may hold is bounded (`limits`); one that was cut off says so.
     """
     source = "poster" if isinstance(described, Poster) else "document"
-    standards = [STANDARD] if form == "pdf" else []
+    standard = ACCESSIBLE if form == "pdf" else None
     # A picture that no reader understands must not keep people from the text.
-    attempts: list[tuple[Any, list[str]]] = [
-        (described, standards),
-        (_without_pictures(described), []),
-    ]
+    attempts = ((described, standard), (_without_pictures(described), None))
     with _turn():
         for attempt, demanded in attempts:
             data, pictures = _prepared(attempt)
@@ -160,20 +161,33 @@ def _sources() -> dict[str, bytes]:
 
 
 def _compiled(
-    source: str, data: str, pictures: dict[str, bytes], form: Literal["pdf", "png"], standards: Any
+    source: str, data: str, pictures: dict[str, bytes], form: Form, standard: Standard | None
 ) -> bytes:
-    # A dictionary, which the library takes and its stubs do not know.
-    files: Any = {**_sources(), "main.typ": _sources()[f"{source}.typ"], **pictures}
-    made = typst.compile(
-        files,
-        format=form,
-        font_paths=fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": data},
-        pdf_standards=standards,
-        timestamp=0,
-    )
+    with _folder(pictures) as folder:
+        made = typst.compile(
+            folder / f"{source}.typ",
+            root=folder,
+            format=form,
+            font_paths=fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"data": data},
+            pdf_standards=standard,
+            timestamp=0,
+        )
     return made[0] if isinstance(made, list) else made
+
+
+@contextmanager
+def _folder(pictures: dict[str, bytes]) -> Iterator[Path]:
+    """The folder that Typst sees: the sources, with the pictures where there are any."""
+    if not pictures:
+        yield SOURCES
+        return
+    with TemporaryDirectory(prefix="fazhi-document-") as name:
+        folder = Path(name)
+        for file, content in {**_sources(), **pictures}.items():
+            (folder / file).write_bytes(content)
+        yield folder
 
 
 @contextmanager
