@@ -46,6 +46,7 @@ def _answer(request: HttpRequest, described: Document | Poster, link: Link) -> H
     tag = f'"{hashlib.sha256(digest_source(described)).hexdigest()[:32]}"'
     unchanged = get_conditional_response(request, etag=tag)
     if unchanged is not None:
+        unchanged["ETag"] = tag
         return unchanged
     try:
         made = typeset(described)

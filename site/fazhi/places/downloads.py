@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fazhi.documents.workbook import Column, write_list
 from fazhi.origin import public_address
@@ -15,7 +16,7 @@ def villages_list(request: HttpRequest) -> bytes:
     """Every village and community with its kind, office telephone and address; one query."""
     columns = (
         Column(_("Name"), 22),
-        Column(_("Kind"), 10),
+        Column(pgettext("heading of a column", "Kind"), 10),
         Column(_("Office telephone"), 24),
         Column(_("Address"), 44),
         Column(_("Web page"), 44),
@@ -32,7 +33,7 @@ def venues_list(request: HttpRequest) -> bytes:
     """Every venue with its telephone, address and hours; a fixed number of queries."""
     columns = (
         Column(_("Name"), 26),
-        Column(_("Kind"), 18),
+        Column(pgettext("heading of a column", "Kind"), 18),
         Column(_("Telephone"), 22),
         Column(_("Address"), 36),
         Column(_("Opening hours"), 44),

@@ -10,10 +10,12 @@ from django.utils.translation import override
 from wagtail.models import Page, PageViewRestriction
 
 import pytest
+from bs4 import BeautifulSoup
 
 from cms_pages.general.models import HomePage
 from cms_pages.kit.printing import views
 from cms_pages.kit.printing.pages import page_document
+from cms_pages.kit.printing.pictures import read_pictures
 from cms_pages.kit.printing.targets import find_public
 from fazhi.documents.description import Callout, Document, Heading, Paragraph, Picture
 from fazhi.documents.typesetting import Busy
@@ -88,10 +90,14 @@ def test_a_picture_is_read_from_the_public_store_in_its_largest_size(home: HomeP
     assert picture.alternative == "一座石拱桥"
     assert picture.data
     assert "镇里的桥" in "".join(span.text for span in picture.caption)
-    image.renditions.all().delete()
-    image.file.delete()
-    image.delete()
-    assert document_of(made).body == ()
+
+
+def test_a_file_that_is_no_size_of_a_picture_is_not_read() -> None:
+    content = BeautifulSoup(
+        '<img src="/media/../secret.png"><img src="/media/x.png">', "html.parser"
+    )
+    read = read_pictures(content)
+    assert [read(image) for image in content.find_all("img")] == [b"", b""]
 
 
 def test_a_page_that_is_not_public_is_not_found(page: Page, client: Client) -> None:
