@@ -40,6 +40,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     *doors.site_urlpatterns,
     path("", include("cms_pages.general.localized_urls")),
+    path("", include("cms_pages.kit.printing.urls")),
     path("", include("fazhi.departments.urls")),
     path("", include("fazhi.places.urls")),
     path("", include("fazhi.design_system.urls")),

@@ -3,6 +3,7 @@
 from cms_pages.kit.blocks.accordion import AccordionBlock
 from cms_pages.kit.blocks.body import BodyBlock
 from cms_pages.kit.blocks.callout import CalloutBlock
+from cms_pages.kit.blocks.chart import ChartBlock
 from cms_pages.kit.blocks.contact import ContactBlock
 from cms_pages.kit.blocks.documents import DocumentsBlock
 from cms_pages.kit.blocks.figures import KeyFiguresBlock
@@ -20,6 +21,7 @@ __all__ = [
     "AccordionBlock",
     "BodyBlock",
     "CalloutBlock",
+    "ChartBlock",
     "ContactBlock",
     "DocumentsBlock",
     "HeadingBlock",

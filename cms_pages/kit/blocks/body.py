@@ -8,6 +8,7 @@ from wagtail.blocks import StreamBlock, StreamValue
 
 from cms_pages.kit.blocks.accordion import AccordionBlock
 from cms_pages.kit.blocks.callout import CalloutBlock
+from cms_pages.kit.blocks.chart import ChartBlock
 from cms_pages.kit.blocks.contact import ContactBlock
 from cms_pages.kit.blocks.documents import DocumentsBlock
 from cms_pages.kit.blocks.figures import KeyFiguresBlock
@@ -51,6 +52,7 @@ class BodyBlock(StreamBlock):
     related = RelatedPagesBlock()
     table = TableBlock()
     figures = KeyFiguresBlock()
+    chart = ChartBlock()
 
     class Meta:
         label = _("Body")

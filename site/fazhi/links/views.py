@@ -1,17 +1,13 @@
-import re
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from fazhi.documents.names import disposition
 from fazhi.links.models import Link, PermanentlyLinked
 from fazhi.links.qr import qr_code
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
-NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
-LONGEST_NAME = 80
 
 
 @require_safe
@@ -35,15 +31,8 @@ def qr(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return HttpResponse(
         qr_code(link, request, kind),
         content_type=CONTENT_TYPES[kind],
-        headers={"Content-Disposition": _inline(link, kind)},
+        headers={"Content-Disposition": disposition(str(link), link.code, kind)},
     )
-
-
-def _inline(link: Link, kind: str) -> str:
-    """RFC 6266: the permanent id for programs that know no other letters than ASCII."""
-    name = NOT_IN_FILE_NAMES.sub(" ", str(link)[:LONGEST_NAME]).strip() or link.code
-    utf8 = quote(f"{name}.{kind}", safe="")
-    return f"inline; filename=\"{link.code}.{kind}\"; filename*=UTF-8''{utf8}"
 
 
 def _find(code: str) -> Link:

@@ -3,9 +3,12 @@
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from fazhi.departments.models import Department
+from fazhi.documents.names import disposition
+from fazhi.places.downloads import venues_list, villages_list
 from fazhi.places.listing import (
     cells_without_village,
     counters_of,
@@ -16,6 +19,7 @@ from fazhi.places.listing import (
 from fazhi.places.models import Counter, Venue, Village
 from fazhi.places.my_village import current_village
 from fazhi.places.presentation import change_rows, hours_rows, status
+from fazhi.spreadsheets import XLSX
 from fazhi.workdays import now
 
 
@@ -39,6 +43,17 @@ def villages(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def villages_xlsx(request: HttpRequest) -> HttpResponse:
+    """The list of villages and communities as XLSX; 404 while there is none."""
+    if not Village.objects.exists():
+        raise Http404
+    name = disposition(_("Villages and communities"), "villages", "xlsx", as_attachment=True)
+    return HttpResponse(
+        villages_list(request), content_type=XLSX, headers={"Content-Disposition": name}
+    )
+
+
+@require_safe
 def village(request: HttpRequest, slug: str) -> HttpResponse:
     """One village or community: whom to call, its grid, the venues in it."""
     found = get_object_or_404(Village, slug=slug)
@@ -56,6 +71,17 @@ def venues(request: HttpRequest) -> HttpResponse:
     mine, others = found.split(current_village(request))
     context = {"mine": mine, "venues": others, "has_villages": Village.objects.exists()}
     return render(request, "places/venues.html", context)
+
+
+@require_safe
+def venues_xlsx(request: HttpRequest) -> HttpResponse:
+    """The list of venues with their hours as XLSX; 404 while there is none."""
+    if not Venue.objects.exists():
+        raise Http404
+    name = disposition(_("Places and opening hours"), "venues", "xlsx", as_attachment=True)
+    return HttpResponse(
+        venues_list(request), content_type=XLSX, headers={"Content-Disposition": name}
+    )
 
 
 @require_safe

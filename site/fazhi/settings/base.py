@@ -18,6 +18,8 @@ DEBUG = False
 INSTALLED_APPS = [
     "fazhi.apps.FazhiConfig",
     "fazhi.admin_search",
+    "fazhi.charts",
+    "fazhi.documents",
     "fazhi.imports",
     "fazhi.town",
     "fazhi.links",

@@ -51,7 +51,7 @@ def test_other_pages_of_the_section_stand_beside(home: HomePage, client: Client)
     StandardPageFactory.create(parent=section, title="另一页")
     StandardPageFactory.create(parent=section, title="草稿页", live=False)
     html = client.get(page.url).content.decode()
-    aside = html[html.index("<aside") : html.index("</aside>")]
+    aside = html[html.index('<aside class="beside"') :].partition("</aside>")[0]
     assert "另一页" in aside
     assert "草稿页" not in aside
     assert page.title not in aside
@@ -59,7 +59,7 @@ def test_other_pages_of_the_section_stand_beside(home: HomePage, client: Client)
 
 def test_a_page_alone_has_nothing_beside_it(home: HomePage, client: Client) -> None:
     page = StandardPageFactory.create(parent=home)
-    assert "<aside" not in client.get(page.url).content.decode()
+    assert 'class="beside"' not in client.get(page.url).content.decode()
 
 
 def test_a_standard_page_holds_no_pages() -> None:

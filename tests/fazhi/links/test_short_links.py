@@ -157,7 +157,7 @@ def test_a_saved_code_bears_the_name_of_the_place(client, village, kind):
 def test_a_name_that_is_no_file_name_breaks_no_header(client, village):
     Link.objects.update(title='a/b"\r\nX: y')
     header = client.get(f"{village.short_url}qr.svg")["Content-Disposition"]
-    assert header.endswith("filename*=UTF-8''a%20b%20X%20%20y.svg")
+    assert header.endswith("filename*=UTF-8''a%20b%20X%20y.svg")
 
 
 @pytest.mark.parametrize(

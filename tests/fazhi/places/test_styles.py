@@ -40,7 +40,8 @@ def test_the_code_itself_stands_on_the_page_and_waits_until_it_is_seen(
 
 def test_the_links_to_the_files_never_break_inside_their_names(aside: Tag) -> None:
     links = aside.select(".permanent-link__files a")
-    assert [link.text for link in links] == ["图片（PNG）", "印刷用（SVG）"]
+    names = ["图片（PNG）", "印刷用（SVG）", "海报（A4）", "海报（A3）"]
+    assert [link.text for link in links] == names
     # WeChat opens no downloads: the picture is shown there, and kept by a long press.
     assert not any(link.has_attr("download") for link in links)
     rule = re.search(r"\.permanent-link__files a \{([^}]*)\}", style("layout"))
