@@ -122,7 +122,7 @@ class RecentBlock(PartBlock):
     """The pages that became public last, of the whole site or of one section."""
 
     section = PageChooserBlock(
-        label=_("Section"),
+        label=_("From which section"),
         page_type="general.SectionPage",
         required=False,
         help_text=_("Left empty, the new pages of the whole site."),

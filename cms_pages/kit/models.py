@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.apps import apps
-from django.db import models
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _

@@ -17,6 +17,7 @@ from wagtail.blocks import (
     TextBlock,
 )
 
+from cms_pages.kit.blocks.groups import FACTS
 from fazhi.charts import Chart, ChartError, ChartKind, Series
 
 # Signs, digits and commas of either width.
@@ -64,7 +65,10 @@ class ChartBlock(StructBlock):
         help_text=gettext_lazy("What the numbers say, such as: Mediated disputes, 2021 to 2025"),
     )
     kind = ChoiceBlock(
-        label=gettext_lazy("Kind"), choices=ChartKind.choices, default=ChartKind.BARS
+        label=gettext_lazy("Kind"),
+        choices=ChartKind.choices,
+        default=ChartKind.BARS,
+        help_text=gettext_lazy("Bars compare, a line shows a course of time."),
     )
     rows = TextBlock(
         label=gettext_lazy("Numbers"),
@@ -85,7 +89,11 @@ class ChartBlock(StructBlock):
         max_length=120,
         help_text=gettext_lazy("Which office counted, or which publication the numbers are from."),
     )
-    as_of = DateBlock(label=gettext_lazy("As of"), required=False)
+    as_of = DateBlock(
+        label=gettext_lazy("As of"),
+        required=False,
+        help_text=gettext_lazy("The day up to which was counted."),
+    )
 
     def clean(self, value: Any) -> Any:
         """Refuses numbers that cannot be read or drawn; raises `StructBlockValidationError`."""
@@ -100,6 +108,7 @@ class ChartBlock(StructBlock):
     class Meta:
         icon = "table"
         label = gettext_lazy("Chart")
+        group = FACTS
         template = "kit/blocks/chart.html"
         value_class = ChartValue
 

@@ -3,6 +3,7 @@
 from fazhi.design_system.component import Component
 from fazhi.design_system.examples import (
     actions,
+    content,
     disclosure,
     forms,
     frame,
@@ -19,6 +20,7 @@ COMPONENTS: tuple[Component, ...] = (
     *lists.COMPONENTS,
     *signs.COMPONENTS,
     *services.COMPONENTS,
+    *content.COMPONENTS,
     *disclosure.COMPONENTS,
     *messages.COMPONENTS,
     *forms.COMPONENTS,

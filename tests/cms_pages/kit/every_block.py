@@ -56,6 +56,14 @@ def hostile_body(page: Page) -> list[Block]:
             "table", table=_grid(6, 3, f"二 {words}"), first_column_is_heading=True, source=words
         ),
         _block(
+            "chart",
+            title=UNBROKEN[:80],
+            kind="bars",
+            rows=f"{UNBROKEN}, 3\n{LONG_TITLE}, 4",
+            unit="件",
+            source=words[:120],
+        ),
+        _block(
             "figures",
             entries=items(
                 _figure(value="9" * 20, unit=UNBROKEN[:20], label=UNBROKEN[:120], source=words),
@@ -103,6 +111,14 @@ def _ordinary(page: Page) -> list[Block]:
         _block("documents", documents=items(document.pk)),
         _block("related", title="相关", pages=items(page.pk)),
         _block("table", table=_grid(3, 2, "内容"), first_column_is_heading=False, source="统计"),
+        _block(
+            "chart",
+            title="调解的纠纷",
+            kind="lines",
+            rows="2024, 3\n2025, 4",
+            unit="件",
+            source="统计",
+        ),
         _block(
             "figures",
             entries=items(

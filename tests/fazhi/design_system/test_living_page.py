@@ -27,7 +27,7 @@ PARTS = {
     "stylesheets.html",
 }
 # What stands on every page, the living page among them.
-EVERYWHERE = {"demo_banner.html", "footer.html", "messages.html", "tools.html"}
+EVERYWHERE = {"demo_banner.html", "footer.html", "messages.html", "my_village.html", "tools.html"}
 
 
 @pytest.fixture
@@ -78,7 +78,11 @@ def test_every_class_that_a_component_uses_is_styled() -> None:
     """A class without a rule is a misspelling, or a look that was forgotten."""
     styles = "".join(p.read_text() for p in (settings.PROJECT / "static" / "css").glob("*.css"))
     known = set(re.findall(r"\.([a-z][a-z0-9_-]*)", styles))
-    hooks = {"read-aloud", "tabs"}  # what scripts look for
+    hooks = {
+        "read-aloud",
+        "table",
+        "tabs",
+    }  # what scripts look for, and what only its variants are styled
     for path in TEMPLATES.glob("*.html"):
         for names in re.findall(r'class="([^"]*)"', path.read_text()):
             plain = re.sub(r"\{[%{].*?[%}]\}", " ", names)
