@@ -17,8 +17,18 @@ from cryptography.fernet import Fernet
 
 # Where other rooms live: the first part of every address, and the languages.
 TAKEN_PATHS = {
-    *("_util", "account", "departments", "documents", "en", "healthz", "images", "media", "places"),
-    *("readyz", "s", "site-map", "static", "zh-hans"),
+    *(
+        "_util",
+        "account",
+        "departments",
+        "documents",
+        "en",
+        "feedback",
+        "healthz",
+        "images",
+        "media",
+    ),
+    *("places", "readyz", "s", "site-map", "static", "zh-hans"),
 }
 LEAST_SECRET = 32  # characters
 

@@ -42,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("", include("cms_pages.general.localized_urls")),
     path("", include("fazhi.departments.urls")),
     path("", include("fazhi.places.urls")),
+    path("", include("fazhi.feedback.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

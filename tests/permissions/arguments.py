@@ -162,6 +162,8 @@ def _uploaded(model: type[models.Model]) -> int:
 def _opaque(route: Route, parameter: str) -> str:
     from fazhi.links.models import Link
 
+    if route.name == "feedback:status":
+        return _first(apps.get_model("feedback.Feedback"), "code")
     kind = next((k for k in ("village", "venue", "counter", "department") if k in route.name), None)
     links = Link.objects.order_by("pk")
     if kind:

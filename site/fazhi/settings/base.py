@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "fazhi.people",
     "fazhi.media",
     "fazhi.navigation",
+    "fazhi.feedback",
     "cms_pages.kit",
     "cms_pages.general",
     "wagtail_localize",
