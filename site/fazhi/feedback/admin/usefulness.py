@@ -14,6 +14,12 @@ from fazhi.feedback.models import UsefulnessCount
 from fazhi.people.viewsets import WithoutSome
 
 
+class AddressColumn(Column):
+    """An address: something to type, no prose."""
+
+    cell_template_name = "feedback/admin/address.html"
+
+
 class UsefulnessIndexView(generic.IndexView):
     """The report: what was found least useful first."""
 
@@ -64,7 +70,7 @@ class UsefulnessViewSet(WithoutSome):
     ordering = "-no"
     list_display = (
         Column("name", label=_("Page"), sort_key="name"),
-        Column("path", label=_("Web address"), sort_key="path"),
+        AddressColumn("path", label=_("Web address"), sort_key="path"),
         Column("yes", label=_("Useful"), sort_key="yes"),
         Column("no", label=_("Not useful"), sort_key="no"),
         Column("share", label=_("Useful (%)"), sort_key="share"),
