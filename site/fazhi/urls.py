@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("", include("fazhi.departments.urls")),
     path("", include("fazhi.places.urls")),
     path("", include("fazhi.design_system.urls")),
+    path("", include("fazhi.feedback.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
