@@ -20,6 +20,5 @@ COMPONENTS = (
                 _("Ordinary"), "components/page_tools.html", {"address": "https://fazhi.example/s/"}
             ),
         ),
-        script="js/taking.js",
     ),
 )
