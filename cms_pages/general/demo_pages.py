@@ -309,6 +309,11 @@ PRIVACY = Entry(
                 "<b>reading</b>（长辈版）：只有版式和字号，例如 elder-22。回到标准版就删掉。",
                 "在浏览器设置里清除本站的 Cookie，两项会一起删掉，不影响继续看网页。",
             ),
+            heading("您写给我们的意见"),
+            text(
+                "“这页有用吗”只计次数。“纠错”不问姓名和电话；写了身份证号、手机号也会自动打码，"
+                "办结两年后删除。为防止恶意刷屏，本站保存一个由网络地址算出、不能还原的代号，第二天删除。"
+            ),
             heading("工作人员登录"),
             text("账号只发给工作人员，保存姓名、用户名和工作邮箱，用来登录和记录谁做了什么。"),
             heading("您的权利"),
@@ -339,6 +344,13 @@ PRIVACY = Entry(
                 "<b>reading</b> (edition for elders): edition and size of letters, such as elder-22. "
                 "The standard edition deletes it.",
                 "Clearing the cookies of this site in your browser deletes both; pages go on working.",
+            ),
+            heading("What you write to us"),
+            text(
+                "Votes on pages are only counted. Corrections ask for no name or number; identity "
+                "card and mobile numbers are masked, and all is deleted two years after the answer. "
+                "Against floods of messages a code that cannot be turned back into your network "
+                "address is kept until the next day."
             ),
             heading("Staff who sign in"),
             text(
