@@ -103,6 +103,10 @@ class Frame:
         """Codes of the languages that the site has a public home page in."""
         return [language.code for language in self.languages]
 
+    def language(self, code: str) -> Language | None:
+        """The language with a code, where the site has a public home page in it."""
+        return next((language for language in self.languages if language.code == code), None)
+
     @property
     def has_imprint(self) -> bool:
         """Whether anything is known of who answers for the site."""
@@ -255,7 +259,9 @@ def _homes(site: Site) -> list[Page]:
 
 def _languages(homes: Iterable[Page], private: tuple[str, ...]) -> tuple[Language, ...]:
     """The languages of public home pages, in the order of the settings."""
-    found = {home.locale.language_code: home for home in homes if home.live and is_open(home, private)}
+    found = {
+        home.locale.language_code: home for home in homes if home.live and is_open(home, private)
+    }
     return tuple(
         Language(
             code,
