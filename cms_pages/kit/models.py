@@ -3,12 +3,13 @@
 from typing import Any, ClassVar
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from cms_pages.kit.addresses import is_free_address
@@ -136,6 +137,12 @@ class BasePage(PermanentlyLinked, Shared, Answered, Page):
                 # Made above a translated page: not to be read before it is translated itself.
                 self.live = False
         super().save(*args, **kwargs)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """The restrictions on the page and above it; one query where nothing at all is private."""
+        if not PageViewRestriction.objects.exists():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def permissions_for_user(self, user: Any) -> PagePermissions:
         """What ``user`` may do with the page; Wagtail asks the page's own type everywhere."""
