@@ -43,7 +43,4 @@ def page_at(ground: Ground, path: str) -> Page | None:
         return None
     key, type_id = found
     model = ContentType.objects.get_for_id(type_id).model_class()
-    if model is None or not issubclass(model, Page):
-        return None
-    page: Page | None = model.objects.filter(pk=key).first()
-    return page
+    return model._default_manager.filter(pk=key).first() if model else None
