@@ -39,9 +39,24 @@ class PreviewedEverywhere:
         (name, preview.label) for name, preview in PREVIEWS.items()
     ]
     preview_sizes: ClassVar[list[dict[str, Any]]] = [
-        {"name": "mobile", "icon": "mobile-alt", "device_width": 360, "label": _("Telephone")},
-        {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": _("Tablet")},
-        {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("Computer")},
+        {
+            "name": "mobile",
+            "icon": "mobile-alt",
+            "device_width": 360,
+            "label": _("Preview as on a telephone"),
+        },
+        {
+            "name": "tablet",
+            "icon": "tablet-alt",
+            "device_width": 768,
+            "label": _("Preview as on a tablet"),
+        },
+        {
+            "name": "desktop",
+            "icon": "desktop",
+            "device_width": 1280,
+            "label": _("Preview as on a computer"),
+        },
     ]
 
     def serve_preview(self, request: HttpRequest, mode_name: str | None) -> HttpResponseBase:
