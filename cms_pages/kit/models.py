@@ -16,6 +16,7 @@ from cms_pages.kit.addresses import is_free_address
 from cms_pages.kit.answered import Answered, without_lost_department
 from cms_pages.kit.forms import BasePageCopyForm, BasePageForm
 from cms_pages.kit.permissions import PagePermissions
+from cms_pages.kit.previews import PreviewedEverywhere
 from cms_pages.kit.shared import Shared
 from cms_pages.kit.widgets import PinyinSlugInput
 from fazhi.links.ids import new_public_id
@@ -29,7 +30,7 @@ def page_slug(title: str) -> str:
     return title_slug(title) or "page"
 
 
-class BasePage(PermanentlyLinked, Shared, Answered, Page):
+class BasePage(PreviewedEverywhere, PermanentlyLinked, Shared, Answered, Page):
     """The base of every page type: a permanent short link, a summary, a slug in pinyin, a picture
     and keywords for sharing, and who answers for it until when.
 
