@@ -16,13 +16,28 @@
     problems.push(`the page is ${root.scrollWidth - root.clientWidth} px too wide: ${widest.map(name)}`);
   }
 
+  // The boxes of all words that are seen below `e`; what scrolls in a frame of its own is not cut off.
+  const words = (e) => {
+    const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+    const boxes = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.data.trim() || !shown(node.parentElement) || framed(node.parentElement)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      boxes.push(...range.getClientRects());
+    }
+    return boxes;
+  };
   const framed = (e) => e.closest(".table-scroll, .chart, pre, svg");
   for (const e of all) {
     const style = getComputedStyle(e);
     const cuts = (value) => value === "hidden" || value === "clip";
-    const wide = cuts(style.overflowX) && e.scrollWidth > e.clientWidth + 1;
-    const high = cuts(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
-    if ((wide || high) && e.textContent.trim() && !e.closest("svg")) problems.push(`cut off: ${name(e)}`);
+    if ((cuts(style.overflowX) || cuts(style.overflowY)) && !e.closest("svg")) {
+      const frame = e.getBoundingClientRect();
+      const outside = words(e).some((box) => box.right > frame.right + 1 || box.left < frame.left - 1 ||
+        box.bottom > frame.bottom + 1 || box.top < frame.top - 1);
+      if (outside) problems.push(`cut off: ${name(e)}`);
+    }
     if (e.getBoundingClientRect().left < -1 && !framed(e)) problems.push(`left of the page: ${name(e)}`);
   }
 
