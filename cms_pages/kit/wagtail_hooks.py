@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -13,6 +14,7 @@ from cms_pages.kit import views
 from cms_pages.kit.addresses import is_free_address
 from cms_pages.kit.forms import TAKEN
 from cms_pages.kit.review_report import ANY_RIGHT, PagesDueForReview
+from cms_pages.kit.starting import PagesFromStarters
 
 
 @hooks.register("register_admin_urls")
@@ -28,6 +30,12 @@ def admin_urls() -> list[URLPattern]:
             name="kit_due_for_review_results",
         ),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def pages_from_starters() -> ViewSet:
+    """The choice of a beginning before the form for a new page."""
+    return PagesFromStarters()
 
 
 class ReviewMenuItem(MenuItem):
