@@ -18,6 +18,7 @@ from cms_pages.kit.guiding_words import Place, find_guiding_words
 SUMMARY_LENGTH = 200
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?", re.IGNORECASE)
 TAKEN = _("At “%(slug)s” another part of the site answers. Please choose another address.")
+BETWEEN = "\u3001"
 GUIDED = _("Please write what belongs here, or take it out: %(words)s")
 GUIDED_PLACES = _("What the template only suggests still stands in: %(places)s.")
 
@@ -39,6 +40,7 @@ class BasePageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
         if "search_description" in self.fields:
+            self.fields["search_description"].label = _("Summary")
             self.fields["search_description"].validators.append(MaxLengthValidator(SUMMARY_LENGTH))
 
     def clean_slug(self) -> str:
@@ -59,10 +61,10 @@ class BasePageForm(WagtailAdminPageForm):
 
     def _refuse(self, places: list[Place]) -> None:
         names = dict.fromkeys(str(self.fields[place.field].label) for place in places)
-        self.add_error(None, GUIDED_PLACES % {"places": gettext(", ").join(names)})
+        self.add_error(None, GUIDED_PLACES % {"places": BETWEEN.join(names)})
         blocks: dict[str, dict[int, ValidationError]] = {}
         for place in places:
-            error = ValidationError(GUIDED % {"words": gettext(", ").join(place.words)})
+            error = ValidationError(GUIDED % {"words": BETWEEN.join(place.words)})
             if place.index is None:
                 self.add_error(place.field, error)
             else:

@@ -1,8 +1,7 @@
 """Beginnings of notices.
 
-Sources: 党政机关公文处理工作条例 (中办发〔2012〕14号), article 8, for the kinds of documents; 政府信息
-公开条例, articles 33 and 36, for answers to applications. Seven days are the least that rules on
-public display (公示) ask for where they name a time.
+Source: 党政机关公文处理工作条例 (中办发〔2012〕14号), articles 8 and 9, for the kinds and parts of
+documents. Seven days are the least that rules on public display (公示) ask for where they name a time.
 """
 
 from cms_pages.general.models import NoticePage
