@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from playwright.sync_api import Response
+from playwright.sync_api import Response, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.pages import DEMONSTRATION, in_edition
@@ -75,12 +75,12 @@ def test_forms_work_without_scripts(visit: Visit) -> None:
     page.goto(f"{visit.site.url}/places/villages/")
     page.fill("input[name=q]", "shengli")
     page.get_by_role("button", name="查找").click()
-    assert page.get_by_role("link", name="胜利").first.is_visible()
+    expect(page.get_by_role("link", name="胜利").first).to_be_visible()
     page.goto(f"{visit.site.url}/account/login/")
     page.fill("input[name=login]", "nobody")
     page.fill("input[name=password]", "wrong")
     page.press("input[name=password]", "Enter")
-    assert page.locator(".error-summary, [role=alert]").first.is_visible()
+    expect(page.locator(".error-summary, [role=alert]").first).to_be_visible()
     plain.close()
 
 

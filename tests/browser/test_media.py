@@ -11,7 +11,7 @@ pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
 NOTICE = "/tong-zhi-gong-gao/guan-yu-kai-zhan-xian-fa-xuan-chuan-zhou/"
 EDGES = """(css) => {
   const style = getComputedStyle(document.querySelector(css));
-  return ["Top", "Bottom"].some((side) => style[`border${side}Style`] !== "none"
+  return ["Top", "Bottom", "Left"].some((side) => style[`border${side}Style`] !== "none"
     && parseFloat(style[`border${side}Width`]) > 0 && style[`border${side}Color`] !== style.backgroundColor)
     || style.outlineStyle !== "none";
 }"""
@@ -46,7 +46,7 @@ def test_paper_shows_what_opens_on_demand(visit: Visit) -> None:
         ("callout", ".callout"),
         ("notification", ".notification"),
         ("seal", ".seal b"),
-        ("tag", ".tag"),
+        ("tags", ".tag"),
     ],
 )
 def test_forced_colours_keep_the_edges(visit: Visit, slug: str, css: str) -> None:
