@@ -1,0 +1,51 @@
+"""axe on every page type and component, ordinary and hostile, in both editions, on phone and desktop."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Visit
+from tests.browser.pages import COMPONENT_PAGES, in_edition
+
+at_the_root = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
+pytestmark = at_the_root
+
+EDITIONS = ("standard", "elder-22", "elder-30")
+
+
+def violations(visit: Visit, *, shows_states: bool = False) -> list[str]:
+    """What axe finds against WCAG 2.2 AA and its own good practice.
+
+    A page that shows a component in each of its states holds the same landmark several times.
+    """
+    off = ["landmark-unique"] if shows_states else []
+    options = {"rules": {rule: {"enabled": False} for rule in off}}
+    found = Axe().run(visit.page, options=options).response["violations"]
+    return [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes'][:3]]}" for v in found]
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_page_breaks_a_rule(visit: Visit, pages: dict[str, str], edition: str) -> None:
+    problems = []
+    for name, path in pages.items():
+        visit.go(in_edition(path, edition))
+        found = violations(visit, shows_states=name in COMPONENT_PAGES)
+        problems += [f"{name}: {line}" for line in found]
+    visit.complaints = [c for c in visit.complaints if "404" not in c]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "rule"),
+    [
+        ("document.querySelector('.card').innerHTML = '<img src=\"data:,\">'", "image-alt"),
+        ("document.querySelector('.card a').style.color = '#aaa'", "color-contrast"),
+        ("document.querySelector('.card').innerHTML = '<h5>?</h5>'", "heading-order"),
+        ("document.querySelector('.card').innerHTML = '<input>'", "label"),
+    ],
+)
+def test_one_broken_component_is_found(visit: Visit, broken: str, rule: str) -> None:
+    visit.go("/yu-shi-zhao-shui/da-na-ge-dian-hua/")
+    assert violations(visit) == []
+    visit.page.evaluate(broken)
+    assert any(line.startswith(f"{rule}:") for line in violations(visit))
