@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from fazhi.departments.demo import DEMO_ADMINISTRATOR, DEMO_PASSWORD
 from tests.browser.embedded_site import EmbeddedSite
-from tests.browser.pages import furnished_pages
 
 expect.set_options(timeout=15_000)
 
@@ -111,9 +110,3 @@ def watch(visit: Visit) -> None:
     visit.page.context.on("request", request)
     visit.page.on("console", message)
     visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-
-
-@pytest.fixture(scope="session")
-def pages(site: EmbeddedSite) -> dict[str, str]:
-    """Every page to measure by name, those with every block and with bad input among them."""
-    return furnished_pages(site)
