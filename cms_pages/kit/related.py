@@ -16,10 +16,12 @@ def readable_pages(chosen: Iterable[Page]) -> dict[UUID, Page]:
     What is not public, or not translated, is left out. One query for those that were chosen in
     another language, however many there are.
     """
+    chosen = list(chosen)
+    if not chosen:
+        return {}
     code, frame = get_language() or "", current_frame()
     language = frame.language(code)
     locale_id = language.locale_id if language else None
-    chosen = list(chosen)
     found = [page for page in chosen if page.locale_id == locale_id]
     missing = {page.translation_key for page in chosen if page.locale_id != locale_id}
     if missing:
