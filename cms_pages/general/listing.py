@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -74,18 +75,26 @@ def newest_pages(below: Page, limit: int) -> list[Recent]:
 
     Pages that gather others say nothing new themselves.
     """
-    gathering = [m for m in apps.get_models() if issubclass(m, BasePage) and m.gathers_pages]
-    types = ContentType.objects.get_for_models(*gathering).values()
     pages = with_departments(
         open_pages(Page.objects.descendant_of(below))
-        .exclude(first_published_at=None)
-        .exclude(content_type__in=types)
+        .filter(first_published_at__isnull=False)
+        .exclude(content_type_id__in=_gathering_types())
         .order_by("-first_published_at", "-pk")[:limit]
     )
     parents = {page.path[: -Page.steplen] for page in pages} - {below.path}
     sections = Page.objects.order_by().filter(path__in=parents).live()
     titles = dict(sections.values_list("path", "title"))
     return [Recent(page, titles.get(page.path[: -Page.steplen], "")) for page in pages]
+
+
+def _gathering_types() -> list[int]:
+    types = ContentType.objects.get_for_models(*_gathering_models())
+    return [content_type.pk for content_type in types.values()]
+
+
+@cache
+def _gathering_models() -> list[type[BasePage]]:
+    return [m for m in apps.get_models() if issubclass(m, BasePage) and m.gathers_pages]
 
 
 @dataclass(frozen=True)

@@ -43,4 +43,4 @@ def page_at(ground: Ground, path: str) -> Page | None:
         return None
     key, type_id = found
     model = ContentType.objects.get_for_id(type_id).model_class()
-    return model._default_manager.filter(pk=key).first() if model else None
+    return next(iter(model._default_manager.order_by().filter(pk=key)), None) if model else None
