@@ -1,5 +1,6 @@
 """What every page has in common."""
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -173,8 +174,13 @@ class BasePage(PreviewedEverywhere, PermanentlyLinked, Shared, Answered, Page):
         super()._set_core_field_defaults()
 
 
+@cache
+def page_types() -> tuple[type[BasePage], ...]:
+    """Every type of page there is."""
+    return tuple(model for model in apps.get_models() if issubclass(model, BasePage))
+
+
 def of_any_type(field: str) -> Coalesce:
     """The value of a field of `BasePage` for a query over pages of all types, in one query."""
-    types = [model for model in apps.get_models() if issubclass(model, BasePage)]
-    links: list[Any] = [model._meta.get_field("page_ptr") for model in types]
+    links: list[Any] = [model._meta.get_field("page_ptr") for model in page_types()]
     return Coalesce(*(f"{link.related_query_name()}__{field}" for link in links))
