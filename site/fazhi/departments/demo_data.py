@@ -1,4 +1,4 @@
-"""The demonstration's departments, roles and laws: invented offices, no real person or number."""
+"""The demonstration's departments, roles and laws: invented offices, no real person, no number that is given out."""
 
 from dataclasses import dataclass
 
