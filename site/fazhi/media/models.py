@@ -1,5 +1,7 @@
 """Pictures, documents and films of the town, with what must be known about each."""
 
+from typing import Any
+
 from django.core.files.storage import Storage
 from django.db import models
 from django.urls import reverse
@@ -28,12 +30,27 @@ from fazhi.privacy import PersonalData, Retention
 class PicturedPeople(models.TextChoices):
     """Why a picture may be shown with regard to the people in it.
 
-    Source: Civil Code, articles 1018 to 1020; Personal Information Protection Law, article 27.
+    Source: Civil Code, articles 1018 to 1020; Personal Information Protection Law, articles 15, 27
+    and 47.
     """
 
     NONE = "none", _("nobody can be recognised")
     CONSENT = "consent", _("the pictured people have consented; the consent is on file")
     PUBLIC = "public", _("a public occasion; nobody is singled out")
+    REVOKED = "revoked", _("consent withdrawn: shown on no page any more")
+
+
+class ShowsPeople(models.Model):
+    """A picture or film that pages show while the people in it agree."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether pages may show it; where it was chosen before, nothing is left."""
+        consent: str = self.pictured_people_consent  # type: ignore[attr-defined]
+        return consent != PicturedPeople.REVOKED
 
 
 class Attributed(models.Model):
@@ -56,7 +73,7 @@ class Attributed(models.Model):
 
 
 class CustomImage(  # type: ignore[django-manager-missing]  # noqa: DJ008 - inherited
-    CommitsFileFirst, Attributed, AbstractImage
+    ShowsPeople, CommitsFileFirst, Attributed, AbstractImage
 ):
     """A picture: upright, without the camera's metadata, with a reason why its people may be shown."""
 
@@ -107,6 +124,7 @@ class CustomImage(  # type: ignore[django-manager-missing]  # noqa: DJ008 - inhe
         ),
         index.SearchField("source"),
         index.FilterField("pictured_people_consent"),
+        index.FilterField("description"),
     ]
 
     personal_data = {
@@ -126,6 +144,12 @@ class CustomImage(  # type: ignore[django-manager-missing]  # noqa: DJ008 - inhe
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Once consent is withdrawn, the sizes that pages have shown go with their addresses."""
+        super().save(*args, **kwargs)
+        if not self.is_shown:
+            self.renditions.all().delete()
 
     def get_upload_to(self, filename: str) -> str:
         """A new name for each file: a replaced picture never overwrites the one before."""
@@ -235,7 +259,7 @@ def captions_upload_to(film: "Film", filename: str) -> str:
     return stored_name("captions", filename)
 
 
-class Film(CommitsFileFirst, Attributed):
+class Film(ShowsPeople, CommitsFileFirst, Attributed):
     """A film that pages show, with captions for who cannot hear and a text for who cannot see it.
 
     Source: WCAG 2.2, success criteria 1.2.1 to 1.2.3.
@@ -325,7 +349,7 @@ class Film(CommitsFileFirst, Attributed):
     @property
     def poster_url(self) -> str:
         """The still picture in the size that pages show; empty where there is none."""
-        if self.poster is None:
+        if self.poster is None or not self.poster.is_shown:
             return ""
         url: str = get_rendition_or_not_found(self.poster, self.POSTER_SIZE).url
         return url

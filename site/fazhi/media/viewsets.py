@@ -38,6 +38,12 @@ class FilmViewSet(ModelViewSet):
         "title",
         Column("length", label=_("length"), sort_key="seconds"),
         Column("source", label=_("source or author"), sort_key="source"),
+        Column(
+            "consent",
+            label=_("people in the film"),
+            accessor="get_pictured_people_consent_display",
+            sort_key="pictured_people_consent",
+        ),
         DateColumn("created_at", label=_("added on"), sort_key="created_at"),
     )
     edit_handler = ObjectList(
