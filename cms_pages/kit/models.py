@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from cms_pages.kit.addresses import is_free_address
 from cms_pages.kit.answered import Answered, without_lost_department
+from cms_pages.kit.finished import PublishedFinished
 from cms_pages.kit.forms import BasePageCopyForm, BasePageForm
 from cms_pages.kit.permissions import PagePermissions
 from cms_pages.kit.previews import PreviewedEverywhere
@@ -31,7 +32,7 @@ def page_slug(title: str) -> str:
     return title_slug(title) or "page"
 
 
-class BasePage(PreviewedEverywhere, PermanentlyLinked, Shared, Answered, Page):
+class BasePage(PreviewedEverywhere, PublishedFinished, PermanentlyLinked, Shared, Answered, Page):
     """The base of every page type: a permanent short link, a summary, a slug in pinyin, a picture
     and keywords for sharing, and who answers for it until when.
 
