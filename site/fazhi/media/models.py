@@ -123,6 +123,8 @@ class CustomImage(  # type: ignore[django-manager-missing]  # noqa: DJ008 - inhe
             ],
         ),
         index.SearchField("source"),
+        # By these the list is narrowed and put in order while it is searched.
+        index.FilterField("source"),
         index.FilterField("pictured_people_consent"),
         index.FilterField("description"),
     ]
@@ -198,7 +200,12 @@ class CustomDocument(  # type: ignore[django-manager-missing]  # noqa: DJ008 - i
     )
 
     admin_form_fields = ("title", "file", "source", "rights", "collection", "tags")
-    search_fields = [*AbstractDocument.search_fields, index.SearchField("source")]
+    search_fields = [
+        *AbstractDocument.search_fields,
+        index.SearchField("source"),
+        index.FilterField("source"),
+        index.FilterField("file_size"),
+    ]
 
     personal_data = {
         "file": PersonalData(_("Publishing documents; people may be named"), Retention.RECORD),

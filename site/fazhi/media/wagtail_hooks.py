@@ -12,6 +12,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.permissions import policy_registry
 
 from fazhi.media.api import PicturesAdminAPIViewSet
+from fazhi.media.document_list import DocumentListView
 from fazhi.media.film_chooser import film_chooser_viewset
 from fazhi.media.models import CustomImage, PicturedPeople
 from fazhi.media.picture_list import PictureListView
@@ -31,10 +32,16 @@ def register_films() -> list[ViewSet]:
     return [FilmViewSet(), film_chooser_viewset]
 
 
-@hooks.register("register_admin_urls", order=-1)  # the list before Wagtail's own
+@hooks.register("register_admin_urls", order=-1)  # the lists before Wagtail's own
 def admin_urls() -> list[URLPattern]:
-    """The list of pictures with what must be known of each, and what may be shown no more."""
+    """The lists with what must be known of each file, and what may be shown no more."""
     return [
+        path("documents/", DocumentListView.as_view(), name="document_list"),
+        path(
+            "documents/results/",
+            DocumentListView.as_view(results_only=True),
+            name="document_list_results",
+        ),
         path("images/", PictureListView.as_view(), name="picture_list"),
         path(
             "images/results/",

@@ -44,10 +44,12 @@ def test_it_is_narrowed_by_consent_and_by_missing_text(admin_client: Client, sea
     assert listed(admin_client, described="x", pictured_people_consent="y", **query)
 
 
+@pytest.mark.parametrize("search", ["", "图"])
 @pytest.mark.parametrize("ordering", ["source", "-pictured_people_consent", "usage_count", "x"])
-def test_it_is_put_in_order(admin_client: Client, ordering: str) -> None:
+def test_it_is_put_in_order(admin_client: Client, ordering: str, search: str) -> None:
     ImageFactory.create(title="甲图")
-    assert "甲图" in listed(admin_client, ordering=ordering)
+    query = {"q": search} if search else {}
+    assert "甲图" in listed(admin_client, ordering=ordering, **query)
 
 
 def test_pictures_can_be_seen_side_by_side(admin_client: Client) -> None:

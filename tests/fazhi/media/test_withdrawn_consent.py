@@ -1,5 +1,6 @@
 """A picture or film whose people have withdrawn their consent."""
 
+import json
 from pathlib import Path
 
 from django.contrib.auth.models import Permission
@@ -84,6 +85,28 @@ def test_it_is_not_offered_for_pages(admin_client: Client) -> None:
     html = admin_client.get(reverse("wagtailimages_chooser:choose")).json()["html"]
     assert "还能用" in html
     assert "不能用" not in html
+
+
+@pytest.mark.parametrize("part", ["choose", "choose_results"])
+def test_a_film_is_not_offered_for_pages_either(admin_client: Client, part: str) -> None:
+    FilmFactory.create(title="还能用的片子")
+    FilmFactory.create(title="不能用的片子", pictured_people_consent=REVOKED)
+    response = admin_client.get(reverse(f"film_chooser:{part}"))
+    words = response.json()["html"] if part == "choose" else response.content.decode()
+    assert "还能用的片子" in words
+    assert "不能用的片子" not in words
+
+
+def test_the_form_says_that_a_film_chosen_before_is_shown_no_more(admin_client: Client) -> None:
+    film = FilmFactory.create(title="老片子", pictured_people_consent=REVOKED)
+    page = StandardPageFactory.create(
+        parent=found_home(), body=[("video", {"film": film, "caption": ""})]
+    )
+    said = "已撤回同意，不再展示：老片子"
+    form = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert json.dumps(said).strip('"') in form.content.decode()
+    chosen = admin_client.get(reverse("film_chooser:chosen", args=[film.pk])).json()
+    assert chosen["result"]["title"] == said
 
 
 def test_the_report_says_where_it_still_stands(admin_client: Client) -> None:
