@@ -22,6 +22,7 @@ TAKEN = _("At “%(slug)s” another part of the site answers. Please choose ano
 # Wagtail's buttons that make the page public or hand it on.
 TOWARDS_READERS = {"action-publish", "action-submit", "action-restart-workflow"}
 GUIDED = _("Please write what belongs here, or take it out: %(words)s")
+WRONG_BLOCKS = _("Some blocks are not right yet; beside each stands what is wrong.")
 GUIDED_BLOCK = _("block %(number)s “%(label)s”")
 
 
@@ -71,6 +72,7 @@ class BasePageForm(WagtailAdminPageForm):
         return "action-cancel-workflow" in self.data
 
     def _refuse(self, places: list[Place]) -> None:
+        self._say_what_else_is_wrong()
         names = dict.fromkeys(str(self.fields[place.field].label) for place in places)
         self.add_error(None, GUIDED_PLACES % {"places": BETWEEN.join(names)})
         streams: dict[str, list[Place]] = {}
@@ -81,6 +83,13 @@ class BasePageForm(WagtailAdminPageForm):
                 streams.setdefault(place.field, []).append(place)
         for field, blocks in streams.items():
             self.add_error(field, _blocks_to_write(blocks))
+
+    def _say_what_else_is_wrong(self) -> None:
+        """In Chinese above the form, where Wagtail only has “Validation error in StreamBlock”."""
+        for errors in self.errors.values():
+            for error in errors.as_data():
+                if isinstance(error, StreamBlockValidationError):
+                    error.message = WRONG_BLOCKS
 
 
 def _what_to_write(place: Place) -> ValidationError:

@@ -23,6 +23,7 @@ from cms_pages.kit.shared import Shared
 from cms_pages.kit.widgets import PinyinSlugInput
 from fazhi.links.ids import new_public_id
 from fazhi.links.models import PermanentlyLinked
+from fazhi.media.picture_chooser import PictureChooser
 from fazhi.navigation.frame import current_frame
 from fazhi.pinyin import title_slug
 
@@ -84,7 +85,7 @@ class BasePage(PreviewedEverywhere, PublishedFinished, PermanentlyLinked, Shared
                 "title, in lists, in search results and in shared links."
             ),
         ),
-        FieldPanel("cover"),
+        FieldPanel("cover", widget=PictureChooser),
     ]
     promote_panels = [
         MultiFieldPanel(

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.urls import URLPattern
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.views.generic.chooser import ChosenView
@@ -26,25 +25,18 @@ class BaseFilmChooserBlock(ChooserBlock):
         return films
 
 
-def title_to_choose(film: Film) -> str:
-    """The title; one that was chosen before its people withdrew their consent says so."""
-    if film.is_shown:
-        return film.title
-    return gettext("Consent withdrawn, shown no more: %(title)s") % {"title": film.title}
-
-
 class FilmChooser(BaseChooser):
     """The field of a form."""
 
     def get_display_title(self, instance: Film) -> str:
-        return title_to_choose(instance)
+        return instance.chosen_title
 
 
 class ChosenFilmView(ChosenView):
     """What the dialogue hands to the field."""
 
     def get_display_title(self, instance: Film) -> str:
-        return title_to_choose(instance)
+        return instance.chosen_title
 
 
 class FilmChooserViewSet(ChooserViewSet):

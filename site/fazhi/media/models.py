@@ -6,6 +6,7 @@ from django.core.files.storage import Storage
 from django.db import models
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.documents.models import AbstractDocument
@@ -51,6 +52,14 @@ class ShowsPeople(models.Model):
         """Whether pages may show it; where it was chosen before, nothing is left."""
         consent: str = self.pictured_people_consent  # type: ignore[attr-defined]
         return consent != PicturedPeople.REVOKED
+
+    @property
+    def chosen_title(self) -> str:
+        """The title where it has been chosen in a form; says so once consent is withdrawn."""
+        title: str = self.title  # type: ignore[attr-defined]
+        if self.is_shown:
+            return title
+        return gettext("Consent withdrawn, shown no more: %(title)s") % {"title": title}
 
 
 class Attributed(models.Model):

@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from fazhi.media.forms import FilmForm
 from fazhi.media.models import Film
+from fazhi.media.picture_chooser import PictureChooser
 
 
 class FilmIndexView(IndexView):
@@ -50,7 +51,8 @@ class FilmViewSet(ModelViewSet):
         (
             FieldPanel("title"),
             MultiFieldPanel(
-                (FieldPanel("file"), FieldPanel("poster")), heading=_("Film and still picture")
+                (FieldPanel("file"), FieldPanel("poster", widget=PictureChooser)),
+                heading=_("Film and still picture"),
             ),
             MultiFieldPanel(
                 (FieldPanel("captions"), FieldPanel("transcript")),

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from wagtail.models import GroupPagePermission, Page
+from wagtail.test.utils.form_data import streamfield
 
 import pytest
 from bs4 import BeautifulSoup
@@ -132,3 +133,11 @@ def test_what_stands_in_a_field_is_named_and_refused(home: HomePage, admin_clien
     assert "还有模板里的提示语没有改：摘要。" in html
     assert "请改成实际内容，用不着的就删去：〔请写清谁可以办〕" in html
     assert not StandardPage.objects.exists()
+
+
+def test_what_else_is_wrong_is_said_in_chinese(home: HomePage, admin_client: Client) -> None:
+    body = streamfield([("heading", {"text": ""})])
+    response = publish(admin_client, home, search_description="〔请写清〕", body=body)
+    html = response.content.decode()
+    assert "正文: 有的内容块还不对，问题写在块的旁边。" in html
+    assert "Validation error" not in html

@@ -97,16 +97,27 @@ def test_a_film_is_not_offered_for_pages_either(admin_client: Client, part: str)
     assert "不能用的片子" not in words
 
 
-def test_the_form_says_that_a_film_chosen_before_is_shown_no_more(admin_client: Client) -> None:
-    film = FilmFactory.create(title="老片子", pictured_people_consent=REVOKED)
-    page = StandardPageFactory.create(
-        parent=found_home(), body=[("video", {"film": film, "caption": ""})]
+def test_the_form_says_that_what_was_chosen_before_is_shown_no_more(admin_client: Client) -> None:
+    picture = ImageFactory.create(title="旧照片", pictured_people_consent=REVOKED)
+    cover = ImageFactory.create(title="老封面", pictured_people_consent=REVOKED)
+    film = FilmFactory.create(title="老片子", pictured_people_consent=REVOKED, poster=cover)
+    image = {"image": picture.pk, "decorative": True, "alt_text": ""}
+    body = body_json(
+        [
+            {"type": "picture", "id": "a1", "value": {"image": image}},
+            {"type": "video", "id": "a2", "value": {"film": film.pk}},
+        ]
     )
-    said = "已撤回同意，不再展示：老片子"
-    form = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-    assert json.dumps(said).strip('"') in form.content.decode()
+    page = StandardPageFactory.create(parent=found_home(), cover=cover, body=body)
+    said = "已撤回同意，不再展示："
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert f"{said}老封面" in html
+    for title in ("旧照片", "老片子"):
+        assert json.dumps(said + title).strip('"') in html
+    form = admin_client.get(reverse("film:edit", args=[film.pk])).content.decode()
+    assert f"{said}老封面" in form
     chosen = admin_client.get(reverse("film_chooser:chosen", args=[film.pk])).json()
-    assert chosen["result"]["title"] == said
+    assert chosen["result"]["title"] == f"{said}老片子"
 
 
 def test_the_report_says_where_it_still_stands(admin_client: Client) -> None:
