@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.core.handlers.exception import get_exception_response
 from django.core.signing import BadSignature
 from django.db import DataError
@@ -46,7 +46,7 @@ class ClientErrorsMiddleware:
     A form that lacks a part that its page always sends gets a 400, and so does a value that no
     column can hold, such as a NUL, a number of forty digits or a key that is no number. Deleting
     something that other things need goes back to the page, which then names them; nothing has been
-    deleted.
+    deleted. So does what a rule of ours refuses after the library has looked at the form.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -75,6 +75,10 @@ class ClientErrorsMiddleware:
             return get_exception_response(request, get_resolver(), 400, error)
         if isinstance(error, ProtectedError | RestrictedError) and request.method == "POST":
             messages.error(request, needed_by(error))
+            return HttpResponseRedirect(request.get_full_path())
+        if isinstance(error, ValidationError) and request.method == "POST":
+            logger.warning("refused late", path=request.path, exc_info=error)
+            messages.error(request, " ".join(error.messages))
             return HttpResponseRedirect(request.get_full_path())
         return None
 

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -22,6 +23,21 @@ def test_deleting_what_others_need_names_them_and_deletes_nothing(admin_client: 
     assert "不能删除" in answer.content.decode()
     assert str(cell) in answer.content.decode() or str(cell.parent) in answer.content.decode()
     assert Village.objects.filter(pk=village.pk).exists()
+
+
+def test_what_a_rule_refuses_after_the_form_is_said_where_it_was_sent_from(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    village = VillageFactory.create()
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise ValidationError("先写清谁可以办")
+
+    monkeypatch.setattr(Village, "delete", refuse)
+    url = reverse("village:delete", args=[village.pk])
+    answer = admin_client.post(url, follow=True)
+    assert answer.redirect_chain == [(url, 302)]
+    assert "先写清谁可以办" in answer.content.decode()
 
 
 def test_what_others_need_offers_no_deletion(admin_client: Client) -> None:

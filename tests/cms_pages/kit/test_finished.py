@@ -188,15 +188,25 @@ def test_no_second_button_smuggles_it_out(
     assert not is_public(unfinished)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("together", [False, True])
 def test_a_translation_is_not_published_with_them(
-    unfinished: StandardPage, admin_client: Client
+    unfinished: StandardPage,
+    admin_client: Client,
+    django_capture_on_commit_callbacks: Any,
+    together: bool,
 ) -> None:
     unfinished.get_parent().specific.copy_for_translation(locale("en"))
     source, _made = TranslationSource.get_or_create_from_instance(unfinished)
     translation = Translation.objects.create(source=source, target_locale=locale("en"))
     translation.save_target(publish=False)
     page = translation.get_target_instance()
-    response = admin_client.post(edit_url(page), {"action": "publish"}, follow=True)
-    assert response.status_code == 200
+    with django_capture_on_commit_callbacks() as publishing:
+        if together:
+            url = reverse("wagtail_localize:update_translations", args=[source.pk])
+            admin_client.post(url, {"publish_translations": "on"})
+        else:
+            admin_client.post(edit_url(page), {"action": "publish"})
+    with pytest.raises(UnfinishedPage):
+        for publish in publishing:
+            publish()
     assert not is_public(page)
