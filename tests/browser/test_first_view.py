@@ -26,12 +26,16 @@ WECHAT = (
 
 def first_view(visit: Visit, path: str) -> tuple[int, int]:
     """Bytes of everything that is loaded for ``path`` before scrolling: as they are, and with gzip."""
-    bodies: list[Response] = []
-    visit.page.on("response", bodies.append)
+    answers: list[Response] = []
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    visit.page.on("response", note)
     visit.go(path)
     visit.page.wait_for_load_state("networkidle")
-    visit.page.remove_listener("response", bodies.append)
-    plain = [r.body() for r in bodies if r.status == 200]
+    visit.page.remove_listener("response", note)
+    plain = [answer.body() for answer in answers if answer.status in {200, 404}]
     return sum(map(len, plain)), sum(len(gzip.compress(body, 6)) for body in plain)
 
 
