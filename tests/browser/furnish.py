@@ -62,7 +62,7 @@ def unbroken_title() -> str:
     return f"{UNBROKEN} {RIGHT_TO_LEFT}"[:LONGEST_TITLE]
 
 
-def _notice(parent):  # type: ignore[no-untyped-def]
+def _notice(parent):
     from tests.cms_pages.kit.every_block import RIGHT_TO_LEFT, UNBROKEN
     from tests.factories.pages import NoticePageFactory
 

@@ -1,26 +1,16 @@
 """axe on every page type and component, ordinary and hostile, in both editions, on phone and desktop."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Visit
 from tests.browser.pages import COMPONENT_PAGES, in_edition
 
-at_the_root = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
-pytestmark = at_the_root
+pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
 
 EDITIONS = ("standard", "elder-22", "elder-30")
-
-
-def violations(visit: Visit, *, shows_states: bool = False) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and its own good practice.
-
-    A page that shows a component in each of its states holds the same landmark several times.
-    """
-    off = ["landmark-unique"] if shows_states else []
-    options = {"rules": {rule: {"enabled": False} for rule in off}}
-    found = Axe().run(visit.page, options=options).response["violations"]
-    return [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes'][:3]]}" for v in found]
+# A page that shows a component in each of its states holds the same landmark several times.
+OFF_ON_COMPONENT_PAGES = ("landmark-unique",)
 
 
 @pytest.mark.heavy
@@ -29,7 +19,8 @@ def test_no_page_breaks_a_rule(visit: Visit, pages: dict[str, str], edition: str
     problems = []
     for name, path in pages.items():
         visit.go(in_edition(path, edition))
-        found = violations(visit, shows_states=name in COMPONENT_PAGES)
+        off = OFF_ON_COMPONENT_PAGES if name in COMPONENT_PAGES else ()
+        found = violations(visit.page, without=off)
         problems += [f"{name}: {line}" for line in found]
     visit.complaints = [c for c in visit.complaints if "404" not in c]
     assert problems == []
@@ -46,6 +37,6 @@ def test_no_page_breaks_a_rule(visit: Visit, pages: dict[str, str], edition: str
 )
 def test_one_broken_component_is_found(visit: Visit, broken: str, rule: str) -> None:
     visit.go("/yu-shi-zhao-shui/da-na-ge-dian-hua/")
-    assert violations(visit) == []
+    assert violations(visit.page) == []
     visit.page.evaluate(broken)
-    assert any(line.startswith(f"{rule}:") for line in violations(visit))
+    assert any(line.startswith(f"{rule}:") for line in violations(visit.page))
