@@ -7,8 +7,9 @@ class GeneralConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from cms_pages.general import demo, destinations, founding
+        from cms_pages.general import demo, destinations, founding, starters
 
         destinations.register()
         demo.register()
         founding.register()
+        starters.register()

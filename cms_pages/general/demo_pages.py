@@ -1,7 +1,7 @@
 """Texts of the demonstration's first pages. Statutes and hotlines in them are real, nobody else is.
 
 Chinese data, not interface. Sources: People's Mediation Law articles 4, 8, 17, 23, 31 to 33; Legal
-Aid Law articles 31, 38, 42, 43; Law on Building an Accessible Environment article 32; Personal
+Aid Law articles 2, 31, 38, 42, 43, 49; Law on Building an Accessible Environment article 32; Personal
 Information Protection Law articles 45 to 47.
 """
 
@@ -34,6 +34,25 @@ def heading(words: str) -> Block:
 def callout(kind: str, title: str, words: str) -> Block:
     """A box of the demonstration's text; ``kind`` as `CalloutBlock` has it."""
     return ("callout", {"kind": kind, "title": title, "text": f"<p>{words}</p>"})
+
+
+def course(*entries: tuple[str, str, str, str]) -> Block:
+    """Steps: what is done, how, by whom, within what time."""
+    return (
+        "steps",
+        {
+            "entries": [
+                {"title": title, "text": f"<p>{words}</p>", "role": role, "time": time}
+                for title, words, role, time in entries
+            ]
+        },
+    )
+
+
+def questions(*entries: tuple[str, str]) -> Block:
+    """Questions that open to their answers."""
+    answered = [{"title": question, "text": f"<p>{answer}</p>"} for question, answer in entries]
+    return ("accordion", {"entries": answered})
 
 
 @dataclass(frozen=True)
@@ -181,12 +200,38 @@ LEGAL_AID = Entry(
                 "免予核查（第四十二条）。",
             ),
             heading("怎么申请"),
-            steps(
-                "先打 12348，问清楚带什么材料、去哪里。",
-                "打官司的，向办案机关所在地的法律援助机构申请；不打官司的，"
-                "向争议处理机关所在地或者事情发生地的机构申请（第三十八条）。",
-                "机构收到申请之日起七日内决定；同意的，三日内派人；不同意的，"
-                "书面说明理由（第四十三条）。",
+            course(
+                ("打 12348 问清楚", "带什么材料、去哪里，一次问清。", "申请人", ""),
+                (
+                    "提出申请",
+                    "打官司的，向办案机关所在地的法律援助机构申请；不打官司的，"
+                    "向争议处理机关所在地或者事情发生地的机构申请（第三十八条）。",
+                    "申请人",
+                    "",
+                ),
+                (
+                    "审查决定",
+                    "不同意的，书面说明理由（第四十三条）。",
+                    "法律援助机构",
+                    "收到申请之日起七日内",
+                ),
+                ("指派人员", "由律师等提供法律援助（第四十三条）。", "法律援助机构", "三日内"),
+            ),
+            heading("常问的"),
+            questions(
+                ("要钱吗？", "不要钱。法律援助是无偿的（第二条）。"),
+                (
+                    "不同意怎么办？",
+                    "可以向设立该机构的司法行政部门提出异议，五日内审查（第四十九条）。",
+                ),
+            ),
+            (
+                "contact",
+                {
+                    "title": "12348 公共法律服务热线",
+                    "purpose": "问法律，问怎么申请法律援助。咨询不收费。",
+                    "phone": "12348",
+                },
             ),
         ),
     ),
@@ -264,6 +309,11 @@ PRIVACY = Entry(
                 "<b>reading</b>（长辈版）：只有版式和字号，例如 elder-22。回到标准版就删掉。",
                 "在浏览器设置里清除本站的 Cookie，两项会一起删掉，不影响继续看网页。",
             ),
+            heading("您写给我们的意见"),
+            text(
+                "“这页有用吗”只计次数。“纠错”不问姓名和电话；写了身份证号、手机号也会自动打码，"
+                "办结两年后删除。为防止恶意刷屏，本站保存一个由网络地址算出、不能还原的代号，第二天删除。"
+            ),
             heading("工作人员登录"),
             text("账号只发给工作人员，保存姓名、用户名和工作邮箱，用来登录和记录谁做了什么。"),
             heading("您的权利"),
@@ -294,6 +344,13 @@ PRIVACY = Entry(
                 "<b>reading</b> (edition for elders): edition and size of letters, such as elder-22. "
                 "The standard edition deletes it.",
                 "Clearing the cookies of this site in your browser deletes both; pages go on working.",
+            ),
+            heading("What you write to us"),
+            text(
+                "Votes on pages are only counted. Corrections ask for no name or number; identity "
+                "card and mobile numbers are masked, and all is deleted two years after the answer. "
+                "Against floods of messages a code that cannot be turned back into your network "
+                "address is kept until the next day."
             ),
             heading("Staff who sign in"),
             text(

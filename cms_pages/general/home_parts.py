@@ -184,5 +184,10 @@ class HomePartsBlock(StreamBlock):
 
 def first_parts() -> list[dict[str, Any]]:
     """What a new home page begins with, as the database keeps it: each part has an id of its own."""
-    parts = (("now", {}), ("sections", {}), ("recent", {"number": 6}), ("hotlines", {}))
+    parts: tuple[tuple[str, dict[str, int]], ...] = (
+        ("now", {}),
+        ("sections", {}),
+        ("recent", {"number": 6}),
+        ("hotlines", {}),
+    )
     return [{"type": kind, "value": value, "id": str(uuid4())} for kind, value in parts]

@@ -1,6 +1,7 @@
 """Lists of pages that cost the same number of queries however many pages there are."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -9,10 +10,13 @@ from django.db.models import QuerySet
 
 from wagtail.models import Page
 
-from cms_pages.kit.models import BasePage, of_any_type
+from cms_pages.kit.models import BasePage
 from fazhi.departments.models import Department
 from fazhi.navigation.frame import current_frame
 from fazhi.navigation.trail import ancestors
+
+# What lists show of a page, and what its address is made of.
+LISTED = ("path", "url_path", "title", "search_description", "first_published_at", "content_type")
 
 
 def open_pages(pages: QuerySet[Page]) -> QuerySet[Page]:
@@ -24,13 +28,31 @@ def open_pages(pages: QuerySet[Page]) -> QuerySet[Page]:
 
 
 def with_departments(pages: QuerySet[Page]) -> list[Page]:
-    """The pages, each with ``department``, its responsible one or ``None``; two queries."""
-    found = list(pages.annotate(department_id=of_any_type("responsible_department")))
-    ids = {page.department_id for page in found} - {None}
-    departments = Department.objects.in_bulk(ids) if ids else {}
+    """The pages with what lists show of them, each with its responsible ``department`` or ``None``.
+
+    Three queries.
+    """
+    found = list(pages.only(*LISTED))
+    ids = _department_ids(found)
+    departments = (
+        Department.objects.order_by().only("name", "name_en").in_bulk(set(ids.values()) - {None})
+    )
     for page in found:
-        page.department = departments.get(page.department_id)
+        page.department = departments.get(ids.get(page.pk))
     return found
+
+
+def _department_ids(pages: Iterable[Page]) -> dict[int, int | None]:
+    """The responsible department by page; asks only the types of page that are among them."""
+    keys = [page.pk for page in pages]
+    types = ContentType.objects.get_for_id
+    models = {types(page.content_type_id).model_class() for page in pages}
+    rows = [
+        model.objects.order_by().filter(pk__in=keys).values_list("pk", "responsible_department")
+        for model in models
+        if model and issubclass(model, BasePage)
+    ]
+    return dict(rows[0].union(*rows[1:], all=True)) if rows else {}
 
 
 @dataclass(frozen=True)
@@ -48,7 +70,7 @@ class Recent:
 
 
 def newest_pages(below: Page, limit: int) -> list[Recent]:
-    """The ``limit`` pages that became public last below a page; three queries.
+    """The ``limit`` pages that became public last below a page; four queries.
 
     Pages that gather others say nothing new themselves.
     """
@@ -61,7 +83,8 @@ def newest_pages(below: Page, limit: int) -> list[Recent]:
         .order_by("-first_published_at", "-pk")[:limit]
     )
     parents = {page.path[: -Page.steplen] for page in pages} - {below.path}
-    titles = dict(Page.objects.filter(path__in=parents).live().values_list("path", "title"))
+    sections = Page.objects.order_by().filter(path__in=parents).live()
+    titles = dict(sections.values_list("path", "title"))
     return [Recent(page, titles.get(page.path[: -Page.steplen], "")) for page in pages]
 
 

@@ -10,12 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.blocks import StreamBlockValidationError
 
 from cms_pages.kit.addresses import is_free_address
+from cms_pages.kit.guiding_words import Place, find_guiding_words
 
 SUMMARY_LENGTH = 200
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?", re.IGNORECASE)
 TAKEN = _("At “%(slug)s” another part of the site answers. Please choose another address.")
+BETWEEN = "\u3001"
+GUIDED = _("Please write what belongs here, or take it out: %(words)s")
+GUIDED_PLACES = _("What the template only suggests still stands in: %(places)s.")
 
 
 def clean_slug(slug: str) -> str:
@@ -35,6 +40,7 @@ class BasePageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
         if "search_description" in self.fields:
+            self.fields["search_description"].label = _("Summary")
             self.fields["search_description"].validators.append(MaxLengthValidator(SUMMARY_LENGTH))
 
     def clean_slug(self) -> str:
@@ -45,6 +51,26 @@ class BasePageForm(WagtailAdminPageForm):
         if self.parent_page and not is_free_address(slug, self.parent_page):
             raise ValidationError(TAKEN % {"slug": slug})
         return clean_slug(slug)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses to publish or submit what still tells the editor what to write; a draft may."""
+        data = cast("dict[str, Any]", super().clean())
+        if not self.is_deferred_validation and (places := find_guiding_words(data)):
+            self._refuse(places)
+        return data
+
+    def _refuse(self, places: list[Place]) -> None:
+        names = dict.fromkeys(str(self.fields[place.field].label) for place in places)
+        self.add_error(None, GUIDED_PLACES % {"places": BETWEEN.join(names)})
+        blocks: dict[str, dict[int, ValidationError]] = {}
+        for place in places:
+            error = ValidationError(GUIDED % {"words": BETWEEN.join(place.words)})
+            if place.index is None:
+                self.add_error(place.field, error)
+            else:
+                blocks.setdefault(place.field, {})[place.index] = error
+        for field, errors in blocks.items():
+            self.add_error(field, StreamBlockValidationError(block_errors=errors))
 
 
 class BasePageCopyForm(CopyForm):

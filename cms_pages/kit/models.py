@@ -3,18 +3,20 @@
 from typing import Any, ClassVar
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from cms_pages.kit.addresses import is_free_address
 from cms_pages.kit.answered import Answered, without_lost_department
 from cms_pages.kit.forms import BasePageCopyForm, BasePageForm
 from cms_pages.kit.permissions import PagePermissions
+from cms_pages.kit.previews import PreviewedEverywhere
 from cms_pages.kit.shared import Shared
 from cms_pages.kit.widgets import PinyinSlugInput
 from fazhi.links.ids import new_public_id
@@ -28,7 +30,7 @@ def page_slug(title: str) -> str:
     return title_slug(title) or "page"
 
 
-class BasePage(PermanentlyLinked, Shared, Answered, Page):
+class BasePage(PreviewedEverywhere, PermanentlyLinked, Shared, Answered, Page):
     """The base of every page type: a permanent short link, a summary, a slug in pinyin, a picture
     and keywords for sharing, and who answers for it until when.
 
@@ -136,6 +138,12 @@ class BasePage(PermanentlyLinked, Shared, Answered, Page):
                 # Made above a translated page: not to be read before it is translated itself.
                 self.live = False
         super().save(*args, **kwargs)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """The restrictions on the page and above it; one query where nothing at all is private."""
+        if not PageViewRestriction.objects.exists():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def permissions_for_user(self, user: Any) -> PagePermissions:
         """What ``user`` may do with the page; Wagtail asks the page's own type everywhere."""

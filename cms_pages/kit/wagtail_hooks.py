@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -6,13 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms_pages.kit import views
 from cms_pages.kit.addresses import is_free_address
-from cms_pages.kit.forms import TAKEN
+from cms_pages.kit.forms import BETWEEN, GUIDED_PLACES, TAKEN
+from cms_pages.kit.guiding_words import guiding_words_of
 from cms_pages.kit.review_report import ANY_RIGHT, PagesDueForReview
+from cms_pages.kit.starting import PagesFromStarters
 
 
 @hooks.register("register_admin_urls")
@@ -28,6 +34,12 @@ def admin_urls() -> list[URLPattern]:
             name="kit_due_for_review_results",
         ),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def pages_from_starters() -> ViewSet:
+    """The choice of a beginning before the form for a new page."""
+    return PagesFromStarters()
 
 
 class ReviewMenuItem(MenuItem):
@@ -59,3 +71,22 @@ def refuse_a_place_where_the_page_would_not_be_seen(
         return None
     messages.error(request, TAKEN % {"slug": page.slug})
     return redirect("wagtailadmin_pages:move", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_publish_guiding_words(
+    request: HttpRequest, action_type: str, pages: Iterable[Page], action: BulkAction
+) -> HttpResponse | None:
+    """Several pages are published without the form that would say what is still to be written."""
+    if action_type != "publish" or action.models != [Page]:
+        return None
+    chosen = list(pages)
+    drafts = [page.get_latest_revision_as_object() for page in chosen]
+    if action.cleaned_form.cleaned_data["include_descendants"]:
+        below = (draft for page in chosen for draft in page.get_descendants().not_live().iterator())
+        drafts += [draft.get_latest_revision_as_object() for draft in below]
+    unfinished = [page.get_admin_display_title() for page in drafts if guiding_words_of(page)]
+    if not unfinished:
+        return None
+    messages.error(request, GUIDED_PLACES % {"places": BETWEEN.join(unfinished)})
+    return redirect(action.next_url)

@@ -23,6 +23,7 @@ TAKEN_PATHS = {
     "design-system",
     "documents",
     "en",
+    "feedback",
     "films",
     "healthz",
     "images",

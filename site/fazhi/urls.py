@@ -10,6 +10,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from csp.decorators import csp_update
 
+from cms_pages.kit.serving import found_at_once
 from fazhi.accounts import doors
 from fazhi.health import healthz, readyz
 
@@ -44,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("", include("fazhi.departments.urls")),
     path("", include("fazhi.places.urls")),
     path("", include("fazhi.design_system.urls")),
-    path("", include(wagtail_urls)),
+    path("", include("fazhi.feedback.urls")),
+    path("", include(decorate_urlpatterns(wagtail_urls.urlpatterns, found_at_once))),
     prefix_default_language=False,
 )

@@ -25,6 +25,7 @@ def new_page(visit: Visit, title: str) -> None:
     visit.page.get_by_role("link", name="添加子页面").first.click()
     if "/add/general/" not in visit.page.url:
         visit.page.get_by_role("link", name="普通页面").first.click()
+    visit.page.get_by_role("link", name="空白页").click()
     visit.page.fill("#id_title", title)
     visit.page.fill("#id_search_description", "一句话说清楚。")
     visit.page.get_by_role("button", name="插入区块").click()

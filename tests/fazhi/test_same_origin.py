@@ -46,4 +46,4 @@ def test_reading_is_open_to_all() -> None:
 
 
 def test_the_view_takes_no_token() -> None:
-    assert view.csrf_exempt
+    assert getattr(view, "csrf_exempt", False)

@@ -166,6 +166,8 @@ def _opaque(route: Route, parameter: str) -> str:
 
     if route.name == "printing:pdf":
         return example_page().public_id  # rows of other kinds have posters alone
+    if route.name == "feedback:status":
+        return _first(apps.get_model("feedback.Feedback"), "code")
     kind = next((k for k in ("village", "venue", "counter", "department") if k in route.name), None)
     links = Link.objects.order_by("pk")
     if kind:

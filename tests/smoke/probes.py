@@ -210,7 +210,7 @@ class Probes:
         }
         if go_live_at:
             values["go_live_at"] = go_live_at.strftime("%Y-%m-%d %H:%M")
-        path = f"/admin/pages/add/general/standardpage/{parent}/"
+        path = f"/admin/pages/add/general/standardpage/{parent}/?starter=blank"
         self.editor.submit(path, values, ADD_PAGE)
         return f"{self.visitor.base_url}/{values['slug']}/"
 

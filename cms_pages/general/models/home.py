@@ -1,6 +1,6 @@
 """The first page of a language."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ class HomePage(BasePage):
         blank=True,
         help_text=_("What can be found here, in words that everybody uses."),
     )
-    parts = StreamField(
+    parts: Any = StreamField(
         HomePartsBlock(required=False),
         blank=True,
         default=first_parts,

@@ -1,6 +1,6 @@
 """A section of the site."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.core.paginator import Page as PaginatedPage
 from django.core.paginator import Paginator
@@ -100,5 +100,5 @@ class SectionPage(BasePage):
     def screen(self, pages: QuerySet[Page], number: str | int | None) -> PaginatedPage:
         """One screen of ``pages``; a number out of range gives the last."""
         page_obj = Paginator(pages, PAGES_PER_SCREEN).get_page(number)
-        page_obj.object_list = with_departments(page_obj.object_list)
+        page_obj.object_list = with_departments(cast("QuerySet[Page]", page_obj.object_list))
         return page_obj

@@ -16,10 +16,10 @@ PATTERN = rf"^[{ALPHABET}]{{{LENGTH}}}$"
 _READ_AS = str.maketrans({"o": "0", "i": "1", "l": "1", "u": "v"})
 
 
-def new_public_id() -> str:
+def new_public_id(length: int = LENGTH) -> str:
     """A fresh id. It holds a digit, so that nobody reads it as a word, good or bad."""
     while True:
-        made = "".join(secrets.choice(ALPHABET) for _i in range(LENGTH))
+        made = "".join(secrets.choice(ALPHABET) for _i in range(length))
         if any(c.isdigit() for c in made):
             return made
 

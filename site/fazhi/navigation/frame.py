@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, get_language_info, gettext
 
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from fazhi.navigation.destinations import find_destination
 from fazhi.navigation.models import Mark, MenuItem, SiteSettings
@@ -57,6 +57,18 @@ class Language:
     code: str
     name: str
     home_url: str
+    locale_id: int
+    home_id: int
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where the page tree is served: the site, and its home page in the active language."""
+
+    site: Site
+    home_id: int
+    home_type_id: int
+    home_path: str
 
 
 @dataclass(frozen=True)
@@ -84,11 +96,16 @@ class Frame:
     villages_url: str = ""
     my_village_url: str = ""
     private_paths: tuple[str, ...] = ()
+    ground: Ground | None = None  # only where the installation has one site
 
     @property
     def language_codes(self) -> list[str]:
         """Codes of the languages that the site has a public home page in."""
         return [language.code for language in self.languages]
+
+    def language(self, code: str) -> Language | None:
+        """The language with a code, where the site has a public home page in it."""
+        return next((language for language in self.languages if language.code == code), None)
 
     @property
     def has_imprint(self) -> bool:
@@ -125,19 +142,22 @@ def read_frame(language: str) -> Frame:
 
 def _identity(language: str) -> Frame:
     found = SiteSettings.objects.first()
-    home_url = reverse("wagtail_serve", args=[""])
     private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    sites = list(Site.objects.order_by("-is_default_site")[:2])
+    homes = _homes(sites[0]) if sites and sites[0].is_default_site else []
+    unnamed = Frame(
+        name=gettext("Rule of law"),
+        home_url=reverse("wagtail_serve", args=[""]),
+        languages=_languages(homes, private),
+        private_paths=private,
+        ground=_ground(sites[0], homes, language) if homes and len(sites) == 1 else None,
+    )
     if found is None:
-        return Frame(
-            name=gettext("Rule of law"),
-            home_url=home_url,
-            languages=_languages(private),
-            private_paths=private,
-        )
+        return unnamed
     main, footer = _menus(found, language, private)
-    return Frame(
-        name=_in(language, found, "site_name") or gettext("Rule of law"),
-        home_url=home_url,
+    return replace(
+        unnamed,
+        name=_in(language, found, "site_name") or unnamed.name,
         tagline=_in(language, found, "tagline"),
         mark=found.mark,
         owner=_in(language, found, "owner"),
@@ -153,9 +173,7 @@ def _identity(language: str) -> Frame:
         hotlines=tuple(
             HotlineLink(h.number, _in(language, h, "label")) for h in found.hotlines.all()
         ),
-        languages=_languages(private),
         correction=correction_link(found),
-        private_paths=private,
     )
 
 
@@ -233,19 +251,33 @@ def _links(
                 yield MenuLink(url, label or str(destination.label), str(destination.description))
 
 
-def _languages(private: tuple[str, ...]) -> tuple[Language, ...]:
-    """The languages of the default site's public home pages, in the order of the settings."""
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if site is None:
-        return ()
-    homes = Page.objects.filter(translation_key=site.root_page.translation_key).live()
-    by_locale = {home.locale_id: home for home in homes if is_open(home, private)}
+def _homes(site: Site) -> list[Page]:
+    """The home page of a site in each language, drafts too."""
+    key = Page.objects.filter(pk=site.root_page_id).values("translation_key")
+    return list(Page.objects.filter(translation_key__in=key).select_related("locale"))
+
+
+def _languages(homes: Iterable[Page], private: tuple[str, ...]) -> tuple[Language, ...]:
+    """The languages of public home pages, in the order of the settings."""
     found = {
-        locale.language_code: by_locale[locale.pk]
-        for locale in Locale.objects.filter(pk__in=by_locale)
+        home.locale.language_code: home for home in homes if home.live and is_open(home, private)
     }
     return tuple(
-        Language(code, get_language_info(code)["name_local"], found[code].get_url() or "")
+        Language(
+            code,
+            get_language_info(code)["name_local"],
+            found[code].get_url() or "",
+            found[code].locale_id,
+            found[code].pk,
+        )
         for code, _name in settings.LANGUAGES
         if code in found
     )
+
+
+def _ground(site: Site, homes: Iterable[Page], language: str) -> Ground:
+    """As Wagtail has it: the home page of the site, or its public translation."""
+    root = next(home for home in homes if home.pk == site.root_page_id)
+    translated = (home for home in homes if home.live and home.locale.language_code == language)
+    home = next(translated, root)
+    return Ground(site, home.pk, home.content_type_id, home.url_path)

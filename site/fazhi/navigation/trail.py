@@ -57,34 +57,40 @@ def page_alternates(
 ) -> list[Alternate]:
     """Each language with the translation of ``page`` or of the nearest page above it that has one.
 
-    One query, however many languages there are.
+    One query, however many languages there are; none for the home page.
     """
-    line = [*ancestors(page), page]
-    depth = {p.translation_key: p.depth for p in line}
-    translations = (
-        Page.objects.filter(translation_key__in=depth)
-        .exclude(locale_id=page.locale_id)
-        .live()
-        .select_related("locale")
-    )
-    nearest: dict[str, Page] = {}
-    private = current_frame().private_paths
-    for other in (page for page in translations if is_open(page, private)):
-        code = other.locale.language_code
-        if (
-            code not in nearest
-            or depth[other.translation_key] > depth[nearest[code].translation_key]
-        ):
-            nearest[code] = other
+    if page.pk in {language.home_id for language in languages}:
+        return [
+            Alternate(
+                language.code, language.name, language.home_url, True, language.code == current
+            )
+            for language in languages
+        ]
+    nearest = _nearest_translations(page)
     alternates = []
     for language in languages:
-        other = page if language.code == current else nearest.get(language.code)
+        other = page if language.code == current else nearest.get(language.locale_id)
         url = (other.get_url(request) if other else None) or language.home_url
         exact = other is not None and other.translation_key == page.translation_key
         alternates.append(
             Alternate(language.code, language.name, url, exact, language.code == current)
         )
     return alternates
+
+
+def _nearest_translations(page: Page) -> dict[int, Page]:
+    """By locale, the public translation of ``page`` or of the nearest page above it."""
+    depth = {p.translation_key: p.depth for p in (*ancestors(page), page)}
+    translations = (
+        Page.objects.filter(translation_key__in=depth)
+        .exclude(locale=page.locale_id)
+        .live()
+        .only("path", "url_path", "translation_key", "locale")
+    )
+    private = current_frame().private_paths
+    public = [other for other in translations if is_open(other, private)]
+    public.sort(key=lambda other: depth[other.translation_key])
+    return {other.locale_id: other for other in public}
 
 
 def view_alternates(

@@ -6,17 +6,25 @@ stays; of a name in Latin letters the first letter.
 """
 
 import re
+import unicodedata
 from pathlib import Path
 
 from django.utils.translation import pgettext
 
 from fazhi.people.contact import HAN
+from fazhi.people.identity_numbers import is_identity_number
 
 # Family names of two characters in use today.
 COMPOUND_FAMILY_NAMES = frozenset(
     Path(__file__).with_name("compound_family_names.txt").read_text(encoding="utf-8").split()
 )
 STARS = "****"
+# In running text: with blanks or dashes between the digits, wide digits too.
+_NOT_IN_A_NUMBER = (r"(?<![0-9０-９A-Za-z])", r"(?![0-9０-９A-Za-z])")
+_IDENTITY = re.compile(r"(?:\d[ 　-]?){17}[\dXxＸｘ]".join(_NOT_IN_A_NUMBER))
+_MOBILE = re.compile(
+    r"(?:[+＋]?[8８][6６][ 　-]?)?[1１][3-9３-９](?:[ 　-]?\d){9}".join(_NOT_IN_A_NUMBER)
+)
 
 
 def replacement() -> str:
@@ -67,3 +75,26 @@ def mask_email(email: str) -> str:
         return ""
     name, _at, host = email.rpartition("@")
     return f"{name[:1]}***@{host}"
+
+
+def mask_identity_number(number: str) -> str:
+    """32128319900307123X as 321283********123X: without the birthday."""
+    return f"{number[:6]}********{number[-4:]}"
+
+
+def mask_numbers(text: str) -> str:
+    """A text that somebody wrote, with identity card and mobile numbers masked; the rest stays."""
+    return _MOBILE.sub(_masked_mobile, _IDENTITY.sub(_masked_identity, text))
+
+
+def _masked_identity(found: re.Match[str]) -> str:
+    number = _plain(found[0]).upper()
+    return mask_identity_number(number) if is_identity_number(number) else found[0]
+
+
+def _masked_mobile(found: re.Match[str]) -> str:
+    return mask_phone(_plain(found[0])[-11:])
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^0-9Xx]", "", unicodedata.normalize("NFKC", text))

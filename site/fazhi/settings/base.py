@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "fazhi.media",
     "fazhi.navigation",
     "fazhi.design_system",
+    "fazhi.feedback",
     "cms_pages.kit",
     "cms_pages.general",
     "wagtail_localize",

@@ -8,6 +8,7 @@ from fazhi.env import Environment, private_file
 from fazhi.startup import StartupProblem
 
 SQLITE_BUSY_SECONDS = 20
+CONNECTION_SECONDS = 60
 
 
 def embedded_database(env: Environment) -> dict[str, Any]:
@@ -27,6 +28,8 @@ def sqlite(name: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": name,
+        # Opening the file for each request would cost as much as all its queries.
+        "CONN_MAX_AGE": CONNECTION_SECONDS,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": SQLITE_BUSY_SECONDS,
@@ -48,7 +51,7 @@ def parse_database(url: str) -> dict[str, Any]:
     """Settings for a ``postgresql://`` or ``sqlite://`` address, with persistent connections."""
     try:
         parsed: dict[str, Any] = dict(
-            dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+            dj_database_url.parse(url, conn_max_age=CONNECTION_SECONDS, conn_health_checks=True)
         )
     except Exception:  # noqa: BLE001 - any failure means one thing; the address may hold a password
         parsed = {}

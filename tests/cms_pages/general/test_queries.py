@@ -29,13 +29,13 @@ from tests.factories.places import VenueFactory
 pytestmark = pytest.mark.django_db
 
 BUDGETS = {
-    "/": 15,
-    "/ban-shi/": 15,
-    "/ban-shi/?page=2": 15,
-    "/ban-shi/?q=%E9%A1%B5&year=2026": 15,
-    "/ban-shi/page/": 12,
-    "/ban-shi/tong-zhi/": 11,
-    "/lian-xi/": 13,
+    "/": 10,
+    "/ban-shi/": 12,
+    "/ban-shi/?page=2": 12,
+    "/ban-shi/?q=%E9%A1%B5&year=2026": 12,
+    "/ban-shi/page/": 6,
+    "/ban-shi/tong-zhi/": 5,
+    "/lian-xi/": 9,
     "/site-map/": 8,
 }
 

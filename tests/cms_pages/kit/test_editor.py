@@ -113,7 +113,7 @@ def test_an_empty_page_cannot_be_published(home: HomePage, admin_client: Client)
 def test_the_editor_shows_help_in_chinese_beside_the_fields(
     home: HomePage, admin_client: Client
 ) -> None:
-    html = admin_client.get(add_url(home)).content.decode()
+    html = admin_client.get(add_url(home), {"starter": "blank"}).content.decode()
     assert "说清这一页讲什么，最好不超过 25 个字。" in html
     assert "留空则用标题的拼音" in html
     assert "kit/admin/pinyin.js" in html

@@ -61,7 +61,7 @@ def test_hostile_words_stay_words(home: HomePage, other: Page, client: Client) -
     response = client.get(page.url)
     assert response.status_code == 200
     soup = BeautifulSoup(response.content, "html.parser")
-    assert not soup.select("main script")
+    assert not soup.select("main script:not([src])")
     assert UNBROKEN in soup.get_text()
 
 
@@ -112,7 +112,7 @@ def test_queries_do_not_grow_with_the_blocks(home: HomePage, other: Page, client
         with CaptureQueriesContext(connection) as context:
             assert client.get(page.url).status_code == 200
         found.append(len(context))
-    assert found == [21, 21]
+    assert found == [15, 15]
 
 
 def test_a_page_with_every_block_can_be_translated(

@@ -44,7 +44,7 @@ def test_the_links_to_the_files_never_break_inside_their_names(aside: Tag) -> No
     assert [link.text for link in links] == names
     # WeChat opens no downloads: the picture is shown there, and kept by a long press.
     assert not any(link.has_attr("download") for link in links)
-    rule = re.search(r"\.permanent-link__files a \{([^}]*)\}", style("layout"))
+    rule = re.search(r"\.permanent-link__files a \{([^}]*)\}", style("taking"))
     assert rule is not None
     assert "white-space: nowrap;" in rule[1]
 

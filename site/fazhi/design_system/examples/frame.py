@@ -1,5 +1,7 @@
 """What surrounds a page."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.design_system.component import Component, Example
@@ -31,6 +33,11 @@ COMPONENTS = (
         _("One line of identity, one of places, one box. Above it the tools for reading."),
         (
             Example(_("Ordinary"), "components/masthead.html", {"site": SITE}),
+            Example(
+                _("With search"),
+                "components/masthead.html",
+                {"site": replace(SITE, search_url="#")},
+            ),
             Example(_("A long name and many places"), "components/masthead.html", {"site": LONG}),
         ),
         wide=True,

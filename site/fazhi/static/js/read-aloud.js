@@ -12,7 +12,7 @@ function offerReading(root) {
 
   const look = () => {
     voice = localVoice(engine.getVoices(), document.documentElement.lang);
-    button.hidden = !voice;
+    button.classList.toggle("is-ready", voice !== null);
   };
   const stop = () => {
     engine.cancel();

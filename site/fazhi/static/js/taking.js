@@ -1,20 +1,21 @@
-// Print and copy buttons: hidden until the browser is known to be able to.
+// Print and copy buttons. What the browser cannot do is not offered; its place is kept, so that nothing moves.
 
-/** Shows the buttons that open the browser's print dialogue. */
+/** Makes the buttons open the browser's print dialogue. */
 function offerPrinting(root) {
-  if (typeof window.print !== "function") return;
   for (const button of root.querySelectorAll("button[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
+    if (typeof window.print !== "function") button.classList.add("is-useless");
+    else button.addEventListener("click", () => window.print());
   }
 }
 
-/** Shows the buttons that copy `data-copy`; the outcome is said in the status that `data-status` names. */
+/** Makes the buttons copy `data-copy`; the outcome is said in the status that `data-status` names. */
 function offerCopying(root) {
-  if (!navigator.clipboard) return;
   for (const button of root.querySelectorAll("button[data-copy]")) {
+    if (!navigator.clipboard) {
+      button.classList.add("is-useless");
+      continue;
+    }
     const status = document.getElementById(button.dataset.status);
-    button.hidden = false;
     button.addEventListener("click", async () => {
       let said = button.dataset.done;
       try {

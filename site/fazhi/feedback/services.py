@@ -1,0 +1,88 @@
+"""Taking in what residents send."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
+
+from fazhi.feedback import allowances, codes
+from fazhi.feedback.models import (
+    Feedback,
+    FeedbackSettings,
+    Kind,
+    Purpose,
+    Reason,
+    UsefulnessCount,
+    Vote,
+)
+from fazhi.feedback.responsible import responsible_department
+from fazhi.feedback.targets import Target
+from fazhi.people.masking import mask_numbers
+from fazhi.workdays import add_working_days, today
+
+
+def count_vote(target: Target, vote: Vote) -> None:
+    """Adds a vote to the page's count of today; safe when many vote at once."""
+    row, _made = UsefulnessCount.objects.get_or_create(
+        path=target.path,
+        day=today(),
+        defaults={"title": target.title, "link": target.link()},
+    )
+    UsefulnessCount.objects.filter(pk=row.pk).update(**{vote.value: F(vote.value) + 1})
+
+
+def vote_on(request: HttpRequest, target: Target, vote: Vote) -> None:
+    """A resident's vote; raises `TooMany`."""
+    allowances.spend(Purpose.VOTE, request)
+    count_vote(target, vote)
+
+
+def receive(
+    target: Target, kind: Kind, reason: Reason, text: str, *, submission: str = ""
+) -> Feedback:
+    """Stores a message with its department and due date; numbers of persons are masked.
+
+    The due date counts working days after today (`fazhi.workdays`).
+    """
+    days = FeedbackSettings.current().working_days
+    return Feedback.objects.create(
+        kind=kind,
+        reason=reason,
+        text=mask_numbers(text),
+        path=target.path,
+        title=target.title,
+        link=target.link(),
+        language=get_language() or "",
+        department=responsible_department(target.thing),
+        due_on=add_working_days(today(), days).day,
+        submission=submission,
+    )
+
+
+def send(
+    request: HttpRequest, target: Target, kind: Kind, reason: Reason, text: str, form_key: str
+) -> Feedback:
+    """What a resident sent with a form; the same form with the same words twice is one message.
+
+    Raises `TooMany`.
+    """
+    told = "\x00".join((form_key, target.path, kind, reason, text))
+    submission = salted_hmac("fazhi.feedback.submission", told, algorithm="sha256").hexdigest()
+    if known := Feedback.objects.filter(submission=submission).first():
+        return known
+    try:
+        with transaction.atomic():
+            allowances.spend(Purpose.TEXT, request)
+            return receive(target, kind, reason, text, submission=submission)
+    except IntegrityError:  # the same form, faster by a moment
+        return Feedback.objects.get(submission=submission)
+
+
+def look_up(request: HttpRequest, code: str) -> Feedback | None:
+    """The message of a typed code; raises `TooMany` for an address that guesses."""
+    allowances.check(Purpose.MISS, request)
+    found = Feedback.objects.filter(code=codes.typed(code)).select_related("department").first()
+    if found is None:
+        allowances.spend(Purpose.MISS, request)
+    return found
