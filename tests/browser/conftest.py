@@ -24,9 +24,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             # The driver of the browser and the site itself are reached through sockets.
             item.add_marker(pytest.mark.enable_socket)
-            # One process for each of the two sites.
-            group = "sub-path" if "[sub-path" in item.nodeid else "root"
-            item.add_marker(pytest.mark.xdist_group(group))
+            item.add_marker(pytest.mark.xdist_group(group_of(item)))
+
+
+def group_of(item: pytest.Item) -> str:
+    """What runs in one process: a site, and of the matrices on it those of one size."""
+    if "sub-path" in item.nodeid:
+        return "sub-path"
+    if item.get_closest_marker("heavy") and "phone" in item.nodeid:
+        return "root, phone"
+    return "root"
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +73,10 @@ class Visit:
     def go(self, path: str) -> None:
         """Opens ``path`` of the site."""
         self.page.goto(f"{self.site.url}{path}")
+
+    def forgive_missing_page(self) -> None:
+        """The page that does not exist was visited on purpose: that it was not found is no complaint."""
+        self.complaints = [c for c in self.complaints if "404" not in c]
 
     def sign_in(self, username: str = DEMO_ADMINISTRATOR) -> None:
         """Signs in with an account of the demonstration."""

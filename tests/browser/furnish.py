@@ -39,7 +39,7 @@ def furnish() -> dict[str, str]:
         "section, hostile": SectionPageFactory.create(
             parent=home, title=unbroken_title(), slug="hostile-section", has_filters=True
         ),
-        "section": section,
+        "section of made pages": section,
     }
     made["notice, hostile"] = _notice(made["section, hostile"])
     made["empty section"] = SectionPageFactory.create(

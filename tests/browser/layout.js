@@ -1,6 +1,6 @@
 // What is wrong with the layout of the page as it stands, as a list of sentences. Called with {elder}.
 ({ elder }) => {
-  const HIDDEN_ON_PURPOSE = ".visually-hidden, .table--stack thead, .skip-link";
+  const HIDDEN_ON_PURPOSE = ".visually-hidden, .table--stack thead, .skip-link, .feedback__trap";
   const INTERACTIVE = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const problems = [];
   const name = (e) => {
@@ -16,39 +16,54 @@
     problems.push(`the page is ${root.scrollWidth - root.clientWidth} px too wide: ${widest.map(name)}`);
   }
 
-  // The boxes of all words that are seen below `e`; what scrolls in a frame of its own is not cut off.
-  const words = (e) => {
-    const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
-    const boxes = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.data.trim() || !shown(node.parentElement) || framed(node.parentElement)) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      boxes.push(...range.getClientRects());
+  // The box of every line of words that is seen, and its core: the boxes of neighbouring lines reach into each other.
+  const lines = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const e = node.parentElement;
+    if (!node.data.trim() || e.closest("script, style, noscript") || !shown(e)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      const quarter = (bottom - top) / 4;
+      const core = { e, left, right, top: top + quarter, bottom: bottom - quarter };
+      lines.push({ e, left, right, top, bottom, core });
     }
-    return boxes;
-  };
-  const framed = (e) => e.closest(".table-scroll, .chart, pre, svg");
-  for (const e of all) {
-    const style = getComputedStyle(e);
-    const cuts = (value) => value === "hidden" || value === "clip";
-    if ((cuts(style.overflowX) || cuts(style.overflowY)) && !e.closest("svg")) {
-      const frame = e.getBoundingClientRect();
-      const outside = words(e).some((box) => box.right > frame.right + 1 || box.left < frame.left - 1 ||
-        box.bottom > frame.bottom + 1 || box.top < frame.top - 1);
-      if (outside) problems.push(`cut off: ${name(e)}`);
-    }
-    if (e.getBoundingClientRect().left < -1 && !framed(e)) problems.push(`left of the page: ${name(e)}`);
   }
+
+  // A frame that cuts is seen by the lines inside that reach beyond it; what scrolls in a frame of its own is not cut.
+  const overflow = new Map(all.map((e) => [e, getComputedStyle(e)]).map(([e, s]) => [e, [s.overflowX, s.overflowY]]));
+  const scrolls = (e) => /auto|scroll/.test(overflow.get(e)?.[0]);
+  for (const line of lines) {
+    let scrolled = false;
+    for (let e = line.e; e && e !== document.body; e = e.parentElement) {
+      const [x, y] = overflow.get(e) ?? ["visible", "visible"];
+      scrolled ||= scrolls(e);
+      if (scrolled || !/hidden|clip/.test(x + y) || getComputedStyle(e).display === "inline") continue;
+      const frame = e.getBoundingClientRect();
+      if (line.right > frame.right + 1 || line.left < frame.left - 1 ||
+        line.bottom > frame.bottom + 1 || line.top < frame.top - 1) problems.push(`cut off: ${name(e)}`);
+    }
+    if (!scrolled && line.right > root.clientWidth + 1) problems.push(`cut off by the window: ${name(line.e)}`);
+    if (!scrolled && line.left < -1) problems.push(`left of the page: ${name(line.e)}`);
+    line.scrolled = scrolled;
+  }
+
+  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+  const words = lines.filter((line) => !line.scrolled).map((line) => line.core).sort((a, b) => a.top - b.top);
+  words.forEach((a, number) => {
+    for (let next = number + 1; next < words.length && words[next].top < a.bottom; next += 1) {
+      if (meet(a, words[next])) problems.push(`overlap: ${name(a.e)} and ${name(words[next].e)}`);
+    }
+  });
 
   const targets = all.filter((e) => e.matches(INTERACTIVE) && e.getClientRects().length);
   const boxes = targets.flatMap((e) => [...e.getClientRects()].map((box) => ({ e, box })));
   boxes.forEach((a, number) => {
     for (const b of boxes.slice(number + 1)) {
       if (a.e.contains(b.e) || b.e.contains(a.e)) continue;
-      const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-      const height = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-      if (width > 2 && height > 2) problems.push(`overlap: ${name(a.e)} and ${name(b.e)}`);
+      if (meet(a.box, b.box)) problems.push(`overlap: ${name(a.e)} and ${name(b.e)}`);
     }
   });
 
@@ -72,10 +87,7 @@
 
   if (elder) {
     const small = new Set();
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const e = node.parentElement;
-      if (!node.data.trim() || !shown(e) || e.closest("script, style, noscript")) continue;
+    for (const { e } of lines) {
       const scale = e instanceof SVGGraphicsElement ? e.getScreenCTM().a : 1;
       const size = parseFloat(getComputedStyle(e).fontSize) * scale;
       if (size < 17.95) small.add(`${size.toFixed(1)} px letters: ${name(e)}`);

@@ -16,6 +16,7 @@ DEMONSTRATION: Mapping[str, str] = {
     "section with filters": "/tong-zhi-gong-gao/",
     "notice": "/tong-zhi-gong-gao/guan-yu-kai-zhan-xian-fa-xuan-chuan-zhou/",
     "contact": "/lian-xi-wo-men/",
+    "section": "/yu-shi-zhao-shui/",
     "standard page": "/yu-shi-zhao-shui/da-na-ge-dian-hua/",
     "departments": "/departments/",
     "villages": "/places/villages/",
@@ -26,6 +27,8 @@ DEMONSTRATION: Mapping[str, str] = {
     "choice of a village": "/my-village/choose/",
     "nothing found": "/places/villages/?q=nowhere",
     "site map": "/site-map/",
+    "report of a mistake": "/feedback/new/?about=/places/villages/&kind=correction",
+    "answer to a report": "/feedback/",
     "signing in": "/account/login/",
     "forgotten password": "/account/password/reset/",
     "not found": "/no-such-page/",
@@ -47,6 +50,11 @@ def furnished_pages(site: EmbeddedSite) -> dict[str, str]:
         check=True,
     )
     return {**DEMONSTRATION, **json.loads(run.stdout), **COMPONENT_PAGES}
+
+
+def without_components(pages: Mapping[str, str]) -> dict[str, str]:
+    """The page types and views alone."""
+    return {name: path for name, path in pages.items() if name not in COMPONENT_PAGES}
 
 
 def in_edition(path: str, edition: str) -> str:

@@ -19,7 +19,7 @@ WINDOWS = (
     {"width": 1280, "height": 800},
     {"width": 2560, "height": 1440},
 )
-EDITIONS = ("standard", "elder-18", "elder-22", "elder-30")
+EDITIONS = ("standard", "elder", "elder-30")
 TEXTS = """() => {
   const main = document.querySelector("main");
   const lines = main.textContent.split("\\n").map((line) => line.trim()).filter(Boolean);
@@ -50,7 +50,7 @@ def test_every_page_fits_every_window(visit: Visit, pages: dict[str, str], editi
             visit.page.set_viewport_size(window)  # type: ignore[arg-type]
             found = problems_of(visit.page, elder=edition != "standard")
             problems += [f"{name}, {window['width']} px: {line}" for line in found]
-    visit.complaints = [c for c in visit.complaints if "404" not in c]
+    visit.forgive_missing_page()
     assert problems == []
 
 
@@ -60,6 +60,8 @@ def test_every_page_fits_every_window(visit: Visit, pages: dict[str, str], editi
         ("main h1 { min-width: 200vw }", "too wide"),
         ("main h1 { height: 1em; overflow: hidden }", "cut off"),
         ("main .list li { position: absolute; top: 0 }", "overlap"),
+        ("main h1 { margin-bottom: -3rem }", "overlap"),
+        ("body { overflow-x: clip } main h1 { margin-left: 90vw; white-space: nowrap }", "window"),
         ("main a { font-size: 12px }", "letters"),
         (
             "main .list a { min-height: 0 !important; display: block; line-height: 1 }",
@@ -89,4 +91,4 @@ def test_nothing_is_missing_in_the_edition_for_elders(visit: Visit, pages: dict[
         standard, elder = content(path, "standard"), content(path, "elder")
         assert standard[0] - elder[0] == set(), name
         assert standard[1] - elder[1] == set(), name
-    visit.complaints = [c for c in visit.complaints if "404" not in c]
+    visit.forgive_missing_page()

@@ -1,6 +1,8 @@
 """Paper, forced colours, no motion: the page as the reader's device shows it."""
 
 import re
+from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -9,6 +11,7 @@ from tests.browser.conftest import Visit
 pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
 
 NOTICE = "/tong-zhi-gong-gao/guan-yu-kai-zhan-xian-fa-xuan-chuan-zhou/"
+UNREADABLE = Path(__file__).with_name("unreadable.js").read_text(encoding="utf-8")
 EDGES = """(css) => {
   const style = getComputedStyle(document.querySelector(css));
   return ["Top", "Bottom", "Left"].some((side) => style[`border${side}Style`] !== "none"
@@ -27,6 +30,19 @@ def test_paper_says_where_it_is_from_and_when(visit: Visit) -> None:
     for css in (".masthead__menu", ".tools", ".breadcrumbs", ".site-footer nav"):
         assert not visit.page.locator(css).first.is_visible(), css
     assert visit.page.locator("h1").is_visible()
+
+
+@pytest.mark.heavy
+def test_every_page_on_paper_says_where_it_is_from(visit: Visit, pages: dict[str, str]) -> None:
+    visit.page.emulate_media(media="print")
+    for name, path in pages.items():
+        visit.go(path)
+        origin = visit.page.locator(".print-origin")
+        assert origin.is_visible(), name
+        assert f"{visit.site.url}{path.partition('?')[0]} " in origin.inner_text(), name
+        assert re.search(r"20\d\d-\d\d-\d\d", origin.inner_text()), name
+        assert visit.page.locator("h1").first.is_visible(), name
+    visit.forgive_missing_page()
 
 
 def test_paper_shows_what_opens_on_demand(visit: Visit) -> None:
@@ -53,6 +69,29 @@ def test_forced_colours_keep_the_edges(visit: Visit, slug: str, css: str) -> Non
     visit.page.emulate_media(forced_colors="active")
     visit.go(f"/design-system/{slug}/")
     assert visit.page.evaluate(EDGES, css)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_leave_every_word_readable(
+    visit: Visit, pages: dict[str, str], scheme: Literal["light", "dark"]
+) -> None:
+    visit.page.emulate_media(forced_colors="active", color_scheme=scheme)
+    problems = []
+    for name, path in pages.items():
+        visit.go(path)
+        problems += [f"{name}: {line}" for line in visit.page.evaluate(UNREADABLE)]
+    visit.forgive_missing_page()
+    assert problems == []
+
+
+def test_words_that_forced_colours_hide_are_found(visit: Visit) -> None:
+    visit.page.emulate_media(forced_colors="active")
+    visit.go("/")
+    visit.page.evaluate(
+        "document.querySelector('h1').style = 'forced-color-adjust: none; color: #fefefe; background: #fff'"
+    )
+    assert len(visit.page.evaluate(UNREADABLE)) == 1
 
 
 def test_nothing_moves_for_whoever_asked_for_no_motion(visit: Visit) -> None:
