@@ -16,6 +16,7 @@ expect.set_options(timeout=15_000)
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}
 SUB_PATH = "/huangqiao"
+on_a_phone = pytest.mark.parametrize("size", [PHONE], ids=["phone"])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

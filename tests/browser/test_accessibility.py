@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.axe import violations
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, on_a_phone
 from tests.browser.pages import COMPONENT_PAGES, in_edition
 
 pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
@@ -43,6 +43,7 @@ def test_no_page_breaks_a_rule(visit: Visit, pages: dict[str, str], edition: str
     assert problems == []
 
 
+@on_a_phone
 @pytest.mark.parametrize(
     ("broken", "rule"),
     [
@@ -63,6 +64,7 @@ def test_one_broken_component_is_found(visit: Visit, broken: str, rule: str) -> 
     assert any(line.startswith(f"{rule}:") for line in violations(visit.page))
 
 
+@on_a_phone
 @pytest.mark.parametrize("path", ENGLISH_PAGES)
 def test_chinese_words_on_english_pages_say_so(visit: Visit, path: str) -> None:
     visit.go(path)

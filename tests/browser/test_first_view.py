@@ -5,7 +5,7 @@ import gzip
 import pytest
 from playwright.sync_api import Response
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, on_a_phone
 from tests.browser.pages import in_edition, without_components
 
 pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
@@ -54,6 +54,7 @@ def test_the_first_view_is_light_and_stands_still(
     assert problems == []
 
 
+@on_a_phone
 def test_what_jumps_is_found(visit: Visit) -> None:
     visit.go("/")
     assert visit.page.evaluate(SHIFT) == 0
@@ -63,6 +64,7 @@ def test_what_jumps_is_found(visit: Visit) -> None:
     assert visit.page.evaluate(SHIFT) > 0
 
 
+@on_a_phone
 def test_the_choice_of_edition_stays(visit: Visit) -> None:
     visit.go("/?mode=elder")
     visit.go("/site-map/")

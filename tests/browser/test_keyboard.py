@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, on_a_phone
 from tests.browser.pages import in_edition, without_components
 
 pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
@@ -71,6 +71,7 @@ def problems_of_focus(visit: Visit) -> list[str]:
     return problems
 
 
+@on_a_phone
 @pytest.mark.parametrize(
     ("broken", "sign"),
     [
@@ -107,6 +108,7 @@ def test_a_mistake_is_reported_with_the_keyboard_alone(visit: Visit) -> None:
     expect(visit.page.locator(".feedback__code")).to_be_visible()
 
 
+@on_a_phone
 def test_tabs_are_changed_with_arrows(visit: Visit) -> None:
     visit.go("/design-system/tabs/")
     tabs = visit.page.get_by_role("tab")
@@ -120,6 +122,7 @@ def test_tabs_are_changed_with_arrows(visit: Visit) -> None:
     assert not panel.is_visible()
 
 
+@on_a_phone
 def test_what_opens_is_opened_by_the_keyboard(visit: Visit) -> None:
     visit.go("/design-system/accordion/")
     entry = visit.page.locator("details").first

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, on_a_phone
 
 pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
 
@@ -45,6 +45,7 @@ def test_every_page_on_paper_says_where_it_is_from(visit: Visit, pages: dict[str
     visit.forgive_missing_page()
 
 
+@on_a_phone
 def test_paper_shows_what_opens_on_demand(visit: Visit) -> None:
     visit.go("/design-system/accordion/")
     visit.page.emulate_media(media="print")
@@ -85,6 +86,7 @@ def test_forced_colours_leave_every_word_readable(
     assert problems == []
 
 
+@on_a_phone
 def test_words_that_forced_colours_hide_are_found(visit: Visit) -> None:
     visit.page.emulate_media(forced_colors="active")
     visit.go("/")
@@ -94,6 +96,7 @@ def test_words_that_forced_colours_hide_are_found(visit: Visit) -> None:
     assert len(visit.page.evaluate(UNREADABLE)) == 1
 
 
+@on_a_phone
 def test_nothing_moves_for_whoever_asked_for_no_motion(visit: Visit) -> None:
     visit.page.emulate_media(reduced_motion="reduce")
     visit.go("/design-system/buttons/")

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from tests.browser.axe import violations
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import Visit, on_a_phone
 
 START = ("/", "/en/", "/account/login/", "/no-such-page/")
 ENOUGH = 40
@@ -33,7 +33,7 @@ def pages_of_the_site(visit: Visit) -> list[str]:
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("size", [PHONE], ids=["phone"])
+@on_a_phone
 def test_every_page_is_accessible_and_fits_the_screen(visit: Visit) -> None:
     problems = []
     for path in pages_of_the_site(visit):
