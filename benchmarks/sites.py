@@ -111,6 +111,7 @@ class Fazhi(Site):
     def environment(self) -> dict[str, str]:
         return {
             **super().environment(),
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(self.folder)]),
             "DJANGO_SETTINGS_MODULE": "fazhi.settings.dev",
             "FAZHI_DATA_DIR": str(self.folder),
             "FAZHI_LOG_LEVEL": "ERROR",
@@ -119,6 +120,24 @@ class Fazhi(Site):
     def install(self) -> None:
         self.run("manage.py", "migrate", "--verbosity", "0")
         self.run("manage.py", "load_demo")
+
+
+class FazhiWithoutCache(Fazhi):
+    """The same with a cache that keeps nothing: what surrounds a page is read anew for each."""
+
+    name = "fazhi-without-cache"
+    label = "Fazhi, nothing remembered"
+    settings = """
+from fazhi.settings.dev import *
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+"""
+
+    def environment(self) -> dict[str, str]:
+        return {**super().environment(), "DJANGO_SETTINGS_MODULE": "bench_settings"}
+
+    def install(self) -> None:
+        (self.folder / "bench_settings.py").write_text(self.settings)
+        super().install()
 
 
 class Bakerydemo(Site):

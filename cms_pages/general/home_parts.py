@@ -16,11 +16,12 @@ from wagtail.blocks import (
 )
 from wagtail.models import Page
 
-from cms_pages.general.listing import newest_pages
+from cms_pages.general.newest import newest_pages
 from cms_pages.general.now import answers_about_now
 from cms_pages.kit.blocks import CalloutBlock, TextBlock
-from cms_pages.kit.blocks.choosers import VenueBlock
+from cms_pages.kit.blocks.choosers import LinkedPageBlock, VenueBlock
 from cms_pages.kit.related import readable_pages
+from cms_pages.kit.serving import address_at
 
 MOST_RECENT = 12
 Context = dict[str, Any]
@@ -71,7 +72,7 @@ class LifeEventBlock(StructBlock):
         max_length=40,
         help_text=_("Two or three words that people look for."),
     )
-    page = PageChooserBlock(
+    page = LinkedPageBlock(
         label=_("Page"),
         help_text=_("The matter is shown while this page is public, in the reader's language."),
     )
@@ -98,7 +99,7 @@ class LifeEventsBlock(PartBlock):
         chosen = [event for event in value["events"] if event["page"]]
         readable = readable_pages(event["page"] for event in chosen)
         context["tiles"] = [
-            {"url": page.get_url(context.get("request")), **_words(event)}
+            {"url": address_at(page.url_path), **_words(event)}
             for event in chosen
             if (page := readable.get(event["page"].translation_key))
         ]

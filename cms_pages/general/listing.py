@@ -1,10 +1,8 @@
 """Lists of pages that cost the same number of queries however many pages there are."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
@@ -53,39 +51,6 @@ def _department_ids(pages: Iterable[Page]) -> dict[int, int | None]:
         if model and issubclass(model, BasePage)
     ]
     return dict(rows[0].union(*rows[1:], all=True)) if rows else {}
-
-
-@dataclass(frozen=True)
-class Recent:
-    """A page in a list of new ones, and the title of the section it stands in, if any."""
-
-    page: Page
-    section: str
-
-    @property
-    def date(self) -> dt.datetime:
-        """When the page was first public."""
-        published: dt.datetime = self.page.first_published_at
-        return published
-
-
-def newest_pages(below: Page, limit: int) -> list[Recent]:
-    """The ``limit`` pages that became public last below a page; four queries.
-
-    Pages that gather others say nothing new themselves.
-    """
-    gathering = [m for m in apps.get_models() if issubclass(m, BasePage) and m.gathers_pages]
-    types = ContentType.objects.get_for_models(*gathering).values()
-    pages = with_departments(
-        open_pages(Page.objects.descendant_of(below))
-        .exclude(first_published_at=None)
-        .exclude(content_type__in=types)
-        .order_by("-first_published_at", "-pk")[:limit]
-    )
-    parents = {page.path[: -Page.steplen] for page in pages} - {below.path}
-    sections = Page.objects.order_by().filter(path__in=parents).live()
-    titles = dict(sections.values_list("path", "title"))
-    return [Recent(page, titles.get(page.path[: -Page.steplen], "")) for page in pages]
 
 
 @dataclass(frozen=True)

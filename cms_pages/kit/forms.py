@@ -13,14 +13,17 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.blocks import StreamBlockValidationError
 
 from cms_pages.kit.addresses import is_free_address
+from cms_pages.kit.finished import BETWEEN, GUIDED_PLACES
 from cms_pages.kit.guiding_words import Place, find_guiding_words
 
 SUMMARY_LENGTH = 200
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?", re.IGNORECASE)
 TAKEN = _("At “%(slug)s” another part of the site answers. Please choose another address.")
-BETWEEN = "\u3001"
+# Wagtail's buttons that make the page public or hand it on.
+TOWARDS_READERS = {"action-publish", "action-submit", "action-restart-workflow"}
 GUIDED = _("Please write what belongs here, or take it out: %(words)s")
-GUIDED_PLACES = _("What the template only suggests still stands in: %(places)s.")
+WRONG_BLOCKS = _("Some blocks are not right yet; beside each stands what is wrong.")
+GUIDED_BLOCK = _("block %(number)s “%(label)s”")
 
 
 def clean_slug(slug: str) -> str:
@@ -53,24 +56,52 @@ class BasePageForm(WagtailAdminPageForm):
         return clean_slug(slug)
 
     def clean(self) -> dict[str, Any]:
-        """Refuses to publish or submit what still tells the editor what to write; a draft may."""
+        """Refuses to publish, submit or approve what still tells the editor what to write."""
         data = cast("dict[str, Any]", super().clean())
-        if not self.is_deferred_validation and (places := find_guiding_words(data)):
+        stays_draft = self.is_deferred_validation or self._goes_back()
+        if not stays_draft and (places := find_guiding_words(data)):
             self._refuse(places)
         return data
 
+    def _goes_back(self) -> bool:
+        """Whether a reviewer sends the page back, or its submission is cancelled."""
+        if TOWARDS_READERS & self.data.keys():
+            return False
+        if "action-workflow-action" in self.data:
+            return bool(self.data.get("workflow-action-name") == "reject")
+        return "action-cancel-workflow" in self.data
+
     def _refuse(self, places: list[Place]) -> None:
+        self._say_what_else_is_wrong()
         names = dict.fromkeys(str(self.fields[place.field].label) for place in places)
         self.add_error(None, GUIDED_PLACES % {"places": BETWEEN.join(names)})
-        blocks: dict[str, dict[int, ValidationError]] = {}
+        streams: dict[str, list[Place]] = {}
         for place in places:
-            error = ValidationError(GUIDED % {"words": BETWEEN.join(place.words)})
             if place.index is None:
-                self.add_error(place.field, error)
+                self.add_error(place.field, _what_to_write(place))
             else:
-                blocks.setdefault(place.field, {})[place.index] = error
-        for field, errors in blocks.items():
-            self.add_error(field, StreamBlockValidationError(block_errors=errors))
+                streams.setdefault(place.field, []).append(place)
+        for field, blocks in streams.items():
+            self.add_error(field, _blocks_to_write(blocks))
+
+    def _say_what_else_is_wrong(self) -> None:
+        """In Chinese above the form, where Wagtail only has “Validation error in StreamBlock”."""
+        for errors in self.errors.values():
+            for error in errors.as_data():
+                if isinstance(error, StreamBlockValidationError):
+                    error.message = WRONG_BLOCKS
+
+
+def _what_to_write(place: Place) -> ValidationError:
+    return ValidationError(GUIDED % {"words": BETWEEN.join(place.words)})
+
+
+def _blocks_to_write(places: list[Place]) -> StreamBlockValidationError:
+    """Says at each block what is to be written, and above the form which blocks these are."""
+    error = StreamBlockValidationError({place.index: _what_to_write(place) for place in places})
+    names = ({"number": (place.index or 0) + 1, "label": place.block} for place in places)
+    error.message = BETWEEN.join(GUIDED_BLOCK % name for name in names)
+    return error
 
 
 class BasePageCopyForm(CopyForm):

@@ -1,5 +1,6 @@
 """What every page has in common."""
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -14,6 +15,7 @@ from wagtail.search import index
 
 from cms_pages.kit.addresses import is_free_address
 from cms_pages.kit.answered import Answered, without_lost_department
+from cms_pages.kit.finished import PublishedFinished
 from cms_pages.kit.forms import BasePageCopyForm, BasePageForm
 from cms_pages.kit.permissions import PagePermissions
 from cms_pages.kit.previews import PreviewedEverywhere
@@ -21,6 +23,7 @@ from cms_pages.kit.shared import Shared
 from cms_pages.kit.widgets import PinyinSlugInput
 from fazhi.links.ids import new_public_id
 from fazhi.links.models import PermanentlyLinked
+from fazhi.media.picture_chooser import PictureChooser
 from fazhi.navigation.frame import current_frame
 from fazhi.pinyin import title_slug
 
@@ -30,7 +33,7 @@ def page_slug(title: str) -> str:
     return title_slug(title) or "page"
 
 
-class BasePage(PreviewedEverywhere, PermanentlyLinked, Shared, Answered, Page):
+class BasePage(PreviewedEverywhere, PublishedFinished, PermanentlyLinked, Shared, Answered, Page):
     """The base of every page type: a permanent short link, a summary, a slug in pinyin, a picture
     and keywords for sharing, and who answers for it until when.
 
@@ -82,7 +85,7 @@ class BasePage(PreviewedEverywhere, PermanentlyLinked, Shared, Answered, Page):
                 "title, in lists, in search results and in shared links."
             ),
         ),
-        FieldPanel("cover"),
+        FieldPanel("cover", widget=PictureChooser),
     ]
     promote_panels = [
         MultiFieldPanel(
@@ -173,8 +176,13 @@ class BasePage(PreviewedEverywhere, PermanentlyLinked, Shared, Answered, Page):
         super()._set_core_field_defaults()
 
 
+@cache
+def page_types() -> tuple[type[BasePage], ...]:
+    """Every type of page there is."""
+    return tuple(model for model in apps.get_models() if issubclass(model, BasePage))
+
+
 def of_any_type(field: str) -> Coalesce:
     """The value of a field of `BasePage` for a query over pages of all types, in one query."""
-    types = [model for model in apps.get_models() if issubclass(model, BasePage)]
-    links: list[Any] = [model._meta.get_field("page_ptr") for model in types]
+    links: list[Any] = [model._meta.get_field("page_ptr") for model in page_types()]
     return Coalesce(*(f"{link.related_query_name()}__{field}" for link in links))

@@ -70,7 +70,13 @@ class Shared(models.Model):
         """The keywords one by one."""
         return split_keywords(self.keywords)
 
+    @property
+    def shown_cover(self) -> CustomImage | None:
+        """The cover, unless the people in it have withdrawn their consent."""
+        return self.cover if self.cover and self.cover.is_shown else None
+
     def share_picture(self) -> AbstractRendition | None:
         """The cover as it is shown with a shared link; two queries, none without a cover."""
-        found: Any = get_rendition_or_not_found(self.cover, self.SHARE_SIZE) if self.cover else None
+        cover = self.shown_cover
+        found: Any = get_rendition_or_not_found(cover, self.SHARE_SIZE) if cover else None
         return found

@@ -1,7 +1,5 @@
 """How a page begins in the administration: empty, or from a starter; nothing is saved by choosing."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -9,10 +7,7 @@ from django.utils.http import urlencode
 
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.create import CreateView
-from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page
 
-from cms_pages.kit.models import BasePage
 from cms_pages.kit.starters import Starter, starters_for
 
 PARAMETER = "starter"
@@ -57,15 +52,3 @@ class StartingView(CreateView):
                 "choices": [(s, urlencode({PARAMETER: s.key, **way})) for s in starters],
             },
         )
-
-
-class PagesFromStarters(PageViewSet):
-    """Wagtail's screens for all our pages, with the choice before the form."""
-
-    model = BasePage
-    add_view_class = StartingView
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        """What Wagtail's views work on: rows of the table of all pages, for `BasePage` has none."""
-        common: dict[str, Any] = super().get_common_view_kwargs(**{"model": Page, **kwargs})
-        return common

@@ -15,10 +15,10 @@ from wagtail.permissions import policy_registry
 
 from cms_pages.kit import views
 from cms_pages.kit.addresses import is_free_address
-from cms_pages.kit.forms import BETWEEN, GUIDED_PLACES, TAKEN
-from cms_pages.kit.guiding_words import guiding_words_of
+from cms_pages.kit.finished import why_unfinished
+from cms_pages.kit.forms import TAKEN
 from cms_pages.kit.review_report import ANY_RIGHT, PagesDueForReview
-from cms_pages.kit.starting import PagesFromStarters
+from cms_pages.kit.viewsets import BasePageViewSet
 
 
 @hooks.register("register_admin_urls")
@@ -37,9 +37,9 @@ def admin_urls() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_viewset")
-def pages_from_starters() -> ViewSet:
-    """The choice of a beginning before the form for a new page."""
-    return PagesFromStarters()
+def page_screens() -> ViewSet:
+    """How a page begins, and how it is approved."""
+    return BasePageViewSet()
 
 
 class ReviewMenuItem(MenuItem):
@@ -85,8 +85,7 @@ def refuse_to_publish_guiding_words(
     if action.cleaned_form.cleaned_data["include_descendants"]:
         below = (draft for page in chosen for draft in page.get_descendants().not_live().iterator())
         drafts += [draft.get_latest_revision_as_object() for draft in below]
-    unfinished = [page.get_admin_display_title() for page in drafts if guiding_words_of(page)]
-    if not unfinished:
-        return None
-    messages.error(request, GUIDED_PLACES % {"places": BETWEEN.join(unfinished)})
-    return redirect(action.next_url)
+    if why := why_unfinished(drafts):
+        messages.error(request, why)
+        return redirect(action.next_url)
+    return None

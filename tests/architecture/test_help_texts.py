@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 
+from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.admin.panels import FieldPanel, Panel, PublishingPanel
 from wagtail.blocks import Block, FieldBlock, ListBlock, StreamBlock, StructBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.forms import get_document_form, get_document_multi_form
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
-from wagtail.models import get_page_models
+from wagtail.images.forms import get_image_form, get_image_multi_form
+from wagtail.models import Collection, get_page_models
 
 import pytest
 
 from cms_pages.kit.models import BasePage
+from fazhi.accounts.models import User
+from fazhi.media.models import CustomDocument, CustomImage, Film
+from fazhi.media.viewsets import FilmViewSet
 
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 LEAVES = (FieldBlock, ImageBlock, TypedTableBlock)
@@ -64,3 +70,28 @@ def test_every_field_of_a_block_says_what_to_put_there(model: type[BasePage]) ->
                 if not help_of(block) and not path.endswith("/*")
             ]
             assert silent == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "form",
+    [
+        get_image_form(CustomImage),
+        get_image_multi_form(CustomImage),
+        get_document_form(CustomDocument),
+        get_document_multi_form(CustomDocument),
+    ],
+)
+def test_every_field_of_a_picture_or_document_says_what_to_put_there(
+    form: type[BaseCollectionMemberForm], admin_user: User
+) -> None:
+    Collection.objects.create(name="宣传活动", path="00010001", depth=2)
+    silent = [field.name for field in form(user=admin_user).visible_fields() if not field.help_text]
+    assert silent == []
+
+
+def test_every_field_of_a_film_says_what_to_put_there() -> None:
+    panels = list(field_panels(FilmViewSet.edit_handler.bind_to_model(Film)))
+    assert len(panels) > 5
+    for panel in panels:
+        assert panel.help_text or panel.db_field.help_text, panel.field_name

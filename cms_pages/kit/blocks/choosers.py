@@ -1,6 +1,7 @@
-"""Blocks that choose a department or venue, whose facts pages show as they are today."""
+"""Blocks that choose a page, department or venue, whose facts pages show as they are today."""
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +9,8 @@ from django import forms
 from django.db.models import Model, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.blocks import ChooserBlock
+from wagtail.blocks import ChooserBlock, PageChooserBlock
+from wagtail.models import Page
 
 from fazhi.departments.fields import DepartmentChoiceField
 from fazhi.departments.models import Department
@@ -73,3 +75,16 @@ class VenueBlock(SelectBlock):
     class Meta:
         icon = "site"
         label = _("Venue")
+
+
+# What a link to a page is made of, and what says whether a reader may follow it.
+LINKED = ("title", "path", "url_path", "live", "locale", "translation_key")
+
+
+class LinkedPageBlock(PageChooserBlock):
+    """A page that is linked to; whatever else is asked of it costs a query."""
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Page | None]:
+        keys = list(values)
+        found = Page.objects.order_by().only(*LINKED).in_bulk({key for key in keys if key})
+        return [copy(found.get(key)) for key in keys]

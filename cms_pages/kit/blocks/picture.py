@@ -9,6 +9,7 @@ from wagtail.images.blocks import ImageBlock
 
 from cms_pages.kit.blocks.groups import PICTURES
 from fazhi.media.models import CustomImage
+from fazhi.media.picture_chooser import PictureChooserBlock
 
 
 class LabelledImageBlock(ImageBlock):
@@ -16,7 +17,11 @@ class LabelledImageBlock(ImageBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.child_blocks["image"].label = _("Picture")
+        picture = PictureChooserBlock(
+            required=self.child_blocks["image"].required, label=_("Picture")
+        )
+        picture.set_name("image")
+        self.child_blocks["image"] = picture
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[CustomImage | None]:
         """The pictures with the sizes made of them: one query more, however many there are."""

@@ -2,9 +2,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, StructBlock, StructValue
+from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructValue
 from wagtail.models import Page
 
+from cms_pages.kit.blocks.choosers import LinkedPageBlock
 from cms_pages.kit.blocks.groups import SERVICES
 from cms_pages.kit.related import readable_pages
 
@@ -29,7 +30,7 @@ class RelatedPagesBlock(StructBlock):
         help_text=_("Stands above the list; may be left empty."),
     )
     pages = ListBlock(
-        PageChooserBlock(
+        LinkedPageBlock(
             label=_("Page"),
             help_text=_("Shown while it is public; on a translated page, its translation."),
         ),

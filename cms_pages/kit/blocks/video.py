@@ -34,7 +34,7 @@ class VideoBlock(StructBlock):
     ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         film = value["film"]
-        context["film"] = film and {
+        context["film"] = (film and film.is_shown) and {
             "caption": value["caption"] or film.title,
             "source": film.source,
             "url": film.url,

@@ -28,6 +28,8 @@ from fazhi.town.models import DemoRecord
 DEMO_PASSWORD = "yanshi-mima-2026"  # noqa: S105
 DEMO_ADMINISTRATOR = "demo-admin"
 SINCE = dt.date(2025, 1, 1)
+# Office numbers follow those of villages and venues, in the range 0523-000000xx, which is not given out.
+FIRST_NUMBER = 73
 _ACCOUNT = "account:"
 
 M = TypeVar("M", bound=models.Model)
@@ -110,6 +112,7 @@ def _department(town: DemoTown, data: DemoDepartment, number: int) -> Department
         duties_en=data.duties_en,
         parent=parent if isinstance(parent, Department) else None,
         sort_order=number,
+        phone=f"0523-{FIRST_NUMBER + number:08}",
         hours="工作日 8:30—12:00，14:00—18:00（示例）",
         hours_en="Working days 8:30–12:00, 14:00–18:00 (example)",
     )

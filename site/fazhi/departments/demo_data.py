@@ -1,4 +1,4 @@
-"""The demonstration's departments, roles and laws: invented offices, no real person or number."""
+"""The demonstration's departments, roles and laws: invented, without a person or a number that exists."""
 
 from dataclasses import dataclass
 

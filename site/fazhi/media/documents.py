@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, BinaryIO, cast
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 import filetype
 
 from fazhi.media import archives, compound_files, pdf
+from fazhi.media.limits import check_size
 
 CHUNK = 1 << 20
 NAME_LENGTH = 100
@@ -137,15 +136,7 @@ def check_document(given: "BinaryIO | File[Any]", name: str, size: int) -> None:
 
     Raises ``ValidationError``, in words for the person who uploads. It is left at its start.
     """
-    if size > settings.UPLOAD_MAX_BYTES:
-        raise ValidationError(
-            _("This file has %(size)s; at most %(limit)s can be uploaded."),
-            code="file_too_large",
-            params={
-                "size": filesizeformat(size),
-                "limit": filesizeformat(settings.UPLOAD_MAX_BYTES),
-            },
-        )
+    check_size(size)
     extension = extension_of(name)
     kind = KINDS.get(extension)
     if kind is None:

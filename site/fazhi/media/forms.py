@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.documents.fields import WagtailDocumentField
@@ -16,6 +17,12 @@ from fazhi.media.documents import KINDS, check_document
 from fazhi.media.fields import CleanedUpload
 from fazhi.media.film_files import delete_files, stored_files
 from fazhi.media.films import KINDS as FILM_KINDS
+
+# Beside the fields of both that are Wagtail's own.
+HELP = {
+    "collection": _("Keeps together what belongs together, such as the files of one campaign."),
+    "tags": _("Words by which colleagues find it; the Enter key ends each. May be left empty."),
+}
 
 
 class PictureUploadField(WagtailImageField):
@@ -72,6 +79,12 @@ def _replace_file_field(form: forms.ModelForm, kind: type[forms.FileField]) -> N
 class ImageForm(KeepsOldFileUntilSaved, BaseImageForm):
     """``WAGTAILIMAGES_IMAGE_FORM_BASE``."""
 
+    class Meta(BaseImageForm.Meta):
+        help_texts = {
+            "title": _("By this it is found in the library. Pages do not show it."),
+            **HELP,
+        }
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _replace_file_field(self, PictureUploadField)
@@ -82,6 +95,12 @@ class ImageForm(KeepsOldFileUntilSaved, BaseImageForm):
 
 class DocumentForm(KeepsOldFileUntilSaved, BaseDocumentForm):
     """``WAGTAILDOCS_DOCUMENT_FORM_BASE``."""
+
+    class Meta(BaseDocumentForm.Meta):
+        help_texts = {
+            "title": _("What the document is. On pages it is the link to the file."),
+            **HELP,
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,9 +1,12 @@
 """Pictures, documents and films of the town, with what must be known about each."""
 
+from typing import Any
+
 from django.core.files.storage import Storage
 from django.db import models
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.documents.models import AbstractDocument
@@ -28,12 +31,35 @@ from fazhi.privacy import PersonalData, Retention
 class PicturedPeople(models.TextChoices):
     """Why a picture may be shown with regard to the people in it.
 
-    Source: Civil Code, articles 1018 to 1020; Personal Information Protection Law, article 27.
+    Source: Civil Code, articles 1018 to 1020; Personal Information Protection Law, articles 15, 27
+    and 47.
     """
 
     NONE = "none", _("nobody can be recognised")
     CONSENT = "consent", _("the pictured people have consented; the consent is on file")
     PUBLIC = "public", _("a public occasion; nobody is singled out")
+    REVOKED = "revoked", _("consent withdrawn: shown on no page any more")
+
+
+class ShowsPeople(models.Model):
+    """A picture or film that pages show while the people in it agree."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether pages may show it; where it was chosen before, nothing is left."""
+        consent: str = self.pictured_people_consent  # type: ignore[attr-defined]
+        return consent != PicturedPeople.REVOKED
+
+    @property
+    def chosen_title(self) -> str:
+        """The title where it has been chosen in a form; says so once consent is withdrawn."""
+        title: str = self.title  # type: ignore[attr-defined]
+        if self.is_shown:
+            return title
+        return gettext("Consent withdrawn, shown no more: %(title)s") % {"title": title}
 
 
 class Attributed(models.Model):
@@ -56,7 +82,7 @@ class Attributed(models.Model):
 
 
 class CustomImage(  # type: ignore[django-manager-missing]  # noqa: DJ008 - inherited
-    CommitsFileFirst, Attributed, AbstractImage
+    ShowsPeople, CommitsFileFirst, Attributed, AbstractImage
 ):
     """A picture: upright, without the camera's metadata, with a reason why its people may be shown."""
 
@@ -106,7 +132,10 @@ class CustomImage(  # type: ignore[django-manager-missing]  # noqa: DJ008 - inhe
             ],
         ),
         index.SearchField("source"),
+        # By these the list is narrowed and put in order while it is searched.
+        index.FilterField("source"),
         index.FilterField("pictured_people_consent"),
+        index.FilterField("description"),
     ]
 
     personal_data = {
@@ -126,6 +155,12 @@ class CustomImage(  # type: ignore[django-manager-missing]  # noqa: DJ008 - inhe
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Once consent is withdrawn, the sizes that pages have shown go with their addresses."""
+        super().save(*args, **kwargs)
+        if not self.is_shown:
+            self.renditions.all().delete()
 
     def get_upload_to(self, filename: str) -> str:
         """A new name for each file: a replaced picture never overwrites the one before."""
@@ -174,7 +209,12 @@ class CustomDocument(  # type: ignore[django-manager-missing]  # noqa: DJ008 - i
     )
 
     admin_form_fields = ("title", "file", "source", "rights", "collection", "tags")
-    search_fields = [*AbstractDocument.search_fields, index.SearchField("source")]
+    search_fields = [
+        *AbstractDocument.search_fields,
+        index.SearchField("source"),
+        index.FilterField("source"),
+        index.FilterField("file_size"),
+    ]
 
     personal_data = {
         "file": PersonalData(_("Publishing documents; people may be named"), Retention.RECORD),
@@ -235,7 +275,7 @@ def captions_upload_to(film: "Film", filename: str) -> str:
     return stored_name("captions", filename)
 
 
-class Film(CommitsFileFirst, Attributed):
+class Film(ShowsPeople, CommitsFileFirst, Attributed):
     """A film that pages show, with captions for who cannot hear and a text for who cannot see it.
 
     Source: WCAG 2.2, success criteria 1.2.1 to 1.2.3.
@@ -325,7 +365,7 @@ class Film(CommitsFileFirst, Attributed):
     @property
     def poster_url(self) -> str:
         """The still picture in the size that pages show; empty where there is none."""
-        if self.poster is None:
+        if self.poster is None or not self.poster.is_shown:
             return ""
         url: str = get_rendition_or_not_found(self.poster, self.POSTER_SIZE).url
         return url

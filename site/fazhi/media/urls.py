@@ -4,7 +4,6 @@ from django.conf import settings
 from django.urls import path, re_path
 
 from wagtail.documents.views.serve import authenticate_with_password
-from wagtail.images.views.serve import ServeView
 
 from fazhi.media import views
 
@@ -18,7 +17,7 @@ urlpatterns = [
     path("films/<int:film_id>/captions.vtt", views.captions, name="film_captions"),
     re_path(
         r"^images/([^/]*)/(\d{1,18})/([^/]*)/[^/]*$",
-        ServeView.as_view(),
+        views.SignedPicture.as_view(),
         name="wagtailimages_serve",
     ),
 ]

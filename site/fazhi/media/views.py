@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve as serve_from_folder
 
 from wagtail.documents.views.serve import serve as serve_after_asking
+from wagtail.images.views.serve import ServeView
 
-from fazhi.media.models import CustomDocument, Film
+from fazhi.media.models import CustomDocument, CustomImage, Film, PicturedPeople
 from fazhi.media.ranges import partial
 
 # A file is no page: nothing in it may run, load or send anything, even when it is opened alone.
@@ -43,7 +44,10 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
 @require_safe
 def captions(request: HttpRequest, film_id: int) -> HttpResponseBase:
     """The captions of a film, as players take them: with their type, from this host."""
-    film = get_object_or_404(Film.objects.exclude(captions=""), pk=film_id)
+    film = get_object_or_404(
+        Film.objects.exclude(captions="").exclude(pictured_people_consent=PicturedPeople.REVOKED),
+        pk=film_id,
+    )
     try:
         file = film.captions.open("rb")
     except OSError:  # the row outlived its file
@@ -52,6 +56,12 @@ def captions(request: HttpRequest, film_id: int) -> HttpResponseBase:
     response["Content-Security-Policy"] = FILE_POLICY + SANDBOX
     patch_cache_control(response, no_cache=True)
     return response
+
+
+class SignedPicture(ServeView):
+    """A size of a picture at an address that an editor signed, while its people agree."""
+
+    model = CustomImage.objects.exclude(pictured_people_consent=PicturedPeople.REVOKED)
 
 
 @require_safe

@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from fazhi.media.forms import FilmForm
 from fazhi.media.models import Film
+from fazhi.media.picture_chooser import PictureChooser
 
 
 class FilmIndexView(IndexView):
@@ -38,13 +39,20 @@ class FilmViewSet(ModelViewSet):
         "title",
         Column("length", label=_("length"), sort_key="seconds"),
         Column("source", label=_("source or author"), sort_key="source"),
+        Column(
+            "consent",
+            label=_("people in the film"),
+            accessor="get_pictured_people_consent_display",
+            sort_key="pictured_people_consent",
+        ),
         DateColumn("created_at", label=_("added on"), sort_key="created_at"),
     )
     edit_handler = ObjectList(
         (
             FieldPanel("title"),
             MultiFieldPanel(
-                (FieldPanel("file"), FieldPanel("poster")), heading=_("Film and still picture")
+                (FieldPanel("file"), FieldPanel("poster", widget=PictureChooser)),
+                heading=_("Film and still picture"),
             ),
             MultiFieldPanel(
                 (FieldPanel("captions"), FieldPanel("transcript")),

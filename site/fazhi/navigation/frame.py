@@ -1,6 +1,8 @@
 """What surrounds a page, ready for templates: read once for each language, then remembered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -119,20 +121,41 @@ class Frame:
         return Town.objects.is_demo()
 
 
+# The frames that the request at hand has looked up, by language.
+_of_request: ContextVar[dict[str, Frame] | None] = ContextVar("frames", default=None)
+
+
+@contextmanager
+def one_request() -> Iterator[None]:
+    """Within it each frame is looked up once."""
+    token = _of_request.set({})
+    try:
+        yield
+    finally:
+        _of_request.reset(token)
+
+
 def current_frame() -> Frame:
     """The frame in the active language; no query while it is remembered."""
     language = get_language() or settings.LANGUAGE_CODE
+    at_hand = _of_request.get()
+    if at_hand is not None and language in at_hand:
+        return at_hand[language]
     key = CACHE_KEY.format(language)
     frame: Frame | None = cache.get(key)
     if frame is None:
         frame = read_frame(language)
         cache.set(key, frame, REMEMBERED_SECONDS)
+    if at_hand is not None:
+        at_hand[language] = frame
     return frame
 
 
 def forget_frames() -> None:
     """Drops what is remembered, after something that it shows has changed."""
     cache.delete_many(CACHE_KEY.format(code) for code, _name in settings.LANGUAGES)
+    if (at_hand := _of_request.get()) is not None:
+        at_hand.clear()
 
 
 def read_frame(language: str) -> Frame:

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from fazhi.navigation.errors import not_found
-from fazhi.navigation.frame import current_frame
+from fazhi.navigation.frame import current_frame, one_request
 from fazhi.navigation.languages import language_of_path
 
 
@@ -25,7 +25,7 @@ class LanguageFromPathMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         prefixed = language_of_path(request.path_info)
-        with translation.override(prefixed or settings.LANGUAGE_CODE):
+        with one_request(), translation.override(prefixed or settings.LANGUAGE_CODE):
             request.LANGUAGE_CODE = translation.get_language()
             if prefixed and prefixed not in current_frame().language_codes:
                 with translation.override(settings.LANGUAGE_CODE):

@@ -29,7 +29,7 @@ from tests.factories.places import VenueFactory
 pytestmark = pytest.mark.django_db
 
 BUDGETS = {
-    "/": 10,
+    "/": 7,
     "/ban-shi/": 12,
     "/ban-shi/?page=2": 12,
     "/ban-shi/?q=%E9%A1%B5&year=2026": 12,

@@ -130,7 +130,11 @@ def test_it_is_kept_as_a_draft_and_refused_to_the_public(
     WorkflowPage.objects.create(workflow=workflow, page=home)
     for action in ("action-publish", "action-submit"):
         refused = add(admin_client, home, page, **{action: action})
-        assert "还有模板里的提示语没有改" in refused.content.decode()
+        html = refused.content.decode()
+        assert "还有模板里的提示语没有改" in html
+        first = next(place for place in expected if place.field == "body")
+        assert f"第 {(first.index or 0) + 1} 块“{first.block}”" in html
+        assert "Validation error" not in html
         errors = refused.context["form"].errors.as_data()
         blocks = errors["body"][0].block_errors
         assert set(blocks) == {place.index for place in expected if place.field == "body"}

@@ -72,7 +72,9 @@ def test_a_page_that_was_never_saved_is_previewed_in_every_way(
     home: HomePage, admin_client: Client, model: type[BasePage], mode: str
 ) -> None:
     url = sent(admin_client, on_add(model, home), "还没有保存")
-    assert "还没有保存</h1>" in shown(admin_client, url, mode)
+    html = shown(admin_client, url, mode)
+    assert "还没有保存</h1>" in html
+    assert "/qr." not in html, "a page that was never saved has no short link yet"
     assert not model.objects.exists()
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from wagtail.models import GroupPagePermission, Page
+from wagtail.test.utils.form_data import streamfield
 
 import pytest
 from bs4 import BeautifulSoup
@@ -103,6 +104,15 @@ def test_own_pages_can_be_found_to_be_copied(home: HomePage, admin_client: Clien
     assert "/copy/" in listed
 
 
+@pytest.mark.parametrize("screen", ["edit", "history", "usage", "copy", "delete", "unpublish"])
+def test_the_other_screens_of_a_page_stay(
+    home: HomePage, admin_client: Client, screen: str
+) -> None:
+    page = StandardPageFactory.create(parent=home)
+    url = reverse(f"wagtailadmin_pages:{screen}", args=[page.pk])
+    assert admin_client.get(url).status_code == 200
+
+
 def test_a_starter_is_registered_once() -> None:
     known = all_starters()[0]
     register_starter(known)
@@ -125,21 +135,9 @@ def test_what_stands_in_a_field_is_named_and_refused(home: HomePage, admin_clien
     assert not StandardPage.objects.exists()
 
 
-def test_several_drafts_are_not_published_past_the_form(
-    home: HomePage, admin_client: Client
-) -> None:
-    section = SectionPageFactory.create(parent=home, live=False)
-    done = StandardPageFactory.create(parent=home, live=False)
-    unfinished = StandardPageFactory.create(
-        parent=section, live=False, title="没写完", body=[("text", "<p>〔请写清〕</p>")]
-    )
-    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    ids = f"?id={section.pk}&id={done.pk}&next={reverse('wagtailadmin_explore', args=[home.pk])}"
-    refused = admin_client.post(url + ids, {"include_descendants": "on"}, follow=True)
-    assert "没写完" in refused.content.decode()
-    for page in (section, done, unfinished):
-        page.refresh_from_db()
-        assert not page.live
-    admin_client.post(f"{url}?id={done.pk}")
-    done.refresh_from_db()
-    assert done.live
+def test_what_else_is_wrong_is_said_in_chinese(home: HomePage, admin_client: Client) -> None:
+    body = streamfield([("heading", {"text": ""})])
+    response = publish(admin_client, home, search_description="〔请写清〕", body=body)
+    html = response.content.decode()
+    assert "正文: 有的内容块还不对，问题写在块的旁边。" in html
+    assert "Validation error" not in html

@@ -24,7 +24,6 @@ PARTS = {
     "not_set_up.html",
     "ornament.html",
     "section_head.html",
-    "stylesheets.html",
 }
 # What stands on every page, the living page among them.
 EVERYWHERE = {"demo_banner.html", "footer.html", "messages.html", "my_village.html", "tools.html"}

@@ -9,15 +9,14 @@ import tempfile
 from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from fazhi.media.documents import extension_of
 from fazhi.media.films import mp4, webm
 from fazhi.media.films.facts import FilmFacts, Malformed
+from fazhi.media.limits import check_size
 
 IN_MEMORY = 1 << 22  # bytes of a film beyond which its copy lies on the disk
 
@@ -48,15 +47,7 @@ def check_film(given: "BinaryIO | File[Any]", name: str, size: int) -> FilmFacts
 
     Raises ``ValidationError``, in words for the person who uploads. It is left at its start.
     """
-    if size > settings.UPLOAD_MAX_BYTES:
-        raise ValidationError(
-            _("This file has %(size)s; at most %(limit)s can be uploaded."),
-            code="file_too_large",
-            params={
-                "size": filesizeformat(size),
-                "limit": filesizeformat(settings.UPLOAD_MAX_BYTES),
-            },
-        )
+    check_size(size)
     extension = extension_of(name)
     kind = KINDS.get(extension)
     if kind is None:

@@ -1,0 +1,23 @@
+"""The administration's screens for pages."""
+
+from typing import Any
+
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
+
+from cms_pages.kit.approving import ApprovingView
+from cms_pages.kit.models import BasePage
+from cms_pages.kit.starting import StartingView
+
+
+class BasePageViewSet(PageViewSet):
+    """Wagtail's screens for all our pages, but for how a page begins and how it is approved."""
+
+    model = BasePage
+    add_view_class = StartingView
+    workflow_action_view_class = ApprovingView
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """What Wagtail's views work on: rows of the table of all pages, for `BasePage` has none."""
+        common: dict[str, Any] = super().get_common_view_kwargs(**{"model": Page, **kwargs})
+        return common
