@@ -9,12 +9,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from fazhi.departments.demo import DEMO_ADMINISTRATOR, DEMO_PASSWORD
 from tests.browser.embedded_site import EmbeddedSite
+from tests.browser.pages import furnished_pages
 
 expect.set_options(timeout=15_000)
 
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}
 SUB_PATH = "/huangqiao"
+on_a_phone = pytest.mark.parametrize("size", [PHONE], ids=["phone"])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -23,9 +25,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             # The driver of the browser and the site itself are reached through sockets.
             item.add_marker(pytest.mark.enable_socket)
-            # One process for each of the two sites.
-            group = "sub-path" if "[sub-path" in item.nodeid else "root"
-            item.add_marker(pytest.mark.xdist_group(group))
+            item.add_marker(pytest.mark.xdist_group(group_of(item)))
+
+
+def group_of(item: pytest.Item) -> str:
+    """What runs in one process: a site, and of the matrices on it those of one size."""
+    if "sub-path" in item.nodeid:
+        return "sub-path"
+    if item.get_closest_marker("heavy") and "phone" in item.nodeid:
+        return "root, phone"
+    return "root"
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +74,10 @@ class Visit:
     def go(self, path: str) -> None:
         """Opens ``path`` of the site."""
         self.page.goto(f"{self.site.url}{path}")
+
+    def forgive_missing_page(self) -> None:
+        """The page that does not exist was visited on purpose: that it was not found is no complaint."""
+        self.complaints = [c for c in self.complaints if "404" not in c]
 
     def sign_in(self, username: str = DEMO_ADMINISTRATOR) -> None:
         """Signs in with an account of the demonstration."""
@@ -110,3 +123,9 @@ def watch(visit: Visit) -> None:
     visit.page.context.on("request", request)
     visit.page.on("console", message)
     visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+
+
+@pytest.fixture(scope="session")
+def pages(site: EmbeddedSite) -> dict[str, str]:
+    """Every page to measure by name, those with every block and with bad input among them."""
+    return furnished_pages(site)

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.architecture.latin_words import untranslated
+from tests.browser.axe import violations
 from tests.browser.conftest import DESKTOP, Visit
-from tests.browser.test_public_pages import accessibility_problems
 
 AUTHOR = "demo-author"
 
@@ -77,7 +77,7 @@ def test_what_was_typed_survives_an_error(visit: Visit) -> None:
 def test_the_screens_of_the_administration_are_accessible(visit: Visit, path: str) -> None:
     visit.sign_in()
     visit.go(f"/admin/{path}")
-    assert accessibility_problems(visit) == []
+    assert violations(visit.page) == []
 
 
 def test_the_editor_of_translations_speaks_chinese(visit: Visit) -> None:

@@ -3,9 +3,9 @@
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import Visit
+from tests.browser.axe import violations
+from tests.browser.conftest import Visit, on_a_phone
 
 START = ("/", "/en/", "/account/login/", "/no-such-page/")
 ENOUGH = 40
@@ -33,27 +33,19 @@ def pages_of_the_site(visit: Visit) -> list[str]:
 
 
 @pytest.mark.heavy
+@on_a_phone
 def test_every_page_is_accessible_and_fits_the_screen(visit: Visit) -> None:
     problems = []
     for path in pages_of_the_site(visit):
         visit.go(path)
-        problems += [f"{path}: {line}" for line in accessibility_problems(visit)]
+        problems += [f"{path}: {line}" for line in violations(visit.page)]
         overflow = visit.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         if overflow > 0:
             problems.append(f"{path}: {overflow} px too wide")
-    visit.complaints = [c for c in visit.complaints if "404" not in c]
+    visit.forgive_missing_page()
     assert problems == []
-
-
-def accessibility_problems(visit: Visit) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and its own good practice."""
-    results = Axe().run(visit.page)
-    return [
-        f"{v['id']}: {v['help']} ({', '.join(str(n['target']) for n in v['nodes'][:3])})"
-        for v in results.response["violations"]
-    ]
 
 
 def test_a_resident_finds_a_village_and_changes_the_language(visit: Visit) -> None:

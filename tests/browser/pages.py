@@ -1,0 +1,62 @@
+"""The pages that accessibility and layout are measured on: every page type, view and component, by name."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+
+from fazhi.design_system.catalogue import COMPONENTS
+from fazhi.env import ROOT
+from tests.browser.embedded_site import EmbeddedSite
+
+DEMONSTRATION: Mapping[str, str] = {
+    "home": "/",
+    "home in English": "/en/",
+    "section with filters": "/tong-zhi-gong-gao/",
+    "notice": "/tong-zhi-gong-gao/guan-yu-kai-zhan-xian-fa-xuan-chuan-zhou/",
+    "contact": "/lian-xi-wo-men/",
+    "section": "/yu-shi-zhao-shui/",
+    "standard page": "/yu-shi-zhao-shui/da-na-ge-dian-hua/",
+    "departments": "/departments/",
+    "villages": "/places/villages/",
+    "village": "/places/villages/shengli/",
+    "venues": "/places/venues/",
+    "venue": "/places/venues/huang-qiao-zhen-bian-min-fu-wu-zhong-xin/",
+    "my village": "/my-village/",
+    "choice of a village": "/my-village/choose/",
+    "nothing found": "/places/villages/?q=nowhere",
+    "site map": "/site-map/",
+    "report of a mistake": "/feedback/new/?about=/places/villages/&kind=correction",
+    "answer to a report": "/feedback/",
+    "signing in": "/account/login/",
+    "forgotten password": "/account/password/reset/",
+    "not found": "/no-such-page/",
+    "design system": "/design-system/",
+}
+COMPONENT_PAGES: Mapping[str, str] = {
+    f"component {component.slug}": f"/design-system/{component.slug}/" for component in COMPONENTS
+}
+
+
+def furnished_pages(site: EmbeddedSite) -> dict[str, str]:
+    """All pages by name, after the site was given those with every block and with bad names."""
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.browser.furnish"],
+        cwd=ROOT,
+        env={**site.environment(), "PYTHONPATH": os.pathsep.join((str(ROOT / "site"), str(ROOT)))},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {**DEMONSTRATION, **json.loads(run.stdout), **COMPONENT_PAGES}
+
+
+def without_components(pages: Mapping[str, str]) -> dict[str, str]:
+    """The page types and views alone."""
+    return {name: path for name, path in pages.items() if name not in COMPONENT_PAGES}
+
+
+def in_edition(path: str, edition: str) -> str:
+    """The address of ``path`` in an edition: ``standard``, ``elder-22``."""
+    return f"{path}{'&' if '?' in path else '?'}mode={edition}"

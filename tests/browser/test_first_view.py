@@ -1,0 +1,74 @@
+"""What a page needs to be seen: few bytes, and nothing that jumps."""
+
+import gzip
+
+import pytest
+from playwright.sync_api import Response
+
+from tests.browser.conftest import Visit, on_a_phone
+from tests.browser.pages import in_edition, without_components
+
+pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
+
+MOST_BYTES = 150 * 1024
+SHIFT = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 300);
+})"""
+
+
+def first_view(visit: Visit, path: str) -> tuple[int, int, float]:
+    """Bytes of everything that is loaded for ``path`` before scrolling: as they are, and with gzip.
+
+    The third figure is how far what was shown jumped (Cumulative Layout Shift).
+    """
+    answers: list[Response] = []
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    visit.page.on("response", note)
+    visit.go(path)
+    shift = visit.page.evaluate(SHIFT)
+    visit.page.remove_listener("response", note)
+    plain = [answer.body() for answer in answers if answer.status in {200, 404}]
+    return sum(map(len, plain)), sum(len(gzip.compress(body, 6)) for body in plain), shift
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("edition", ["standard", "elder"])
+def test_the_first_view_is_light_and_stands_still(
+    visit: Visit, pages: dict[str, str], edition: str
+) -> None:
+    problems = []
+    for name, path in without_components(pages).items():
+        plain, packed, shift = first_view(visit, in_edition(path, edition))
+        print(f"{name} ({edition}): {plain / 1024:.0f} KB, {packed / 1024:.0f} KB with gzip")  # noqa: T201
+        if plain > MOST_BYTES:
+            problems.append(f"{name}: {plain} bytes")
+        if shift:
+            problems.append(f"{name}: shifts by {shift}")
+    visit.forgive_missing_page()
+    assert problems == []
+
+
+@on_a_phone
+def test_what_jumps_is_found(visit: Visit) -> None:
+    visit.go("/")
+    assert visit.page.evaluate(SHIFT) == 0
+    visit.page.evaluate(
+        "setTimeout(() => { document.querySelector('main').style.marginTop = '9rem' }, 100)"
+    )
+    assert visit.page.evaluate(SHIFT) > 0
+
+
+@on_a_phone
+def test_the_choice_of_edition_stays(visit: Visit) -> None:
+    visit.go("/?mode=elder")
+    visit.go("/site-map/")
+    assert visit.page.locator("html.elder").count() == 1
+    visit.page.get_by_role("link", name="标准版").click()
+    visit.go("/")
+    assert visit.page.locator("html.elder").count() == 0
