@@ -21,7 +21,7 @@ from cms_pages.general.now import answers_about_now
 from cms_pages.kit.blocks import CalloutBlock, TextBlock
 from cms_pages.kit.blocks.choosers import LinkedPageBlock, VenueBlock
 from cms_pages.kit.related import readable_pages
-from cms_pages.kit.serving import address_at
+from fazhi.navigation.frame import current_frame
 
 MOST_RECENT = 12
 Context = dict[str, Any]
@@ -97,9 +97,9 @@ class LifeEventsBlock(PartBlock):
     def get_context(self, value: StructValue, parent_context: Context | None = None) -> Context:
         context: Context = super().get_context(value, parent_context=parent_context)
         chosen = [event for event in value["events"] if event["page"]]
-        readable = readable_pages(event["page"] for event in chosen)
+        readable, frame = readable_pages(event["page"] for event in chosen), current_frame()
         context["tiles"] = [
-            {"url": address_at(page.url_path), **_words(event)}
+            {"url": frame.address_of(page), **_words(event)}
             for event in chosen
             if (page := readable.get(event["page"].translation_key))
         ]

@@ -16,7 +16,6 @@ from django.utils.timezone import localdate
 from wagtail.models import Page
 
 from cms_pages.kit.models import page_types
-from cms_pages.kit.serving import address_at
 from fazhi.departments.models import Department
 from fazhi.navigation.frame import current_frame
 
@@ -68,7 +67,7 @@ def newest_pages(below: Page, limit: int) -> list[Recent]:
 def _recent(page: Page) -> Recent:
     department = Department(name=page.department_name or "", name_en=page.department_name_en or "")
     return Recent(
-        url=address_at(page.url_path),
+        url=current_frame().address_of(page),
         title=page.title,
         summary=page.search_description,
         day=localdate(page.first_published_at),

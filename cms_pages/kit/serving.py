@@ -1,4 +1,4 @@
-"""The address of a page, and the page at an address without the walk down from the home page."""
+"""Finding a page by its address without the walk from the home page down to it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.encoding import escape_uri_path
 
 from wagtail.models import Page
 
@@ -45,13 +44,3 @@ def page_at(ground: Ground, path: str) -> Page | None:
     key, type_id = found
     model = ContentType.objects.get_for_id(type_id).model_class()
     return next(iter(model._default_manager.order_by().filter(pk=key)), None) if model else None
-
-
-def address_at(url_path: str) -> str:
-    """The address of the page with a ``url_path`` in the language in use; no query."""
-    frame = current_frame()
-    if frame.ground and url_path.startswith(frame.ground.home_path):
-        below = url_path.removeprefix(frame.ground.home_path)
-        return f"{frame.home_url}{escape_uri_path(below)}"
-    address: str | None = Page(url_path=url_path).get_url()
-    return address or ""

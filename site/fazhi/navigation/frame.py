@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.core.cache import cache
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.encoding import escape_uri_path
+from django.utils.translation import get_language, get_language_info, gettext, override
 
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -71,6 +72,7 @@ class Ground:
     home_id: int
     home_type_id: int
     home_path: str
+    home_url: str
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,14 @@ class Frame:
     def language_codes(self) -> list[str]:
         """Codes of the languages that the site has a public home page in."""
         return [language.code for language in self.languages]
+
+    def address_of(self, page: Page) -> str:
+        """The address of a page in the frame's language; no query where there is one site."""
+        ground = self.ground
+        if ground and page.url_path.startswith(ground.home_path):
+            below = page.url_path.removeprefix(ground.home_path)
+            return f"{ground.home_url}{escape_uri_path(below)}"
+        return page.get_url() or ""
 
     def language(self, code: str) -> Language | None:
         """The language with a code, where the site has a public home page in it."""
@@ -170,14 +180,14 @@ def _identity(language: str) -> Frame:
     homes = _homes(sites[0]) if sites and sites[0].is_default_site else []
     unnamed = Frame(
         name=gettext("Rule of law"),
-        home_url=reverse("wagtail_serve", args=[""]),
-        languages=_languages(homes, private),
+        home_url=_home_url(language),
+        languages=_languages(homes, private, alone=len(sites) == 1),
         private_paths=private,
         ground=_ground(sites[0], homes, language) if homes and len(sites) == 1 else None,
     )
     if found is None:
         return unnamed
-    main, footer = _menus(found, language, private)
+    main, footer = _menus(found, unnamed, language)
     return replace(
         unnamed,
         name=_in(language, found, "site_name") or unnamed.name,
@@ -240,34 +250,36 @@ def _in(language: str, source: object, field: str) -> str:
 
 
 def _menus(
-    found: SiteSettings, language: str, private: tuple[str, ...]
+    found: SiteSettings, frame: Frame, language: str
 ) -> tuple[tuple[MenuLink, ...], tuple[MenuLink, ...]]:
     main = list(found.main_menu.select_related("page"))
     footer = list(found.footer_menu.select_related("page"))
     keys = {item.page.translation_key for item in (*main, *footer) if item.page}
-    pages = _public_pages(keys, language, private)
+    pages = {
+        page.translation_key: (page, frame.address_of(page))
+        for page in _public_pages(keys, language, frame.private_paths)
+    }
     return tuple(_links(main, language, pages)), tuple(_links(footer, language, pages))
 
 
 def _public_pages(
     translation_keys: Iterable[object], language: str, private: tuple[str, ...]
-) -> dict[object, Page]:
+) -> list[Page]:
     pages = Page.objects.filter(
         translation_key__in=list(translation_keys), locale__language_code=language
     )
-    return {page.translation_key: page for page in pages.live() if is_open(page, private)}
+    return [page for page in pages.live() if is_open(page, private)]
 
 
 def _links(
-    items: Iterable[MenuItem], language: str, pages: dict[object, Page]
+    items: Iterable[MenuItem], language: str, pages: dict[object, tuple[Page, str]]
 ) -> Iterable[MenuLink]:
     for item in items:
         label = item.label_en if language == "en" else item.label
         if item.page:
-            page = pages.get(item.page.translation_key)
-            url = page.get_url() if page else None
-            if page and url:
-                yield MenuLink(url, label or page.title, page.search_description)
+            page, address = pages.get(item.page.translation_key, (None, ""))
+            if page and address:
+                yield MenuLink(address, label or page.title, page.search_description)
         elif destination := find_destination(item.destination):
             url = destination.url()
             if url:
@@ -280,8 +292,10 @@ def _homes(site: Site) -> list[Page]:
     return list(Page.objects.filter(translation_key__in=key).select_related("locale"))
 
 
-def _languages(homes: Iterable[Page], private: tuple[str, ...]) -> tuple[Language, ...]:
-    """The languages of public home pages, in the order of the settings."""
+def _languages(
+    homes: Iterable[Page], private: tuple[str, ...], *, alone: bool
+) -> tuple[Language, ...]:
+    """The languages of public home pages, in the order of the settings; ``alone`` on one site."""
     found = {
         home.locale.language_code: home for home in homes if home.live and is_open(home, private)
     }
@@ -289,7 +303,7 @@ def _languages(homes: Iterable[Page], private: tuple[str, ...]) -> tuple[Languag
         Language(
             code,
             get_language_info(code)["name_local"],
-            found[code].get_url() or "",
+            _home_url(code) if alone else found[code].get_url() or "",
             found[code].locale_id,
             found[code].pk,
         )
@@ -303,4 +317,11 @@ def _ground(site: Site, homes: Iterable[Page], language: str) -> Ground:
     root = next(home for home in homes if home.pk == site.root_page_id)
     translated = (home for home in homes if home.live and home.locale.language_code == language)
     home = next(translated, root)
-    return Ground(site, home.pk, home.content_type_id, home.url_path)
+    url = _home_url(home.locale.language_code)
+    return Ground(site, home.pk, home.content_type_id, home.url_path, url)
+
+
+def _home_url(language: str) -> str:
+    """Where the home page is served in a language."""
+    with override(language):
+        return reverse("wagtail_serve", args=[""])

@@ -21,7 +21,7 @@ from tests.factories.pages import SectionPageFactory, locale, translate
 
 pytestmark = pytest.mark.django_db
 
-READING = 11  # queries, once a minute and language
+READING = 9  # queries, once a minute and language
 
 
 @pytest.fixture
