@@ -28,8 +28,8 @@ from fazhi.town.models import DemoRecord
 DEMO_PASSWORD = "yanshi-mima-2026"  # noqa: S105
 DEMO_ADMINISTRATOR = "demo-admin"
 SINCE = dt.date(2025, 1, 1)
-# Office numbers follow those of villages and venues, in the range 0523-000000xx, which is not given out.
-FIRST_NUMBER = 73
+# Office numbers follow those of villages and venues, in the range 0523-00000xxx, which is not given out.
+FIRST_NUMBER = 101
 _ACCOUNT = "account:"
 
 M = TypeVar("M", bound=models.Model)

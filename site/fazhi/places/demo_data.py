@@ -1,7 +1,7 @@
 """Places of the demonstration town. Names of villages are real; all else is made up and neutral.
 
 No official division or grid code is used: codes begin with DEMO. Telephone numbers lie in the
-range 0523-000000xx, which is not given out.
+range 0523-00000xxx, which is not given out.
 """
 
 from dataclasses import dataclass
