@@ -3,7 +3,7 @@
 import re
 import zlib
 
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_STREAM = re.compile(rb"stream\r?\n(.*?)\nendstream", re.DOTALL)
 _MAPPED = re.compile(rb"<[0-9A-F]+> <([0-9A-F]{4,})>")
 
 
@@ -24,7 +24,8 @@ def characters(pdf: bytes) -> set[str]:
     found: set[str] = set()
     for stream in _STREAM.findall(pdf):
         try:
-            data = zlib.decompress(stream)
+            # Packed bytes may end like a line: what follows them is no fault.
+            data = zlib.decompressobj().decompress(stream)
         except zlib.error:
             continue
         if b"beginbfchar" in data:
