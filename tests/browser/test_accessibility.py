@@ -6,7 +6,10 @@ from tests.browser.axe import violations
 from tests.browser.conftest import Visit, on_a_phone
 from tests.browser.pages import COMPONENT_PAGES, in_edition
 
-pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.parametrize("site", [""], indirect=True, ids=["root"]),
+]
 
 EDITIONS = ("standard", "elder")
 ENGLISH_PAGES = (
@@ -30,7 +33,6 @@ CHINESE_READ_AS_ENGLISH = """() => {
 OFF_ON_COMPONENT_PAGES = ("landmark-unique",)
 
 
-@pytest.mark.heavy
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_no_page_breaks_a_rule(visit: Visit, pages: dict[str, str], edition: str) -> None:
     problems = []

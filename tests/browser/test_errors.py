@@ -8,7 +8,10 @@ from tests.browser.conftest import Visit
 from tests.browser.pages import in_edition
 from tests.browser.test_layout import problems_of
 
-pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.parametrize("site", [""], indirect=True, ids=["root"]),
+]
 
 FORMS = {
     "signing in": "/account/login/",

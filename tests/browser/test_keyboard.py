@@ -8,7 +8,10 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit, on_a_phone
 from tests.browser.pages import in_edition, without_components
 
-pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.parametrize("site", [""], indirect=True, ids=["root"]),
+]
 
 MOST_STOPS = 150
 STOP = """() => {
@@ -44,7 +47,6 @@ def stops(visit: Visit) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.heavy
 @pytest.mark.parametrize("edition", ["standard", "elder"])
 def test_tab_goes_through_every_page_in_its_order(
     visit: Visit, pages: dict[str, str], edition: str

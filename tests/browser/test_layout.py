@@ -9,7 +9,10 @@ from playwright.sync_api import Page
 from tests.browser.conftest import DESKTOP, Visit
 from tests.browser.pages import in_edition
 
-pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.parametrize("site", [""], indirect=True, ids=["root"]),
+]
 
 MEASURE = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 WINDOWS = (
@@ -40,7 +43,6 @@ def problems_of(page: Page, *, elder: bool) -> list[str]:
     return found
 
 
-@pytest.mark.heavy
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_page_fits_every_window(visit: Visit, pages: dict[str, str], edition: str) -> None:
     problems = []
@@ -81,7 +83,6 @@ def test_a_broken_layout_is_found(visit: Visit, css: str, sign: str) -> None:
     assert any(sign in line for line in found)
 
 
-@pytest.mark.heavy
 def test_nothing_is_missing_in_the_edition_for_elders(visit: Visit, pages: dict[str, str]) -> None:
     def content(path: str, edition: str) -> list[Any]:
         visit.go(in_edition(path, edition))

@@ -8,7 +8,10 @@ import pytest
 
 from tests.browser.conftest import Visit, on_a_phone
 
-pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.parametrize("site", [""], indirect=True, ids=["root"]),
+]
 
 NOTICE = "/tong-zhi-gong-gao/guan-yu-kai-zhan-xian-fa-xuan-chuan-zhou/"
 UNREADABLE = Path(__file__).with_name("unreadable.js").read_text(encoding="utf-8")
@@ -32,7 +35,6 @@ def test_paper_says_where_it_is_from_and_when(visit: Visit) -> None:
     assert visit.page.locator("h1").is_visible()
 
 
-@pytest.mark.heavy
 def test_every_page_on_paper_says_where_it_is_from(visit: Visit, pages: dict[str, str]) -> None:
     visit.page.emulate_media(media="print")
     for name, path in pages.items():
@@ -72,7 +74,6 @@ def test_forced_colours_keep_the_edges(visit: Visit, slug: str, css: str) -> Non
     assert visit.page.evaluate(EDGES, css)
 
 
-@pytest.mark.heavy
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colours_leave_every_word_readable(
     visit: Visit, pages: dict[str, str], scheme: Literal["light", "dark"]
