@@ -1,14 +1,12 @@
 """Lists of pages that cost the same number of queries however many pages there are."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
 from wagtail.models import Page
 
-from cms_pages.kit.models import BasePage
+from cms_pages.kit.models import of_any_type
 from fazhi.departments.models import Department
 from fazhi.navigation.frame import current_frame
 from fazhi.navigation.trail import ancestors
@@ -28,29 +26,15 @@ def open_pages(pages: QuerySet[Page]) -> QuerySet[Page]:
 def with_departments(pages: QuerySet[Page]) -> list[Page]:
     """The pages with what lists show of them, each with its responsible ``department`` or ``None``.
 
-    Three queries.
+    Two queries.
     """
-    found = list(pages.only(*LISTED))
-    ids = _department_ids(found)
-    departments = (
-        Department.objects.order_by().only("name", "name_en").in_bulk(set(ids.values()) - {None})
-    )
+    answering = of_any_type("responsible_department")
+    found = list(pages.only(*LISTED).annotate(department_id=answering))
+    ids = {page.department_id for page in found} - {None}
+    departments = Department.objects.order_by().only("name", "name_en").in_bulk(ids)
     for page in found:
-        page.department = departments.get(ids.get(page.pk))
+        page.department = departments.get(page.department_id)
     return found
-
-
-def _department_ids(pages: Iterable[Page]) -> dict[int, int | None]:
-    """The responsible department by page; asks only the types of page that are among them."""
-    keys = [page.pk for page in pages]
-    types = ContentType.objects.get_for_id
-    models = {types(page.content_type_id).model_class() for page in pages}
-    rows = [
-        model.objects.order_by().filter(pk__in=keys).values_list("pk", "responsible_department")
-        for model in models
-        if model and issubclass(model, BasePage)
-    ]
-    return dict(rows[0].union(*rows[1:], all=True)) if rows else {}
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,9 @@ pytestmark = pytest.mark.django_db
 
 BUDGETS = {
     "/": 7,
-    "/ban-shi/": 12,
-    "/ban-shi/?page=2": 12,
-    "/ban-shi/?q=%E9%A1%B5&year=2026": 12,
+    "/ban-shi/": 11,
+    "/ban-shi/?page=2": 11,
+    "/ban-shi/?q=%E9%A1%B5&year=2026": 11,
     "/ban-shi/page/": 6,
     "/ban-shi/tong-zhi/": 5,
     "/lian-xi/": 9,
