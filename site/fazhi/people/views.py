@@ -1,6 +1,6 @@
 """What staff do with one person. Lists and pages mask; each look in full is recorded."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,15 +16,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.generic import FormView
 
 from wagtail.admin import messages
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from fazhi.accounts.models import User
+from fazhi.admin_screens.acts import ActView
 from fazhi.imports.viewsets import ImportableIndexView
 from fazhi.people.consents import (
     coverage,
@@ -200,16 +197,12 @@ class PersonInspectView(generic.InspectView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class PersonActView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin, FormView):
-    """A form for one act on one person: GET asks, POST acts. Subclasses act in `act`."""
+class PersonActView(ActView):
+    """One act on one person; nothing of it stays in a cache."""
 
     model = Person
-    template_name = "people/act.html"
+    about_template = "people/about.html"
     header_icon = "user"
-    success_message = ""
-    submit_label: Any = gettext_lazy("Save")
-    explanation: Any = ""
-    is_serious = False
 
     def get_base_object_queryset(self) -> QuerySet[Person]:
         """Nothing can be done with an erased person."""
@@ -218,46 +211,13 @@ class PersonActView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplat
     def get_page_subtitle(self) -> str:
         return str(self.object.masked_name)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {
-                "url": reverse("person:index"),
-                "label": capfirst(str(Person._meta.verbose_name_plural)),
-            },
-            {"url": self.person_page, "label": self.get_page_subtitle()},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    @property
+    def list_page(self) -> str:
+        return reverse("person:index")
 
     @property
-    def person_page(self) -> str:
-        """Address of the person's page."""
+    def object_page(self) -> str:
         return person_url("inspect", self.object)
-
-    @property
-    def user(self) -> User:
-        """Who acts; the administration lets nobody else in."""
-        return cast("User", self.request.user)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(object=self.object, **kwargs)
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        try:
-            return self.act(form)
-        except ValidationError as error:
-            known = hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields)
-            form.add_error(None, error if known else error.messages)
-            return self.form_invalid(form)
-
-    def act(self, form: forms.Form) -> HttpResponse:
-        """Does what was asked; may raise ``ValidationError``."""
-        raise NotImplementedError
-
-    def done(self, message: str, url: str = "") -> HttpResponse:
-        """Back to the person's page with a message."""
-        messages.success(self.request, message)
-        return HttpResponseRedirect(url or self.person_page)
 
 
 class RevealView(PersonActView):
@@ -320,7 +280,7 @@ class WithdrawView(PersonActView):
         if live_purposes(self.object):
             return None
         messages.warning(self.request, _("No consent of this person is in force."))
-        return HttpResponseRedirect(self.person_page)
+        return HttpResponseRedirect(self.object_page)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "person": self.object}

@@ -10,26 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from fazhi.admin_screens.viewsets import WithoutSome
 from fazhi.imports.viewsets import ImportableViewSet
 from fazhi.people import views
 from fazhi.people.forms import ChangePersonForm, ConsentTextForm, NewPersonForm
 from fazhi.people.importer import PersonImporter
 from fazhi.people.models import ConsentText, Person, Reveal
-
-
-class WithoutSome(ModelViewSet):
-    """A viewset in which some of Wagtail's usual acts do not exist, not even by address."""
-
-    left_out: tuple[str, ...] = ()
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        gone = {f"{name}_url_name": None for name in self.left_out}
-        return super().get_common_view_kwargs(**{**gone, **kwargs})
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [p for p in super().get_urlpatterns() if p.name not in self.left_out]
 
 
 class PersonFilters(WagtailFilterSet):

@@ -10,10 +10,6 @@ from fazhi.feedback.models.limits import LONGEST_ANSWER
 LONGEST_REASON = 200
 
 
-class NothingForm(forms.Form):
-    """A confirmation alone."""
-
-
 class AnswerForm(forms.Form):
     """What the sender reads."""
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
+from fazhi.admin_screens.viewsets import WithoutSome
 from fazhi.feedback.admin.filters import UsefulnessFilterSet
 from fazhi.feedback.models import UsefulnessCount
-from fazhi.people.viewsets import WithoutSome
 
 
 class AddressColumn(Column):

@@ -1,27 +1,23 @@
 """What staff see and do: the list, one message, and the acts on it."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
 
 from wagtail.admin import messages
 from wagtail.admin.views import generic
-from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import registry
 
-from fazhi.accounts.models import User
+from fazhi.admin_screens.acts import ActView
 from fazhi.feedback import handling
-from fazhi.feedback.admin.forms import AnswerForm, DeclineForm, ForwardForm, NothingForm
+from fazhi.feedback.admin.forms import AnswerForm, DeclineForm, ForwardForm
 from fazhi.feedback.models import Feedback
 from fazhi.feedback.states import Act
 
@@ -80,15 +76,13 @@ class FeedbackInspectView(generic.InspectView):
         )
 
 
-class ActView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin, FormView):
-    """A form for one act: GET asks, POST acts. Subclasses act in `act`."""
+class FeedbackActView(ActView):
+    """One act on one message. Subclasses act in `act_on`."""
 
     model = Feedback
-    template_name = "feedback/admin/act.html"
+    about_template = "feedback/admin/about.html"
     header_icon = "comment"
-    permission_required = "change"
     kind: Act
-    explanation: Any = ""
 
     def get_object(self) -> Feedback:
         found: Feedback = super().get_object()
@@ -107,98 +101,78 @@ class ActView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin
     def get_page_title(self) -> str:
         return str(self.kind.label)
 
-    def get_page_subtitle(self) -> str:
-        return str(self.object)
+    @property
+    def submit_label(self) -> str:
+        """The act itself."""
+        return self.get_page_title()
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {
-                "url": reverse("feedback_admin:index"),
-                "label": capfirst(str(Feedback._meta.verbose_name_plural)),
-            },
-            {"url": self.object_page, "label": str(self.object)},
-            {"url": "", "label": self.get_page_title()},
-        ]
+    @property
+    def list_page(self) -> str:
+        return reverse("feedback_admin:index")
 
     @property
     def object_page(self) -> str:
-        """Address of the message's page."""
         return feedback_url("inspect", self.object)
 
-    @property
-    def user(self) -> User:
-        """Who acts; the administration lets nobody else in."""
-        return cast("User", self.request.user)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(object=self.object, **kwargs)
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        try:
-            self.act(form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-            return self.form_invalid(form)
-        messages.success(self.request, _("Done: %(act)s.") % {"act": self.kind.label})
-        return HttpResponseRedirect(self.next_page())
+    def act(self, form: forms.Form) -> HttpResponse:
+        self.act_on(form.cleaned_data)
+        return self.done(_("Done: %(act)s.") % {"act": self.kind.label}, self.next_page())
 
     def next_page(self) -> str:
         """Where to go on; the message itself."""
         return self.object_page
 
-    def act(self, data: dict[str, Any]) -> None:
+    def act_on(self, data: dict[str, Any]) -> None:
         """Does it; may raise ``ValidationError``."""
         raise NotImplementedError
 
 
-class AcceptView(ActView):
+class AcceptView(FeedbackActView):
     """The department works on it."""
 
     kind = Act.ACCEPT
-    form_class = NothingForm
     explanation = gettext_lazy("Whoever sent it sees that your department works on it.")
 
-    def act(self, data: dict[str, Any]) -> None:
+    def act_on(self, data: dict[str, Any]) -> None:
         handling.accept(self.object, by=self.user)
 
 
-class AnswerView(ActView):
+class AnswerView(FeedbackActView):
     """It is done."""
 
     kind = Act.ANSWER
     form_class = AnswerForm
     explanation = gettext_lazy("First set the page right, then say here what was changed.")
 
-    def act(self, data: dict[str, Any]) -> None:
+    def act_on(self, data: dict[str, Any]) -> None:
         handling.answer(self.object, data["answer"], by=self.user)
 
 
-class DeclineView(ActView):
+class DeclineView(FeedbackActView):
     """It is not done."""
 
     kind = Act.DECLINE
     form_class = DeclineForm
 
-    def act(self, data: dict[str, Any]) -> None:
+    def act_on(self, data: dict[str, Any]) -> None:
         handling.decline(self.object, data["reason"], by=self.user)
 
 
-class ForwardView(ActView):
+class ForwardView(FeedbackActView):
     """Another department answers for it."""
 
     kind = Act.FORWARD
     form_class = ForwardForm
     explanation = gettext_lazy("The due date stays as it is: forward at once what is not yours.")
 
-    def act(self, data: dict[str, Any]) -> None:
+    def act_on(self, data: dict[str, Any]) -> None:
         handling.forward(self.object, data["department"], data["reason"], by=self.user)
 
     def next_page(self) -> str:
         """The list: who forwards it may not see it any longer."""
-        return reverse("feedback_admin:index")
+        return self.list_page
 
 
-ACT_VIEWS: dict[Act, type[ActView]] = {
+ACT_VIEWS: dict[Act, type[FeedbackActView]] = {
     view.kind: view for view in (AcceptView, AnswerView, DeclineView, ForwardView)
 }

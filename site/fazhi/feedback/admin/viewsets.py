@@ -8,11 +8,11 @@ from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from fazhi.admin_screens.viewsets import WithoutSome
 from fazhi.feedback.admin import views
 from fazhi.feedback.admin.filters import FeedbackFilterSet
 from fazhi.feedback.admin.usefulness import UsefulnessViewSet
 from fazhi.feedback.models import Feedback
-from fazhi.people.viewsets import WithoutSome
 
 
 def due_in_words(feedback: Feedback) -> str:
