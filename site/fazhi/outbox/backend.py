@@ -75,7 +75,9 @@ def _write(mail: EmailMessage) -> int:
 def _html_of(mail: EmailMessage) -> str:
     if not isinstance(mail, EmailMultiAlternatives):
         return str(mail.body) if mail.content_subtype == "html" else ""
-    return next((str(a.content) for a in mail.alternatives if a.mimetype == "text/html"), "")
+    return next(
+        (str(content) for content, mimetype in mail.alternatives if mimetype == "text/html"), ""
+    )
 
 
 def _files_of(mail: EmailMessage) -> list[File]:

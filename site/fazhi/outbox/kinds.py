@@ -34,7 +34,8 @@ class Kind:
     ``why`` completes the footer: it says why the recipient gets it. ``stoppable`` kinds can be
     refused by their recipients; ``waits_for_day`` ones do not leave in quiet hours; ``secret`` ones
     hold a key, so that staff never see their words and these go as soon as they are sent.
-    ``expires`` counts from when the message may leave.
+    ``expires`` counts from when the message may leave. ``for_staff`` kinds go to inboxes too
+    (`fazhi.outbox.inbox`), and each member of staff chooses how to be told of them.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Kind:
     waits_for_day: bool = True
     needs_object: bool = False
     secret: bool = False
+    for_staff: bool = False
     expires: dt.timedelta | None = None
 
 

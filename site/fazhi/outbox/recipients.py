@@ -34,7 +34,10 @@ class Recipient:
         if isinstance(somebody, User):
             # Whose account is closed gets nothing.
             address = somebody.email if somebody.is_active else ""
-            return cls(name=somebody.name, email=address, user=somebody, **changes)
+            language = _language_of(somebody)
+            return cls(
+                name=somebody.name, email=address, language=language, user=somebody, **changes
+            )
         return cls(
             name=somebody.name,
             email=somebody.email,
@@ -55,3 +58,9 @@ class Recipient:
             for channel in ordered
             if self.address_on(channel) and (channel == Channel.CALL or can_send(channel))
         ]
+
+
+def _language_of(user: User) -> str:
+    """The language in which the account uses the administration."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    return (profile.preferred_language if profile else "") or settings.LANGUAGE_CODE

@@ -45,7 +45,7 @@ class SmtpSender:
     def deliver(self, message: Message, hand_over: Callable[[], bool]) -> Outcome | None:
         """One mail, to its one recipient."""
         mail = as_mail(message)
-        content = mail.message().as_bytes(linesep="\r\n")
+        content = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own
         try:
             recipient = sanitize_address(message.address, "ascii")
             envelope_sender = sanitize_address(settings.OUTBOX_ENVELOPE_SENDER, "ascii")

@@ -1,6 +1,7 @@
 """Messages with their history, and what decides whether and when they leave."""
 
 from fazhi.outbox.models.message import Attachment, Message, MessageEvent, Priority
+from fazhi.outbox.models.notification import Notification, NotificationChoice
 from fazhi.outbox.models.pace import ChannelState, DomainPace
 from fazhi.outbox.models.settings import OutboxSettings
 from fazhi.outbox.models.suppression import Suppression
@@ -11,6 +12,8 @@ __all__ = [
     "DomainPace",
     "Message",
     "MessageEvent",
+    "Notification",
+    "NotificationChoice",
     "OutboxSettings",
     "Priority",
     "Suppression",
