@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,9 +13,13 @@ class OutboxConfig(AppConfig):
         from fazhi.outbox.channels.names import Channel
         from fazhi.outbox.channels.registry import register_channel
         from fazhi.outbox.inbox import telling
+        from fazhi.outbox.reminders.standards import make_standard_rules
         from fazhi.upkeep import register_purge
 
         backend.register()
         telling.register()
+        post_migrate.connect(
+            make_standard_rules, sender=self, dispatch_uid="fazhi.outbox.standard_rules"
+        )
         register_purge(_("Notifications"), telling.purge_notifications)
         register_channel(Channel.EMAIL, email_sender)

@@ -3,6 +3,7 @@
 from fazhi.outbox.models.message import Attachment, Message, MessageEvent, Priority
 from fazhi.outbox.models.notification import Notification, NotificationChoice
 from fazhi.outbox.models.pace import ChannelState, DomainPace
+from fazhi.outbox.models.reminder import Reminder, ReminderRule
 from fazhi.outbox.models.settings import OutboxSettings
 from fazhi.outbox.models.suppression import Suppression
 
@@ -16,5 +17,7 @@ __all__ = [
     "NotificationChoice",
     "OutboxSettings",
     "Priority",
+    "Reminder",
+    "ReminderRule",
     "Suppression",
 ]
