@@ -7,6 +7,7 @@ locked, on SQLite because one transaction writes at a time.
 import datetime as dt
 import uuid
 from dataclasses import dataclass, field
+from itertools import product
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fazhi.outbox.channels.names import AUTOMATIC
+from fazhi.outbox.channels.registry import can_send
 from fazhi.outbox.models import (
     ChannelState,
     Message,
@@ -70,17 +72,18 @@ def claim(limit: int = BATCH, now: dt.datetime | None = None) -> Claimed:
 
 
 def _due(limit: int, now: dt.datetime) -> list[Message]:
-    """The due messages that leave first. One range of the index for each priority, however many wait."""
-    resting = list(
+    """The due messages that leave first.
+
+    One range of the index for each priority and channel: its cost does not grow with what waits.
+    """
+    resting = set(
         ChannelState.objects.filter(resting_until__gt=now).values_list("channel", flat=True)
     )
-    channels = [channel for channel in AUTOMATIC if channel not in resting]
-    if not channels:
-        return []
+    channels = [channel for channel in AUTOMATIC if can_send(channel) and channel not in resting]
     found: list[Message] = []
-    for priority in Priority.values:
+    for priority, channel in product(Priority.values, channels):
         due = Message.objects.filter(
-            state=State.QUEUED, channel__in=channels, priority=priority, due_at__lte=now
+            state=State.QUEUED, channel=channel, priority=priority, due_at__lte=now
         ).order_by("due_at")
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True)
