@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fazhi.jobs.registry import Job, UnknownJob, all_jobs, find_job
 from fazhi.privacy import PersonalData, Retention
@@ -70,11 +71,11 @@ def _first(job: Job) -> dt.datetime | None:
 class RunState(models.TextChoices):
     """How far a run is; the last three are ends."""
 
-    QUEUED = "queued", _("waiting")
-    RUNNING = "running", _("running")
-    DONE = "done", _("done")
-    FAILED = "failed", _("failed")
-    INTERRUPTED = "interrupted", _("interrupted")
+    QUEUED = "queued", pgettext_lazy("run of a job", "waiting")
+    RUNNING = "running", pgettext_lazy("run of a job", "running")
+    DONE = "done", pgettext_lazy("run of a job", "done")
+    FAILED = "failed", pgettext_lazy("run of a job", "failed")
+    INTERRUPTED = "interrupted", pgettext_lazy("run of a job", "interrupted")
 
 
 OPEN = (RunState.QUEUED, RunState.RUNNING)

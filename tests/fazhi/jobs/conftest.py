@@ -1,6 +1,6 @@
 """A register with jobs of the tests' own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -11,7 +11,7 @@ Register = Callable[..., Job]
 
 
 @pytest.fixture
-def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+def register(monkeypatch: pytest.MonkeyPatch) -> Register:
     """`register_job` into an empty register that is thrown away."""
     monkeypatch.setattr(registry, "_jobs", {})
 
@@ -21,7 +21,7 @@ def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
         more.setdefault("label", f"Job {name}")
         return register_job(name, function or (lambda: None), **more)  # type: ignore[arg-type]
 
-    yield add
+    return add
 
 
 @pytest.fixture

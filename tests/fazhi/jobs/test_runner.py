@@ -30,7 +30,8 @@ def test_start_end_and_result_are_recorded(register: Register) -> None:
     register(function=lambda: "3 deleted")
     run = do()
     assert (run.state, run.result, run.error) == (RunState.DONE, "3 deleted", "")
-    assert run.started_at and run.ended_at
+    assert run.started_at
+    assert run.ended_at
     assert run.asked_at <= run.started_at <= run.ended_at
 
 

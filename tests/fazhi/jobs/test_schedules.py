@@ -52,7 +52,7 @@ def test_in_words() -> None:
     with override("zh-hans"):
         words = [s.in_words() for s in (Daily("02:30"), Every(minutes=10), Every(seconds=30))]
         assert words == ["每天 02:30", "每 10 分钟", "每 30 秒"]
-        assert Every(minutes=1).in_words() == "每分钟"
+        assert Every(minutes=1).in_words() == "每 1 分钟"
     with override("en"):
         assert Daily("02:30").in_words() == "Every day at 02:30"
         assert Every(minutes=1).in_words() == "Every minute"
