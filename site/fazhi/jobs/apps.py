@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ class JobsConfig(AppConfig):
             register_checks()
 
 
-def _know_jobs(apps: Any, **kwargs: Any) -> None:
+def _know_jobs(apps: Any = apps, **kwargs: Any) -> None:
     """The administration lists a new job before its first run."""
     from fazhi.jobs.models import know_all_jobs
 

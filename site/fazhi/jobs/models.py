@@ -137,7 +137,7 @@ class Run(models.Model):
 
     # The words of an exception may hold whatever it was raised about.
     personal_data = {
-        "error": PersonalData(_("Finding out why a job failed"), Retention.RECORD, days=KEPT_DAYS)
+        "error": PersonalData(_("Finding out why a job failed"), Retention.FINISHED, days=KEPT_DAYS)
     }
     not_personal = ("job", "args", "state", "claim", "result")
 

@@ -3,10 +3,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from fazhi.jobs.broker import has_broker
 from fazhi.jobs.processes import StopFlag
+from fazhi.jobs.startup import leave_it_to_celery
 from fazhi.jobs.worker import RUNNERS, Supervisor
-from fazhi.startup import StartupProblem
 
 
 class Command(BaseCommand):
@@ -18,11 +17,5 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if has_broker():
-            raise StartupProblem(
-                "已设置 FAZHI_REDIS_URL，自动任务由 Celery 执行，请启动 celery -A fazhi worker 和 "
-                "celery -A fazhi beat（见 docs/jobs.md）。",
-                "FAZHI_REDIS_URL is set, so Celery runs the jobs; start celery -A fazhi worker and "
-                "celery -A fazhi beat (docs/jobs.md).",
-            )
+        leave_it_to_celery()
         Supervisor(StopFlag(), max(1, options["processes"])).run()
