@@ -14,12 +14,18 @@ class FazhiConfig(AppConfig):
     verbose_name = _("Rule of law")
 
     def ready(self) -> None:
-        from fazhi import checks, health  # noqa: F401
+        from fazhi import checks, health, library_jobs, task_backend  # noqa: F401
+        from fazhi.jobs.broker import has_broker
         from fazhi.libraries.labels import name_what_libraries_leave_unnamed
         from fazhi.sqlite import agree_with_postgresql
 
+        if has_broker():
+            from fazhi import celery  # noqa: F401 - messages go to its broker
+
         connection_created.connect(agree_with_postgresql, dispatch_uid="fazhi.sqlite")
         name_what_libraries_leave_unnamed()
+        library_jobs.register()
+        task_backend.register()
         post_migrate.connect(_name_permissions, dispatch_uid="fazhi.name_permissions")
 
 

@@ -32,6 +32,7 @@ class Retention(models.TextChoices):
     HOUR = "hour", _("an hour at most, until it is confirmed")
     LIMIT = "limit", _("until the hour is over in which it counts")
     HANDLED = "handled", _("until it has been answered")
+    FINISHED = "finished", _("until the work is done")
     RECORD = "record", _("as long as the record of the act must be kept")
 
 

@@ -10,6 +10,9 @@ class DepartmentsConfig(AppConfig):
         from wagtail.models import ReferenceIndex
 
         from fazhi.departments import demo, founding, models, signals  # noqa: F401
+        from fazhi.jobs.commands import run_command
+        from fazhi.jobs.registry import register_job
+        from fazhi.jobs.schedules import Daily
         from fazhi.links.public_pages import register_public_pages
         from fazhi.town.demo import register_demo
         from fazhi.town.founding import register_founding
@@ -22,3 +25,10 @@ class DepartmentsConfig(AppConfig):
         # references a protected account or department would fail to delete with an error.
         for model in (models.Department, models.Membership, models.LawResponsibility):
             ReferenceIndex.register_model(model)
+        # Memberships begin and end by date.
+        register_job(
+            "provision_roles",
+            run_command("provision_roles"),
+            label=_("Bring the roles’ groups up to date"),
+            schedule=Daily("00:05"),
+        )

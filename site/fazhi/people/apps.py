@@ -9,6 +9,9 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from fazhi.departments.grants import register_permissions
         from fazhi.departments.models import Role
+        from fazhi.jobs.commands import run_command
+        from fazhi.jobs.registry import register_job
+        from fazhi.jobs.schedules import Daily
         from fazhi.people import demo, founding
         from fazhi.town.demo import register_demo
         from fazhi.town.founding import register_founding
@@ -19,3 +22,10 @@ class PeopleConfig(AppConfig):
         )
         register_demo(demo.PART)
         register_founding(founding.STEP)
+        register_job(
+            "purge_personal_data",
+            run_command("purge_personal_data"),
+            label=_("Erase personal data that is over"),
+            schedule=Daily("02:30"),
+            time_limit=30 * 60,
+        )

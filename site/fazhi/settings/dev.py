@@ -48,3 +48,4 @@ if DEBUG:
     MIDDLEWARE = [m for m in MIDDLEWARE if "whitenoise" not in m]
 
 SERVE_MEDIA = True
+JOBS_ARE_WATCHED = not DEBUG  # `make dev` starts nobody to run them

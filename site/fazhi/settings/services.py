@@ -153,9 +153,9 @@ def mail(env: Environment) -> dict[str, Any]:
 
 
 def tasks(env: Environment) -> dict[str, Any]:
-    """Where Wagtail's background tasks run: in Celery with Redis, else in place."""
+    """Where Wagtail's background tasks run: as jobs where Celery runs them, else in place."""
     backend = (
-        "fazhi.task_backend.CeleryBackend"
+        "fazhi.task_backend.JobBackend"
         if env.redis_url
         else ("django_tasks.backends.immediate.ImmediateBackend")
     )

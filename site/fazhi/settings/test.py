@@ -40,3 +40,4 @@ OUTBOX_EMAIL_BACKEND = EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBa
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
 AXES_ENABLED = True
+JOBS_ARE_WATCHED = False

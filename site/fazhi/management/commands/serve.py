@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 
 from gunicorn.app.base import BaseApplication
 
+from fazhi.companion import ArbiterWithJobs
 from fazhi.embedded import addresses, check_database, check_folder, check_port, only_one_start
 from fazhi.env import read_environment
+from fazhi.jobs.broker import has_broker
 from fazhi.management.commands import migrate
 from fazhi.town.demo import demo_parts
 from fazhi.town.models import Town, TownKind
@@ -100,6 +102,13 @@ class Server(BaseApplication):
         self.cfg.set("timeout", 120)
         self.cfg.set("control_socket_disable", True)
         self.cfg.set("when_ready", lambda arbiter: self.announce())
+
+    def run(self) -> None:
+        """With the process for jobs beside it, unless Celery runs them."""
+        if has_broker():
+            super().run()
+        else:
+            ArbiterWithJobs(self).run()
 
     def load(self) -> Any:
         return import_string("fazhi.wsgi.application")

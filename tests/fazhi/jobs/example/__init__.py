@@ -1,0 +1,1 @@
+"""An app with jobs that leave traces, for processes that tests start; see `worker_settings`."""
