@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "fazhi.places",
     "fazhi.people",
     "fazhi.outbox",
+    "fazhi.worklist",
     "fazhi.media",
     "fazhi.navigation",
     "fazhi.design_system",

@@ -14,5 +14,5 @@ def watch(model: type[models.Model]) -> None:
     post_delete.connect(_deleted, sender=model, dispatch_uid=uid)
 
 
-def _deleted(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
-    forget_thing(instance, sender)
+def _deleted(instance: models.Model, **kwargs: Any) -> None:
+    forget_thing(instance)

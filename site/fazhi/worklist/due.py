@@ -1,9 +1,8 @@
 """What has a last day, and how much time is left, in working days."""
 
 from django.db import models
+from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext
-from django.utils.translation import gettext
 
 from fazhi.workdays import is_workday, today, working_days_between
 

@@ -76,7 +76,5 @@ def _escalate(task: Task, day: dt.date) -> bool:
 
 def _claim(task: Task, field: str, day: dt.date) -> bool:
     """Notes the day unless somebody else did, ended the task or handed it over meanwhile."""
-    seen = {
-        name: getattr(task, name) for name in (field, "due_on", "department_id", "assignee_id")
-    }
+    seen = {name: getattr(task, name) for name in (field, "due_on", "department_id", "assignee_id")}
     return Task.objects.open().filter(pk=task.pk, **seen).update(**{field: day}) == 1

@@ -90,6 +90,11 @@ def find_kind(key: str) -> Kind:
     return _kinds.get(key) or Kind(key, key, roles=frozenset())
 
 
+def models_of(thing: models.Model) -> set[type[models.Model]]:
+    """The models by which kinds know a thing: its own, or one that it inherits from."""
+    return {model for kind in all_kinds() for model in kind.about if isinstance(thing, model)}
+
+
 def all_kinds() -> list[Kind]:
     """Every registered kind."""
     return list(_kinds.values())

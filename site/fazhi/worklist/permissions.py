@@ -9,7 +9,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
 from fazhi.accounts.models import User
-from fazhi.departments.models import Membership, Role
+from fazhi.departments.models import Department, Membership, Role
 from fazhi.worklist.kinds import all_kinds
 from fazhi.worklist.models import Task
 
@@ -19,9 +19,9 @@ OWN_ACTIONS = frozenset({"view", "change"})
 class TaskPermissionPolicy(ModelPermissionPolicy):
     """Everybody has a worklist: the own tasks, and those of the departments whose work one does.
 
-    In a department, the roles of a task's kind see and handle it, and its heads all of them. A
-    model permission is for every task: administrators have both, auditors may only view. Nobody
-    deletes any.
+    In a department, the roles of a task's kind see and handle it, and its heads all of them; heads
+    may give their department tasks ("add"). A model permission is for every task: administrators
+    have them all, auditors may only view. Nobody deletes any.
     """
 
     permission_cache_name = "_roles_for_tasks"
@@ -45,9 +45,22 @@ class TaskPermissionPolicy(ModelPermissionPolicy):
                 found |= Q(department__in=departments, kind__in=kinds)
         return found
 
+    def may_give_tasks_to(self, user: Any) -> QuerySet[Department]:
+        """The departments to which the user may give tasks: the headed ones, or all there are."""
+        found = Department.objects.active()
+        if super().user_has_permission(user, "add"):
+            return found
+        return found.filter(pk__in=self._headed(user))
+
+    def _headed(self, user: Any) -> set[int]:
+        held = self.get_cached_permissions_for_user(user)
+        return {department for department, role in held if role == Role.DEPARTMENT_HEAD}
+
     def user_has_permission(self, user: Any, action: str) -> bool:
         if super().user_has_permission(user, action):
             return True
+        if action == "add":
+            return bool(self._headed(user))
         return action in OWN_ACTIONS and user.is_authenticated and user.is_active
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Task) -> bool:
@@ -72,7 +85,9 @@ class TaskPermissionPolicy(ModelPermissionPolicy):
         return found.filter(Q(assignee=user) | self.in_own_departments(user))
 
     def users_with_any_permission(self, actions: Collection[str]) -> QuerySet[User]:
-        return self._users(actions, Q())
+        heads = Membership.objects.active().filter(role=Role.DEPARTMENT_HEAD)
+        everybody = OWN_ACTIONS & set(actions)
+        return self._users(actions, Q() if everybody else Q(pk__in=heads.values("user")))
 
     def users_with_any_permission_for_instance(
         self, actions: Collection[str], instance: Task
@@ -86,7 +101,7 @@ class TaskPermissionPolicy(ModelPermissionPolicy):
     def _users(self, actions: Collection[str], own: Q) -> QuerySet[User]:
         codenames = self._get_permission_codenames(actions)
         found = self._get_users_with_any_permission_codenames_filter(codenames)
-        if OWN_ACTIONS & set(actions):
+        if {"add", *OWN_ACTIONS} & set(actions):
             found |= Q(is_active=True) & own
         return User.objects.filter(found).distinct()
 

@@ -54,11 +54,11 @@ def open_task(
     wanted = _same_task(registered, about, key)
     if wanted and (known := Task.objects.open().filter(**wanted).first()):
         return known
-    _refuse_nobody(department, assignee)
+    refuse_impossible(department, assignee)
     task = Task(
         **{"kind": kind, "key": key, **wanted},
         title=_cut(title),
-        about_label=_cut(registered.label_of(about)) if about else "",
+        about_label=_label(registered, about) if about else "",
         department=department,
         assignee=assignee,
         due_on=due_on or add_working_days(today(), registered.days).day,
@@ -126,7 +126,7 @@ def hand_over(
 
 
 def finish(task: Task, outcome: str, by: User) -> Task:
-    """Ends it with what was done; raises `ValidationError`."""
+    """Ends it with what was done, in words; raises `ValidationError`."""
     return _end(task, Act.FINISH, outcome, by)
 
 
@@ -136,23 +136,32 @@ def cancel(task: Task, reason: str, by: User | None) -> Task:
 
 
 @transaction.atomic
-def cancel_tasks_about(
-    thing: models.Model, reason: str, *, by: User | None = None, model: type | None = None
-) -> int:
+def cancel_tasks_about(thing: models.Model, reason: str, *, by: User | None = None) -> int:
     """Cancels every open task about a thing, of all kinds; returns how many there were."""
-    found = list(Task.objects.open().about(thing, model))
+    found = list(Task.objects.open().about(thing))
     for task in found:
         cancel(task, reason, by)
     return len(found)
 
 
-def forget_thing(thing: models.Model, model: type[models.Model]) -> None:
+@transaction.atomic
+def forget_thing(thing: models.Model) -> None:
     """The thing is deleted: its open tasks are cancelled, and all of them keep its last name."""
-    tasks = Task.objects.about(thing, model)
+    tasks = Task.objects.about(thing)
     for key in tasks.order_by().values_list("kind", flat=True).distinct():
-        tasks.filter(kind=key).update(about_label=_cut(find_kind(key).label_of(thing)))
+        tasks.filter(kind=key).update(about_label=_label(find_kind(key), thing))
     with override(settings.LANGUAGE_CODE):
-        cancel_tasks_about(thing, _("What the task was about has been deleted."), model=model)
+        cancel_tasks_about(thing, _("What the task was about has been deleted."))
+
+
+def refuse_impossible(department: Department | None, assignee: User | None) -> None:
+    """Raises `ValidationError` where nobody would have a task: no one named, or not able to work."""
+    if department is None and assignee is None:
+        raise ValidationError(_("A task needs a department or a person."))
+    if department and not department.holds():
+        raise ValidationError(_("This department does not exist today."))
+    if assignee:
+        _refuse_stranger(department, assignee)
 
 
 def _same_task(kind: Kind, about: models.Model | None, key: str) -> dict[str, Any]:
@@ -163,17 +172,14 @@ def _same_task(kind: Kind, about: models.Model | None, key: str) -> dict[str, An
     return {"kind": kind.key, "key": key, "about_type": None} if key else {}
 
 
+def _label(kind: Kind, thing: models.Model) -> str:
+    """The thing in words of the town's own language, whatever language is in use."""
+    with override(settings.LANGUAGE_CODE):
+        return _cut(kind.label_of(thing))
+
+
 def _cut(text: Any) -> str:
     return Truncator(str(text)).chars(LONGEST_TITLE)
-
-
-def _refuse_nobody(department: Department | None, assignee: User | None) -> None:
-    if department is None and assignee is None:
-        raise ValidationError(_("A task needs a department or a person."))
-    if department and not department.holds():
-        raise ValidationError(_("This department does not exist today."))
-    if assignee:
-        _refuse_stranger(department, assignee)
 
 
 def _refuse_stranger(department: Department | None, person: User) -> None:
@@ -191,15 +197,15 @@ def _refuse_stranger(department: Department | None, person: User) -> None:
 
 def _give_to_person(row: Task, person: User) -> None:
     if row.assignee_id == person.pk:
-        raise ValidationError(_("This person has it already."))
+        raise ValidationError(_("This person has the task already."))
     _refuse_stranger(row.department, person)
     row.assignee = person
 
 
 def _give_to_department(row: Task, department: Department) -> None:
     if row.department_id == department.pk:
-        raise ValidationError(_("This department has it already."))
-    _refuse_nobody(department, None)
+        raise ValidationError(_("This department has the task already."))
+    refuse_impossible(department, None)
     row.department, row.assignee = department, None
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -19,10 +18,10 @@ class State(models.TextChoices):
 class Act(models.TextChoices):
     """What is done with a task."""
 
-    TAKE = "take", _("Take")
-    FINISH = "finish", _("Finish")
-    HAND_OVER = "hand_over", _("Hand over")
-    CANCEL = "cancel", _("Cancel the task")
+    TAKE = "take", pgettext_lazy("task", "Take")
+    FINISH = "finish", pgettext_lazy("task", "Finish")
+    HAND_OVER = "hand_over", pgettext_lazy("task", "Hand over")
+    CANCEL = "cancel", pgettext_lazy("task", "Cancel the task")
 
 
 OPEN_STATES = frozenset({State.OPEN, State.IN_PROGRESS})

@@ -11,12 +11,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fazhi.departments.models import Department
 from fazhi.privacy import PersonalData, Retention
 from fazhi.workdays import today
 from fazhi.worklist.due import WithDueDate
-from fazhi.worklist.kinds import LONGEST_KEY, Kind, find_kind
+from fazhi.worklist.kinds import LONGEST_KEY, Kind, find_kind, models_of
 from fazhi.worklist.models.limits import LONGEST_OUTCOME, LONGEST_TITLE
 from fazhi.worklist.states import OPEN_STATES, Act, State, possible_acts
 
@@ -34,10 +35,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """What should have been ended before a day, today by default."""
         return self.open().filter(due_on__lt=on or today())
 
-    def about(self, thing: models.Model, model: type[models.Model] | None = None) -> Self:
-        """The tasks about a row; ``model`` is the one under which a subclass's row is known."""
-        about_type = ContentType.objects.get_for_model(model or thing)
-        return self.filter(about_type=about_type, about_id=str(thing.pk))
+    def about(self, thing: models.Model) -> Self:
+        """The tasks about a row, whichever of its models their kinds know it by."""
+        types = ContentType.objects.get_for_models(*models_of(thing))
+        return self.filter(about_type__in=types.values(), about_id=str(thing.pk))
 
 
 class Task(WithDueDate):
@@ -48,7 +49,7 @@ class Task(WithDueDate):
     """
 
     kind = models.CharField(_("kind of task"), max_length=LONGEST_KEY)
-    title = models.CharField(_("task"), max_length=LONGEST_TITLE)
+    title = models.CharField(pgettext_lazy("worklist", "task"), max_length=LONGEST_TITLE)
     about_type = models.ForeignKey(
         ContentType,
         models.SET_NULL,
@@ -134,10 +135,10 @@ class Task(WithDueDate):
     objects = TaskQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("task")
-        verbose_name_plural = _("tasks")
+        verbose_name = pgettext_lazy("worklist", "task")
+        verbose_name_plural = pgettext_lazy("worklist", "tasks")
         ordering = ("due_on", "pk")
-        default_permissions = ("view", "change")
+        default_permissions = ("add", "view", "change")
         indexes = (
             models.Index(fields=("state", "due_on"), name="worklist_state_due"),
             models.Index(fields=("department", "state"), name="worklist_department_state"),
