@@ -45,7 +45,8 @@ def open_task(
 
     An open task of the kind about the same thing with the same ``key`` is returned as it stands;
     about nothing, only a ``key`` makes two the same. Without ``due_on`` the kind says how many
-    working days there are. ``title`` holds no personal data and is cut where it is too long.
+    working days there are. ``title`` holds no personal data and is cut where
+    it is too long.
 
     Raises `ValidationError` when nobody would have it, `ValueError` for a thing that the kind is
     not about.
@@ -57,7 +58,7 @@ def open_task(
     refuse_impossible(department, assignee)
     task = Task(
         **{"kind": kind, "key": key, **wanted},
-        title=_cut(title),
+        title=_cut(mask_numbers(title)),
         about_label=_label(registered, about) if about else "",
         department=department,
         assignee=assignee,

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
@@ -31,7 +31,7 @@ def worklist_actions(actions: LogActionRegistry) -> None:
         ("open", gettext_lazy("Open a task"), gettext_lazy("Opened")),
         ("take", gettext_lazy("Take a task"), gettext_lazy("Taken")),
         ("finish", gettext_lazy("Finish a task"), gettext_lazy("Finished")),
-        ("cancel", gettext_lazy("Cancel a task"), gettext_lazy("Cancelled")),
+        ("cancel", gettext_lazy("Cancel a task"), pgettext_lazy("task", "Cancelled")),
         ("remind", gettext_lazy("Remind of a task"), gettext_lazy("Reminded of the due date")),
     ):
         actions.register_action(f"worklist.{name}", label, message)

@@ -3,6 +3,7 @@
 import datetime as dt
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -76,11 +77,15 @@ def test_finishing_cancelling_and_handing_over_exclude_each_other() -> None:
     assert task.state in results
 
 
+def run_at(moment: dt.datetime, number: int) -> escalation.Told:
+    return escalation.remind_and_escalate(moment)
+
+
 def test_each_is_reminded_of_and_told_of_once(heard: Heard) -> None:
     TaskFactory.create_batch(3, due_on=dt.date(2026, 3, 10))
     for day, name in ((9, "reminded"), (11, "escalated")):
         moment = dt.datetime(2026, 3, day, 8, 30, tzinfo=SHANGHAI)
         heard.clear()
-        told = at_once(lambda number, moment=moment: escalation.remind_and_escalate(moment))
+        told = at_once(partial(run_at, moment))
         assert [event for event, *_rest in heard] == [name] * 3
         assert sum(t.reminded + t.escalated for t in told) == 3  # type: ignore[attr-defined]

@@ -46,7 +46,11 @@ class NewTaskForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         department: Any = self.fields["department"]
         department.queryset = task_policy().may_give_tasks_to(self.for_user)
-        department.required = not self.for_user.has_perm("worklist.add_task")
+        if not self.for_user.has_perm("worklist.add_task"):
+            department.required = True
+            department.initial = department.queryset.first()
+            assignee: Any = self.fields["assignee"]
+            assignee.queryset = assignee.queryset.filter(pk__in=_people_of(department.queryset))
 
     def clean_due_on(self) -> dt.date | None:
         """A day that has not passed."""
@@ -61,6 +65,11 @@ class NewTaskForm(WagtailAdminModelForm):
         if not {"department", "assignee"} & set(self.errors):
             refuse_impossible(data.get("department"), data.get("assignee"))
         return data
+
+
+def _people_of(departments: Any) -> Any:
+    """The ids of those who hold a role today in one of the departments, as a subquery."""
+    return Membership.objects.active().filter(department__in=departments).values("user")
 
 
 class TaskForm(forms.Form):
@@ -98,7 +107,7 @@ class HandOverForm(TaskForm):
     person = AccountChoiceField(
         label=_("To a colleague"),
         required=False,
-        help_text=_("Of the same department; the task stays there."),
+        help_text=_("A task of a department stays there: only its people can get it."),
     )
     department = DepartmentChoiceField(
         label=_("To another department"),
@@ -119,8 +128,7 @@ class HandOverForm(TaskForm):
         department.queryset = Department.objects.active().exclude(pk=self.task.department_id)
         person.queryset = person.queryset.exclude(pk=self.task.assignee_id)
         if self.task.department_id:
-            members = Membership.objects.active().filter(department=self.task.department_id)
-            person.queryset = person.queryset.filter(pk__in=members.values("user"))
+            person.queryset = person.queryset.filter(pk__in=_people_of([self.task.department_id]))
 
     def clean(self) -> dict[str, Any]:
         """Exactly one of the two gets it."""

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from fazhi.admin_screens.viewsets import WithoutSome
 from fazhi.worklist.admin import views
@@ -53,7 +53,6 @@ class TaskViewSet(WithoutSome):
             sort_key="due_on",
             primary=lambda task: task.is_overdue,
         ),
-        DateColumn("opened_at", label=_("Opened"), sort_key="opened_at"),
     )
 
     def get_form_class(self, for_update: bool = False) -> type[NewTaskForm]:

@@ -21,9 +21,10 @@ class WorklistSettings(BaseGenericSetting):
         help_text=_("0: on the due date itself."),
     )
     repeat_days = models.PositiveSmallIntegerField(
-        _("tell the heads again of what is overdue every (working days)"),
+        _("tell the heads again every (working days)"),
         default=5,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_DAYS)],
+        help_text=_("Of what is overdue; the administrators where there is no head."),
     )
 
     panels = (FieldPanel("remind_days"), FieldPanel("repeat_days"))
