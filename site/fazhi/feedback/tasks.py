@@ -43,7 +43,9 @@ def follow(feedback: Feedback, act: Act, by: User, reason: str) -> None:
     elif act == Act.FORWARD:
         hand_over(task, to_department=feedback.department, reason=reason, by=by)
     else:
-        finish(task, feedback.get_state_display(), by=by)
+        with override(settings.LANGUAGE_CODE):
+            outcome = feedback.get_state_display()
+        finish(task, outcome, by=by)
 
 
 def register() -> None:
