@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "fazhi.places",
     "fazhi.people",
     "fazhi.outbox",
+    "fazhi.worklist",
     "fazhi.media",
     "fazhi.navigation",
     "fazhi.design_system",
