@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from fazhi.outbox.channels.names import AUTOMATIC
+from fazhi.outbox.channels.names import AUTOMATIC, Channel
 from fazhi.outbox.channels.registry import can_send
 from fazhi.outbox.models import (
     ChannelState,
@@ -76,12 +76,8 @@ def _due(limit: int, now: dt.datetime) -> list[Message]:
 
     One range of the index for each priority and channel: its cost does not grow with what waits.
     """
-    resting = set(
-        ChannelState.objects.filter(resting_until__gt=now).values_list("channel", flat=True)
-    )
-    channels = [channel for channel in AUTOMATIC if can_send(channel) and channel not in resting]
     found: list[Message] = []
-    for priority, channel in product(Priority.values, channels):
+    for priority, channel in product(Priority.values, _open_channels(now)):
         due = Message.objects.filter(
             state=State.QUEUED, channel=channel, priority=priority, due_at__lte=now
         ).order_by("due_at")
@@ -91,6 +87,23 @@ def _due(limit: int, now: dt.datetime) -> list[Message]:
         if len(found) >= limit:
             break
     return found
+
+
+def something_is_due() -> bool:
+    """Whether a sender would find something; it takes nothing."""
+    now = timezone.now()
+    return any(
+        Message.objects.filter(state=State.QUEUED, channel=channel, due_at__lte=now).exists()
+        for channel in _open_channels(now)
+    )
+
+
+def _open_channels(now: dt.datetime) -> list[Channel]:
+    """The channels that can send and do not rest."""
+    resting = set(
+        ChannelState.objects.filter(resting_until__gt=now).values_list("channel", flat=True)
+    )
+    return [channel for channel in AUTOMATIC if can_send(channel) and channel not in resting]
 
 
 def _blocked(messages: list[Message]) -> list[Message]:

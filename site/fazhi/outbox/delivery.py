@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 import structlog
 
 from fazhi.outbox.channels.registry import Sender, opener_of
-from fazhi.outbox.claiming import Claimed, claim, hand_over, sweep
+from fazhi.outbox.claiming import BATCH, Claimed, claim, hand_over, sweep
 from fazhi.outbox.endings import end
 from fazhi.outbox.models import ChannelState, Message
 from fazhi.outbox.outcomes import Deferred, Outcome, Refused, Sent, Unavailable, Unknown
@@ -29,20 +29,24 @@ RECORDING_SECONDS = 60  # how long an answer is kept in mind while the database 
 ROUND_SECONDS = 60
 
 
-def drain(seconds: float = ROUND_SECONDS, wanted: Callable[[], bool] = lambda: True) -> str:
-    """Sends what is due until nothing is, ``seconds`` are over or it is not ``wanted`` any more.
+def drain(seconds: float = ROUND_SECONDS, help_out: Callable[[], None] | None = None) -> str:
+    """Sends what is due until nothing is or ``seconds`` are over.
 
-    Any number of processes may do so at once. Returns what was done, in words; empty for nothing.
+    Any number of processes may do so at once; ``help_out`` is called once when a whole batch was
+    waiting, so that another one can join. Returns what was done, in words; empty for nothing.
     """
     released, uncertain = sweep()
     count = 0
     until = time.monotonic() + seconds
     with ExitStack() as stack:
         senders: dict[str, Sender] = {}
-        while wanted() and time.monotonic() < until:
+        while time.monotonic() < until:
             claimed = claim()
             if not claimed.looked_at:
                 break
+            if help_out and claimed.looked_at >= BATCH:
+                help_out()
+                help_out = None
             for channel, messages in groupby(claimed.messages, lambda m: m.channel):
                 if channel not in senders:
                     senders[channel] = stack.enter_context(opener_of(channel)())

@@ -11,6 +11,7 @@ from wagtail import hooks
 
 from fazhi.outbox.inbox.choosing import ChoicesPanel
 from fazhi.outbox.inbox.menu import InboxMenuItem
+from fazhi.outbox.reminders.admin import RemindersGroup
 
 
 @hooks.register("register_admin_urls")
@@ -29,3 +30,9 @@ def inbox_menu_item() -> InboxMenuItem:
 def choices(request: HttpRequest, user: Any, profile: Any) -> ChoicesPanel:
     """How one wants to be told."""
     return ChoicesPanel(request, user, profile)
+
+
+@hooks.register("register_admin_viewset")
+def reminder_viewsets() -> RemindersGroup:
+    """Reminders: what waits, and the rules."""
+    return RemindersGroup()

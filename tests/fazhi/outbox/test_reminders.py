@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 import pytest
@@ -86,6 +87,14 @@ def told() -> Iterator[list[tuple[object, str]]]:
         getattr(signals, signal).disconnect(sender=Membership, dispatch_uid="outbox.reminders")
 
 
+def reminders() -> QuerySet[Reminder]:
+    return Reminder.objects.filter(rule__anchor="test.term")
+
+
+def reminder() -> Reminder:
+    return reminders().get()
+
+
 def term(ends: str | None) -> Membership:
     end = dt.date.fromisoformat(ends) if ends else None
     return Membership.objects.create(
@@ -106,7 +115,7 @@ def test_a_reminder_leaves_once(told: list[Any]) -> None:
         assert send_due() == "1"
         assert send_due() == ""
     assert len(told) == 1
-    assert Reminder.objects.get().state == SENT
+    assert reminder().state == SENT
 
 
 def test_a_moved_date_moves_the_reminder_and_is_reminded_of_anew(told: list[Any]) -> None:
@@ -131,8 +140,8 @@ def test_a_date_changed_behind_our_back_is_noticed_when_due(told: list[Any]) -> 
         Membership.objects.update(ends_on=dt.date(2026, 12, 3))
     with on("2026-11-24 09:01"):
         assert send_due() == ""
-    reminder = Reminder.objects.get()
-    assert timezone.localtime(reminder.due_at).date() == dt.date(2026, 12, 1)
+    found = reminder()
+    assert timezone.localtime(found.due_at).date() == dt.date(2026, 12, 1)
 
 
 @pytest.mark.parametrize("behind_our_back", [False, True])
@@ -146,8 +155,8 @@ def test_what_is_gone_is_not_reminded_of(told: list[Any], behind_our_back: bool)
             membership.delete()
     with on("2026-11-24 09:01"):
         send_due()
-    reminder = Reminder.objects.get()
-    assert (reminder.state, reminder.reason) == (CANCELLED, "所涉事项已被删除。")
+    found = reminder()
+    assert (found.state, found.reason) == (CANCELLED, "所涉事项已被删除。")
     assert told == []
 
 
@@ -157,14 +166,14 @@ def test_a_machine_that_was_off_reminds_late_but_not_after_the_date(told: list[A
         term("2026-11-25")
     with on("2026-11-26 10:00"):
         assert send_due() == "1"
-    assert Reminder.objects.get(state=CANCELLED).reason == "日期已过。"
+    assert reminders().get(state=CANCELLED).reason == "日期已过。"
 
 
 def test_what_begins_after_its_reminder_gets_none(told: list[Any]) -> None:
     with on("2026-11-25 08:00"):
         term("2026-11-26")
         send_due()
-    assert not Reminder.objects.exists()
+    assert not reminders()
 
 
 def test_a_mistake_of_a_room_holds_up_nobody_else(told: list[Any]) -> None:
@@ -191,12 +200,12 @@ def test_a_rule_holds_for_what_exists_already(told: list[Any]) -> None:
     ReminderRule.objects.all().delete()
     with on("2026-11-20 08:00"):
         term("2026-11-26")
-        assert not Reminder.objects.exists()
+        assert not reminders()
         rule(days=1).save()
         assert apply_rules() == "1"
         ReminderRule.objects.update(active=False)
         apply_rules()
-    assert Reminder.objects.get().reason == "该规则已停用。"
+    assert reminder().reason == "该规则已停用。"
 
 
 def test_a_rule_that_was_stopped_does_not_come_back(told: list[Any]) -> None:
@@ -208,6 +217,6 @@ def test_a_rule_that_was_stopped_does_not_come_back(told: list[Any]) -> None:
 def test_reminders_over_days_without_a_notice_say_so(told: list[Any]) -> None:
     with on("2026-11-20 08:00"):
         term("2028-03-06")
-    reminder = Reminder.objects.get()
-    assert reminder.estimated
-    assert reminder.due_at == dt.datetime(2028, 3, 2, 9, 0, tzinfo=SHANGHAI)
+    found = reminder()
+    assert found.estimated
+    assert found.due_at == dt.datetime(2028, 3, 2, 9, 0, tzinfo=SHANGHAI)

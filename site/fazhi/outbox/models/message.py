@@ -130,8 +130,8 @@ class Message(models.Model):
     )  # fmt: skip
 
     class Meta:
-        verbose_name = _("message")
-        verbose_name_plural = _("messages")
+        verbose_name = pgettext_lazy("outbox", "message")
+        verbose_name_plural = pgettext_lazy("outbox", "messages")
         ordering = ("-created_at",)
         permissions = (("reveal_message", _("Can see messages in full")),)
         indexes = (

@@ -2,13 +2,14 @@
 
 import datetime as dt
 
+from django.contrib import admin
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 MOST_DAYS = 400
 
@@ -29,7 +30,7 @@ class ReminderRule(models.Model):
         AFTER = "after", pgettext_lazy("reminder", "after")
 
     anchor = models.CharField(_("what is reminded of"), max_length=60)
-    kind = models.CharField(_("message"), max_length=60)
+    kind = models.CharField(pgettext_lazy("outbox", "message"), max_length=60)
     days = models.PositiveSmallIntegerField(
         _("how many"),
         validators=[MaxValueValidator(MOST_DAYS)],
@@ -115,3 +116,11 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    @admin.display(description=_("Calendar"))
+    def calendar(self) -> str:
+        """By which calendar it was counted."""
+        if self.estimated:
+            return gettext("Monday to Friday: there is no notice of holidays yet")
+        return gettext("working days and holidays as announced")

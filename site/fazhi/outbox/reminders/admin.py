@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, StatusTagColumn
-from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from fazhi.admin_screens.viewsets import WithoutSome
 from fazhi.outbox.kinds import label_of
@@ -82,7 +82,7 @@ class ReminderViewSet(WithoutSome):
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_fields = (
-        "label", "rule", "anchored_at", "due_at", "estimated", "state", "reason",
+        "label", "rule", "anchored_at", "due_at", "calendar", "state", "reason",
     )  # fmt: skip
     left_out = ("add", "edit", "delete", "usage", "history", "history_results")
     list_filter = ("state", "estimated", "rule")
@@ -106,4 +106,11 @@ class ReminderViewSet(WithoutSome):
     form_fields = ()
 
 
-VIEWSETS: tuple[type[ModelViewSet], ...] = (ReminderRuleViewSet, ReminderViewSet)
+class RemindersGroup(ModelViewSetGroup):
+    """The menu of reminders."""
+
+    items = (ReminderViewSet, ReminderRuleViewSet)
+    menu_label = _("Reminders")
+    menu_icon = "date"
+    menu_name = "reminders"
+    menu_order = 300
