@@ -146,7 +146,7 @@ class Installation:
         self.services["worker"] = worker.start()
         beat = Process(
             "Celery beat",
-            ["celery", "-A", "fazhi", "beat", "--loglevel", "INFO", "-s", "{directory}/schedule"],
+            ["celery", "-A", "fazhi", "beat", "--loglevel", "INFO"],
             self.environment(),
         )
         beat.ready_word = "beat: Starting"
