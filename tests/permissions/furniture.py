@@ -1,5 +1,7 @@
 """What the demonstration town lacks and some addresses need: one of everything that staff can make."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -22,7 +24,8 @@ from wagtail_localize.models import Translation, TranslationSource
 from cms_pages.general.models import StandardPage
 from fazhi.accounts.models import User
 from fazhi.departments.groups import role_group
-from fazhi.departments.models import Role
+from fazhi.departments.models import Membership, Role
+from fazhi.workdays import today
 from tests.factories.media import DocumentFactory, FilmFactory, pdf_bytes, picture_bytes
 from tests.factories.pages import StandardPageFactory
 
@@ -43,6 +46,10 @@ def furnish() -> None:
     english = next(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if code != "zh-hans")
     locale = type(page.locale).objects.get(language_code=english)
     Translation.objects.create(source=source, target_locale=locale)
+    membership = Membership.objects.active().first()
+    assert membership is not None
+    membership.ends_on = today() + dt.timedelta(days=100)
+    membership.save()  # which is reminded of
 
 
 def _moderate(page: Page) -> None:

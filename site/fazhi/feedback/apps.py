@@ -7,7 +7,15 @@ class FeedbackConfig(AppConfig):
     verbose_name = _("Feedback")
 
     def ready(self) -> None:
-        from fazhi.feedback import demo, grants, permissions, responsible, targets, visibility
+        from fazhi.feedback import (
+            demo,
+            grants,
+            permissions,
+            responsible,
+            targets,
+            tasks,
+            visibility,
+        )
         from fazhi.feedback.allowances import purge_allowances
         from fazhi.feedback.retention import purge_words
         from fazhi.town.demo import register_demo
@@ -18,6 +26,7 @@ class FeedbackConfig(AppConfig):
         permissions.register()
         responsible.register()
         targets.register()
+        tasks.register()
         visibility.connect()
         register_purge(_("Counters of visitors’ addresses"), purge_allowances)
         register_purge(_("Answered feedback"), purge_words)

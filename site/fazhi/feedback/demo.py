@@ -19,7 +19,7 @@ from fazhi.feedback.services import receive
 from fazhi.feedback.states import Act
 from fazhi.feedback.targets import WHOLE_SITE, Target, path_below_site
 from fazhi.town.demo import DemoPart, DemoTown
-from fazhi.workdays import add_working_days, today
+from fazhi.workdays import today
 
 DEFAULT_DEPARTMENT = "justice"
 # Votes on each page in the last days: useful, not useful.
@@ -57,11 +57,8 @@ def _target(department: Department) -> Target:
 def _message(town: DemoTown, data: DemoFeedback) -> Feedback:
     department = _department(town, data.department)
     target = _target(department) if department else WHOLE_SITE
-    made = receive(target, data.kind, data.reason, data.text)
-    day = today() - dt.timedelta(days=data.days_ago)
-    made.created_at = timezone.now() - dt.timedelta(days=data.days_ago)
-    made.due_on = add_working_days(day, FeedbackSettings.current().working_days).day
-    made.save()
+    at = timezone.now() - dt.timedelta(days=data.days_ago)
+    made = receive(target, data.kind, data.reason, data.text, at=at)
     clerk = User.objects.filter(is_superuser=True).order_by("pk").first()
     if clerk is None or data.act is None:
         return made

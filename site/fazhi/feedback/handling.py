@@ -1,4 +1,7 @@
-"""What a department does with feedback: every act is one transaction and one line of history."""
+"""What a department does with feedback: every act is one transaction and one line of history.
+
+The task of a message goes along with it (`tasks`).
+"""
 
 from typing import Any
 
@@ -11,6 +14,7 @@ from wagtail.log_actions import log
 
 from fazhi.accounts.models import User
 from fazhi.departments.models import Department
+from fazhi.feedback import tasks
 from fazhi.feedback.models import Feedback
 from fazhi.feedback.states import TRANSITIONS, Act
 from fazhi.people.masking import mask_numbers
@@ -86,4 +90,5 @@ def _act(feedback: Feedback, act: Act, by: User, change: Any = lambda row: {}) -
     row.handled_by = by
     row.save()
     log(row, f"feedback.{act.value}", user=by, data=data or None)
+    tasks.follow(row, act, by, data.get("reason", ""))
     return row

@@ -1,12 +1,15 @@
 """Taking in what residents send."""
 
+import datetime as dt
+
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 
-from fazhi.feedback import allowances, codes
+from fazhi.feedback import allowances, codes, tasks
 from fazhi.feedback.models import (
     Feedback,
     FeedbackSettings,
@@ -19,7 +22,7 @@ from fazhi.feedback.models import (
 from fazhi.feedback.responsible import responsible_department
 from fazhi.feedback.targets import Target
 from fazhi.people.masking import mask_numbers
-from fazhi.workdays import add_working_days, today
+from fazhi.workdays import SHANGHAI, add_working_days, today
 
 
 def count_vote(target: Target, vote: Vote) -> None:
@@ -38,15 +41,23 @@ def vote_on(request: HttpRequest, target: Target, vote: Vote) -> None:
     count_vote(target, vote)
 
 
+@transaction.atomic
 def receive(
-    target: Target, kind: Kind, reason: Reason, text: str, *, submission: str = ""
+    target: Target,
+    kind: Kind,
+    reason: Reason,
+    text: str,
+    *,
+    submission: str = "",
+    at: dt.datetime | None = None,
 ) -> Feedback:
-    """Stores a message with its department and due date; numbers of persons are masked.
+    """Stores a message with its department, due date and task; numbers of persons are masked.
 
-    The due date counts working days after today (`fazhi.workdays`).
+    The due date counts working days after the day on which it came (`fazhi.workdays`).
     """
     days = FeedbackSettings.current().working_days
-    return Feedback.objects.create(
+    came_on = at.astimezone(SHANGHAI).date() if at else today()
+    made = Feedback.objects.create(
         kind=kind,
         reason=reason,
         text=mask_numbers(text),
@@ -55,9 +66,12 @@ def receive(
         link=target.link(),
         language=get_language() or "",
         department=responsible_department(target.thing),
-        due_on=add_working_days(today(), days).day,
+        created_at=at or timezone.now(),
+        due_on=add_working_days(came_on, days).day,
         submission=submission,
     )
+    tasks.open_task_for(made)
+    return made
 
 
 def send(

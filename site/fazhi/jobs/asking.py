@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fazhi.jobs import broker
-from fazhi.jobs.models import Run
+from fazhi.jobs.models import Run, RunState
 from fazhi.jobs.registry import Job, find_job
 
 LONGEST_TEXT = 500
@@ -25,6 +25,14 @@ def enqueue(
     gets ids and looks up the rest itself.
     """
     return ask(find_job(name), args, delay=delay, asked_by=asked_by)
+
+
+def enqueue_once(name: str) -> Run | None:
+    """Asks for a run unless one waits already, which will find what is committed now."""
+    waiting = Run.objects.open().filter(
+        job=name, state=RunState.QUEUED, not_before__lte=timezone.now()
+    )
+    return None if waiting.exists() else enqueue(name)
 
 
 def ask(

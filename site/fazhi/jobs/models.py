@@ -102,6 +102,10 @@ class RunQuerySet(models.QuerySet["Run"]):
         )
         return self.waiting(now).exclude(Exists(other), exclusive=True).order_by("not_before", "pk")
 
+    def idle(self, job: str) -> "RunQuerySet":
+        """Those of a job that were done and had nothing to do."""
+        return self.filter(job=job, state=RunState.DONE, result="")
+
     def running(self) -> "RunQuerySet":
         """At work, or taken for it until somebody looks."""
         return self.open().filter(state=RunState.RUNNING)

@@ -33,6 +33,7 @@ class Job:
     schedule: Schedule | None
     alert_after: int
     exclusive: bool
+    forgets_idle_runs: bool = False
 
     @property
     def takes_arguments(self) -> bool:
@@ -52,6 +53,7 @@ def register_job(
     schedule: Schedule | None = None,
     alert_after: int = 3,
     exclusive: bool | None = None,
+    forgets_idle_runs: bool = False,
 ) -> Job:
     """Adds a job. The name stands in the database: it never changes.
 
@@ -59,7 +61,9 @@ def register_job(
     up to three times. It takes ids and short texts only, is called outside of any transaction, and
     may return a short text that is recorded. It has ``time_limit`` seconds; after that an exception
     is raised in it. After ``alert_after`` failures in a row `fazhi.jobs.trouble` tells. An
-    ``exclusive`` job, as every scheduled one is, never runs twice at once.
+    ``exclusive`` job, as every scheduled one is, never runs twice at once. Of one that
+    ``forgets_idle_runs`` only the last of the runs that returned nothing is kept: it looks often,
+    and seldom finds something.
 
     Raises ``ValueError`` for a name that is taken or no name, a time limit beyond an hour, and a
     scheduled function that cannot be called without arguments.
@@ -78,6 +82,7 @@ def register_job(
         schedule=schedule,
         alert_after=alert_after,
         exclusive=schedule is not None if exclusive is None else exclusive,
+        forgets_idle_runs=forgets_idle_runs,
     )
     _jobs[name] = job
     return job

@@ -134,5 +134,7 @@ def _record(run: Run, state: RunState, result: str, error: str) -> None:
         return
     if state == RunState.DONE:
         note_success(job, run)
+        if job.forgets_idle_runs and not result:
+            Run.objects.idle(job.name).filter(pk__lt=run.pk).delete()
     else:
         note_failure(job, run)

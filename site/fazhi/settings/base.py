@@ -1,6 +1,7 @@
 """What embedded and production installations share. Production is strict; dev relaxes it."""
 
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,8 @@ INSTALLED_APPS = [
     "fazhi.departments",
     "fazhi.places",
     "fazhi.people",
+    "fazhi.outbox",
+    "fazhi.worklist",
     "fazhi.media",
     "fazhi.navigation",
     "fazhi.design_system",
@@ -324,3 +327,10 @@ JOBS_ARE_WATCHED = True
 vars().update(celery(env))
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.email_from
+
+# Everything that leaves is written to the outbox first (docs/outbox.md).
+EMAIL_BACKEND = "fazhi.outbox.backend.OutboxBackend"
+OUTBOX_ENVELOPE_SENDER = parseaddr(env.email_from)[1]  # where mail servers send what comes back
+# How long a message belongs to who claimed it, and the most that handing it over can take.
+OUTBOX_LEASE = timedelta(minutes=10)
+OUTBOX_LONGEST_DELIVERY = timedelta(minutes=4)

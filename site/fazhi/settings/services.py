@@ -133,10 +133,10 @@ def storages(env: Environment, *, hashed_static: bool) -> dict[str, Any]:
 def mail(env: Environment) -> dict[str, Any]:
     """A provider through django-anymail, plain SMTP, or files in the data folder."""
     if env.anymail_backend:
-        return {"EMAIL_BACKEND": env.anymail_backend, "ANYMAIL": dict(env.anymail)}
+        return {"OUTBOX_EMAIL_BACKEND": env.anymail_backend, "ANYMAIL": dict(env.anymail)}
     if env.smtp_host:
         return {
-            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OUTBOX_EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
             "EMAIL_HOST": env.smtp_host,
             "EMAIL_PORT": env.smtp_port,
             "EMAIL_HOST_USER": env.smtp_user,
@@ -148,7 +148,7 @@ def mail(env: Environment) -> dict[str, Any]:
             "EMAIL_TIMEOUT": 20,
         }
     return {
-        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OUTBOX_EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "EMAIL_FILE_PATH": env.data_dir / "mail",
     }
 

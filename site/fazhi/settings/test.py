@@ -36,7 +36,7 @@ DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
 if os.environ.get("FAZHI_TEST_DATABASE_URL"):
     DATABASES = {"default": parse_database(os.environ["FAZHI_TEST_DATABASE_URL"])}
 
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+OUTBOX_EMAIL_BACKEND = EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
 AXES_ENABLED = True

@@ -1,8 +1,7 @@
 """The menu “Feedback”: what is open, and how useful pages were found."""
 
 from django.urls import URLPattern, path
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy
 
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
@@ -13,18 +12,6 @@ from fazhi.feedback.admin import views
 from fazhi.feedback.admin.filters import FeedbackFilterSet
 from fazhi.feedback.admin.usefulness import UsefulnessViewSet
 from fazhi.feedback.models import Feedback
-
-
-def due_in_words(feedback: Feedback) -> str:
-    """How much time is left, in working days; the day of the end for what has ended."""
-    if not feedback.is_open:
-        return ""
-    left = feedback.working_days_left
-    if feedback.is_overdue:
-        late = ngettext("%(days)s working day overdue", "%(days)s working days overdue", -left)
-        return late % {"days": -left} if left else pgettext("feedback", "overdue")
-    rest = ngettext("%(days)s working day left", "%(days)s working days left", left)
-    return rest % {"days": left} if left else _("due today")
 
 
 class FeedbackViewSet(WithoutSome):
@@ -58,9 +45,8 @@ class FeedbackViewSet(WithoutSome):
             primary=lambda feedback: feedback.is_open,
         ),
         StatusTagColumn(
-            "due",
+            "due_in_words",
             label=gettext_lazy("Due"),
-            accessor=due_in_words,
             sort_key="due_on",
             primary=lambda feedback: feedback.is_overdue,
         ),

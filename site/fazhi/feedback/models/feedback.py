@@ -18,7 +18,8 @@ from fazhi.feedback.models.limits import LONGEST_ANSWER, LONGEST_PATH, LONGEST_T
 from fazhi.feedback.states import OPEN, Act, State, possible_acts
 from fazhi.links.models import Link
 from fazhi.privacy import PersonalData, Retention
-from fazhi.workdays import today, working_days_between
+from fazhi.workdays import today
+from fazhi.worklist.due import WithDueDate
 
 KEPT_DAYS = 730  # docs/feedback.md says why
 
@@ -52,7 +53,7 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         return self.open().filter(due_on__lt=on or today())
 
 
-class Feedback(models.Model):
+class Feedback(WithDueDate):
     """One message about a page, or about the whole site when ``path`` is empty.
 
     It asks for no personal data; whoever sent it reads the answer with the code.
@@ -98,7 +99,6 @@ class Feedback(models.Model):
         null=True,
         blank=True,
     )
-    due_on = models.DateField(_("due on"))
     created_at = models.DateTimeField(_("received at"), default=timezone.now)
     # The same form sent twice is one row; emptied with the text it was made of.
     submission = models.CharField(max_length=64, blank=True, editable=False)
@@ -178,16 +178,6 @@ class Feedback(models.Model):
     def is_open(self) -> bool:
         """Whether it still waits for its end."""
         return self.state in OPEN
-
-    @property
-    def is_overdue(self) -> bool:
-        """Whether its last day has passed without an end."""
-        return self.is_open and self.due_on < today()
-
-    @property
-    def working_days_left(self) -> int:
-        """Working days up to the due date; those that have passed since as negative."""
-        return working_days_between(today(), self.due_on)
 
     def possible_acts(self) -> list[Act]:
         """What can be done with it now."""

@@ -1,0 +1,1 @@
+"""The inbox of everybody in the administration: what waits for them, and by which way they hear of it."""

@@ -1,0 +1,23 @@
+"""Messages with their history, and what decides whether and when they leave."""
+
+from fazhi.outbox.models.message import Attachment, Message, MessageEvent, Priority
+from fazhi.outbox.models.notification import Notification, NotificationChoice
+from fazhi.outbox.models.pace import ChannelState, DomainPace
+from fazhi.outbox.models.reminder import Reminder, ReminderRule
+from fazhi.outbox.models.settings import OutboxSettings
+from fazhi.outbox.models.suppression import Suppression
+
+__all__ = [
+    "Attachment",
+    "ChannelState",
+    "DomainPace",
+    "Message",
+    "MessageEvent",
+    "Notification",
+    "NotificationChoice",
+    "OutboxSettings",
+    "Priority",
+    "Reminder",
+    "ReminderRule",
+    "Suppression",
+]

@@ -1,0 +1,1 @@
+"""Reminders: rules that administrators see and change, and what follows from them."""
