@@ -133,7 +133,8 @@ class Environment(BaseSettings):
     )
     redis_url: RedisAddress | None = Field(
         None,
-        description="`redis://…` of cache and job queue. Embedded: local memory, jobs run in place.",
+        description="`redis://…` of cache and job queue. Embedded: local memory, and a process beside the "
+        "site that runs the jobs.",
     )
     elasticsearch_url: SearchAddress | None = Field(
         None, description="`http(s)://…` of Elasticsearch 9; `/readyz` asks for its health."

@@ -14,6 +14,7 @@ def register() -> None:
         run_command("publish_scheduled"),
         label=_("Publish and withdraw pages at their time"),
         schedule=Every(minutes=1),
+        forgets_idle_runs=True,
     )
     register_job(
         "clearsessions",

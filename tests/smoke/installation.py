@@ -44,8 +44,7 @@ class Process(Service):
         return self._settings
 
     def command(self) -> list[str | Path]:
-        values = {"port": str(self.port), "directory": str(self.directory)}
-        return [BIN / self._arguments[0], *(a.format(**values) for a in self._arguments[1:])]
+        return [BIN / self._arguments[0], *self._arguments[1:]]
 
     def answers(self) -> bool:
         if self.health:
@@ -146,7 +145,7 @@ class Installation:
         self.services["worker"] = worker.start()
         beat = Process(
             "Celery beat",
-            ["celery", "-A", "fazhi", "beat", "--loglevel", "INFO", "-s", "{directory}/schedule"],
+            ["celery", "-A", "fazhi", "beat", "--loglevel", "INFO"],
             self.environment(),
         )
         beat.ready_word = "beat: Starting"

@@ -46,7 +46,8 @@ class Probes:
         }
 
     def clock(self) -> str:
-        """Beat: a page with a future date goes live by itself."""
+        """Beat: the site names the clock ready, and a page with a future date goes live by itself."""
+        self._ready("clock")
         title = f"定时发布{secrets.token_hex(4)}"
         due = next_minute()
         url = self._publish(title, go_live_at=due)
@@ -58,7 +59,8 @@ class Probes:
         raise Unexpected("the scheduled page never went live")
 
     def jobs(self) -> str:
-        """Worker: a published page is found by the administration's search, which a task feeds."""
+        """Worker: the site names it ready, and finds a published page, which a task has indexed."""
+        self._ready("worker")
         title = f"索引{secrets.token_hex(4)}"
         self._publish(title)
         end = time.monotonic() + 60

@@ -172,6 +172,19 @@ class Run(models.Model):
     def __str__(self) -> str:
         return f"{self.job} {self.pk}"
 
+    @property
+    def took(self) -> str:
+        """How long it was at work: ``0:00:04``; empty while it has not ended, or never began."""
+        if self.started_at is None or self.ended_at is None:
+            return ""
+        seconds = (self.ended_at - self.started_at) // dt.timedelta(seconds=1)
+        return str(dt.timedelta(seconds=seconds))
+
+    @property
+    def last_words(self) -> str:
+        """What the error says, without where it happened."""
+        return self.error.strip().rpartition("\n")[2]
+
 
 class ClockManager(models.Manager["Clock"]):
     """The one row."""

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 
 from fazhi.env import ROOT, read_environment
-from fazhi.jobs.limits import VISIBILITY_TIMEOUT
 from fazhi.media.limits import PICTURE_FORMATS, PICTURE_PIXELS
+from fazhi.settings.services import celery
 
 env = read_environment()
 
@@ -323,23 +323,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 ELASTICSEARCH_URL = env.elasticsearch_url.get_secret_value() if env.elasticsearch_url else ""
 
-# Celery exists where Redis does; the broker carries ids of runs only (docs/jobs.md).
 JOBS_ARE_WATCHED = True
-if env.redis_url:
-    CELERY_BROKER_URL = env.redis_url.get_secret_value()
-    CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "global_keyprefix": "fazhi:",
-        "visibility_timeout": VISIBILITY_TIMEOUT,
-        "socket_connect_timeout": 2,
-    }
-    CELERY_BEAT_SCHEDULER = "fazhi.jobs.beat:ClockScheduler"
-    CELERY_TASK_IGNORE_RESULT = True
-    CELERY_TASK_ACKS_LATE = True
-    CELERY_TASK_REJECT_ON_WORKER_LOST = True
-    CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-    CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-    CELERY_TIMEZONE = TIME_ZONE
+vars().update(celery(env))
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.email_from
 

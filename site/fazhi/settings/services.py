@@ -5,6 +5,7 @@ from typing import Any
 import dj_database_url
 
 from fazhi.env import Environment, private_file
+from fazhi.jobs.limits import VISIBILITY_TIMEOUT
 from fazhi.startup import StartupProblem
 
 SQLITE_BUSY_SECONDS = 20
@@ -149,6 +150,30 @@ def mail(env: Environment) -> dict[str, Any]:
     return {
         "OUTBOX_EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "EMAIL_FILE_PATH": env.data_dir / "mail",
+    }
+
+
+def celery(env: Environment) -> dict[str, Any]:
+    """Celery exists where Redis does; the broker carries ids of runs only (docs/jobs.md)."""
+    if not env.redis_url:
+        return {}
+    return {
+        "CELERY_BROKER_URL": env.redis_url.get_secret_value(),
+        "CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP": True,
+        "CELERY_BROKER_TRANSPORT_OPTIONS": {
+            "global_keyprefix": "fazhi:",
+            "visibility_timeout": VISIBILITY_TIMEOUT,
+            # Who asks for a run does not wait for a broker that is away: the database has the run.
+            "socket_connect_timeout": 2,
+            "max_retries": 1,
+            "interval_start": 0,
+        },
+        "CELERY_BEAT_SCHEDULER": "fazhi.jobs.beat:ClockScheduler",
+        "CELERY_TASK_IGNORE_RESULT": True,
+        "CELERY_TASK_ACKS_LATE": True,
+        "CELERY_TASK_REJECT_ON_WORKER_LOST": True,
+        "CELERY_WORKER_PREFETCH_MULTIPLIER": 1,
+        "CELERY_WORKER_HIJACK_ROOT_LOGGER": False,
     }
 
 

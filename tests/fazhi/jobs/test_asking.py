@@ -26,7 +26,12 @@ def messages(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> list[int]:
     """Runs of which Celery was told."""
     told: list[int] = []
     settings.CELERY_BROKER_URL = "redis://127.0.0.1/0"
-    monkeypatch.setattr(broker, "hand_over", lambda run: told.append(run.pk) or True)
+
+    def note(run: Run) -> bool:
+        told.append(run.pk)
+        return True
+
+    monkeypatch.setattr(broker, "hand_over", note)
     return told
 
 
@@ -123,7 +128,7 @@ def test_a_broker_out_of_reach_fails_nobody_and_is_tried_again(
         assert broker.hand_over(run) is False
         traveller.shift(61)
         assert [tick().handed, tick().handed] == [0, 0]
-        sent: list[object] = []
+        sent: list[tuple[tuple[int], dict[str, int]]] = []
         monkeypatch.setattr(run_job, "apply_async", lambda args, **more: sent.append((args, more)))
         assert tick().handed == 1
     (((run_id,), options),) = sent

@@ -6,6 +6,7 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from fazhi.jobs import runner
 from fazhi.jobs.asking import enqueue
@@ -175,7 +176,7 @@ def test_who_was_given_up_changes_nothing_any_more(register: Register) -> None:
 def test_trouble_is_told_once_and_its_end_too(
     register: Register,
     calls: list[object],
-    django_capture_on_commit_callbacks,  # type: ignore[no-untyped-def]
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     fails = iter([False, True, True, True, True, False, True, False])
 

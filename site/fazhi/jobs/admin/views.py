@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views import generic
@@ -31,6 +31,14 @@ def jobs_url(name: str, state: JobState) -> str:
 def registered() -> QuerySet[JobState]:
     """The jobs that the software has."""
     return JobState.objects.filter(name__in=[job.name for job in all_jobs()])
+
+
+def in_words(seconds: int) -> str:
+    """A length of time in minutes where it has whole ones, else in seconds."""
+    minutes, rest = divmod(seconds, 60)
+    if rest or not minutes:
+        return ngettext("%(count)s second", "%(count)s seconds", seconds) % {"count": seconds}
+    return ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
 
 
 class JobIndexView(generic.IndexView):
@@ -67,12 +75,14 @@ class JobInspectView(generic.InspectView):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        runs = Run.objects.filter(job=self.object.name).select_related("asked_by").order_by("-pk")
+        job = self.object.job
+        runs = Run.objects.filter(job=job.name).select_related("asked_by").order_by("-pk")
         paginator = WagtailPaginator(runs, RUNS_PER_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
         acts = registry.get_logs_for_instance(self.object).select_related("user")
         return super().get_context_data(
-            job=self.object.job,
+            job=job,
+            time_limit=in_words(job.time_limit),
             runs=page,
             elided_page_range=paginator.get_elided_page_range(page.number),
             acts=self.acts(),
@@ -88,6 +98,7 @@ class JobActView(ActView):
     """One act on one job."""
 
     model = JobState
+    about_template = "jobs/about.html"
     header_icon = "time"
 
     @staticmethod

@@ -40,6 +40,12 @@ def once_long(number: int) -> None:
     note(f"ended {number}")
 
 
+def some_seconds(number: int) -> None:
+    note(f"begun {number}")
+    time.sleep(3)
+    note(f"ended {number}")
+
+
 def stuck() -> None:
     time.sleep(LONG)
 
@@ -51,5 +57,6 @@ def by_the_clock() -> None:
 def register() -> None:
     register_job("example.short", short, label="short")
     register_job("example.long", once_long, label="long", time_limit=60)
+    register_job("example.seconds", some_seconds, label="some seconds")
     register_job("example.stuck", stuck, label="stuck", time_limit=2)
     register_job("example.clock", by_the_clock, label="clock", schedule=Every(seconds=10))
