@@ -58,7 +58,7 @@ class Sink:
     @staticmethod
     def _said(server: SMTP, answer: str | None) -> str:
         if answer is None:
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
             return "250 nobody reads this"
         return answer

@@ -95,13 +95,13 @@ def test_claiming_from_many_reads_as_little_as_from_few(many: int, many_are: str
     queue(500, due_at=now - dt.timedelta(hours=2))
     _analyse()
     few = _cost_of_claiming()
-    values: dict[str, Any] = {
+    kinds: dict[str, dict[str, Any]] = {
         "due": {"due_at": now - dt.timedelta(hours=1)},
         "later": {"due_at": now + dt.timedelta(hours=1)},
         "ended": {"state": State.SENT, "ended_at": now},
         "less urgent": {"priority": Priority.BULK, "due_at": now - dt.timedelta(hours=3)},
-    }[many_are]
-    queue(many, **values)
+    }
+    queue(many, **kinds[many_are])
     _analyse()
     cost = _cost_of_claiming()
     assert cost <= few * 2, f"{cost} pages or steps instead of {few}"

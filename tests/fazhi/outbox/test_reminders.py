@@ -144,9 +144,9 @@ def test_a_date_changed_behind_our_back_is_noticed_when_due(told: list[Any]) -> 
 def test_what_is_gone_is_not_reminded_of(told: list[Any], behind_our_back: bool) -> None:
     with on("2026-11-20 08:00"):
         membership = term("2026-11-26")
-        found = Membership.objects.filter(pk=membership.pk)
+        rows = Membership.objects.filter(pk=membership.pk)
         if behind_our_back:
-            found._raw_delete(found.db)
+            rows._raw_delete(rows.db)
         else:
             membership.delete()
     with on("2026-11-24 09:01"):
