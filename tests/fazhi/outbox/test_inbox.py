@@ -25,7 +25,7 @@ def task() -> Iterator[Kind]:
         key="test.task",
         label="Task",
         subject="New task: {{ title }}",
-        body="See {{ link }}",
+        body="{{ title }} waits.\n\nSee {{ link }}",
         why="It is yours.",
         placeholders={"title": Placeholder("Title", "x"), "link": Placeholder("Link", "", True)},
         for_staff=True,
@@ -50,6 +50,12 @@ def test_everybody_told_finds_it_in_the_inbox_once(user: User) -> None:
     tell(user, key="task:1")
     assert (unread_count(user), unread_count(other)) == (1, 1)
     assert str(Notification.objects.get(user=user)) == "New task: 复核"
+
+
+def test_a_line_says_what_it_is_about_and_its_title_leads_on(user: User) -> None:
+    tell(user)
+    line = Notification.objects.get()
+    assert (line.text, line.url) == ("复核 waits.", "/admin/")
 
 
 def test_a_closed_account_is_not_told() -> None:

@@ -67,11 +67,18 @@ def _line(
         user=user,
         kind=kind.key,
         title=rendered.subject[:200],
-        text=rendered.text,
+        text=_without_link(rendered.text, str(values["link"])),
         url=url,
         key=key,
         awaits_digest=digest,
     )
+
+
+def _without_link(text: str, link: str) -> str:
+    """The text without the paragraph that leads on: in the inbox the title does."""
+    if not link:
+        return text
+    return "\n".join(part for part in text.split("\n\n") if link not in part)
 
 
 def choices_for(kind: str, users: Iterable[int]) -> dict[int, str]:
