@@ -61,6 +61,7 @@ def test_a_blocked_mail_address_is_passed_over_for_the_telephone(note: Kind) -> 
     )
     assert to(email="wang@example.test", phone="13800001234").channel == Channel.CALL
     assert to(email="wang@example.test").reason == "该地址已停发。"
+    assert to(email="Wang@Example.test").reason == "该地址已停发。"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from fazhi.outbox.channels.names import Channel
 from fazhi.outbox.states import ENDED, Happening, State
-from fazhi.people.encryption import EncryptedTextField, KeyedHashField
+from fazhi.people.encryption import EncryptedTextField, KeyedHashField, keyed_hash
 from fazhi.privacy import PersonalData, Retention
 
 ADDRESS_PURPOSE = "outbox.address"  # one hash for messages and for the suppression list
@@ -30,12 +30,10 @@ class Priority(models.IntegerChoices):
 
 
 class AddressHashField(KeyedHashField):
-    """The keyed hash of an address, the same in every table of this room."""
+    """The keyed hash of an address, the same in every table of this room, whatever its case."""
 
     def hash(self, text: str) -> str:
-        from fazhi.people.encryption import keyed_hash
-
-        return keyed_hash(ADDRESS_PURPOSE, text)
+        return keyed_hash(ADDRESS_PURPOSE, text.strip().lower())
 
 
 class Message(models.Model):
