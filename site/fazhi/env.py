@@ -40,6 +40,8 @@ MailProvider = Annotated[str, AfterValidator(env_values.mail_provider)]
 ServiceAddress = Annotated[str, AfterValidator(env_values.web_address)]
 RedisAddress = Annotated[SecretStr, _secretly(env_values.redis_address)]
 SearchAddress = Annotated[SecretStr, _secretly(env_values.web_address)]
+MailboxAddress = Annotated[SecretStr, _secretly(env_values.mailbox_address)]
+ClassPath = Annotated[str, AfterValidator(env_values.class_path)]
 Key = Annotated[SecretStr, _secretly(env_values.secret)]
 
 
@@ -155,7 +157,24 @@ class Environment(BaseSettings):
         description="Backend of django-anymail, for example `anymail.backends.amazon_ses.EmailBackend`.",
     )
     anymail: dict[str, Any] = Field(
-        default_factory=dict, description="Options of django-anymail as a JSON object."
+        default_factory=dict,
+        description="Options of django-anymail as a JSON object, with the secret of the provider’s "
+        "answers.",
+    )
+    bounces_imap_url: MailboxAddress | None = Field(
+        None,
+        description="Mailbox where mail that came back is read: "
+        "`imaps://user:password@host/INBOX`, signs such as @ in the user name as `%40`. It should be "
+        "that of `FAZHI_EMAIL_FROM` and serve nothing else.",
+    )
+    sms_provider: ClassPath = Field(
+        "",
+        description="Class that hands text messages over, as `package.module.Class`; empty: there are none.",
+    )
+    webhook_hosts: Hosts = Field(
+        default_factory=list,
+        description="Hosts of group chats besides the official ones, separated by commas: a WeCom of "
+        "your own, also within your network.",
     )
 
     s3_bucket: str = Field(
@@ -183,7 +202,13 @@ class Environment(BaseSettings):
         None, description="Form of log lines. Default: `text` embedded, `json` in production."
     )
 
-    @field_validator("secret_key_fallbacks", "personal_data_keys", "allowed_hosts", mode="before")
+    @field_validator(
+        "secret_key_fallbacks",
+        "personal_data_keys",
+        "allowed_hosts",
+        "webhook_hosts",
+        mode="before",
+    )
     @classmethod
     def _split(cls, value: Any) -> Any:
         if isinstance(value, str):

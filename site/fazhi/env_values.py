@@ -27,6 +27,7 @@ TAKEN_PATHS = {
     "films",
     "healthz",
     "images",
+    "mail-events",
     "media",
     "my-village",
     "pdf",
@@ -85,6 +86,24 @@ def redis_address(value: str) -> str:
     path = _address(value, {"redis", "rediss"}, problem).path.strip("/")
     if path and not path.isdecimal():
         raise ValueError(problem)
+    return value
+
+
+def mailbox_address(value: str) -> str:
+    """A mailbox with user and password; without encryption only on this machine."""
+    problem = "must look like imaps://user:password@host/INBOX"
+    parts = _address(value, {"imaps", "imap"}, problem)
+    if not parts.username or not parts.password or not parts.path.strip("/"):
+        raise ValueError(problem)
+    if parts.scheme == "imap" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        raise ValueError(problem)
+    return value
+
+
+def class_path(value: str) -> str:
+    """A class as ``package.module.Class``; or nothing."""
+    if value and not re.fullmatch(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+", value):
+        raise ValueError("must look like package.module.Class")
     return value
 
 

@@ -58,6 +58,11 @@ def national_number(digits: str) -> str:
     return "-".join(part for part in found.groups() if part) if found else ""
 
 
+def is_mobile(number: str) -> bool:
+    """Whether this is one mobile number, with or without the country code."""
+    return bool(_MOBILE.fullmatch(national_number(number)))
+
+
 def normalise_telephones(text: str) -> str:
     """The numbers of an office in the form in which they are stored, with 、 between them.
 

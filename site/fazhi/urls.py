@@ -24,6 +24,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("", include("fazhi.links.urls")),
+    path("", include("fazhi.outbox.urls")),
     path("", include("cms_pages.general.urls")),
     path("account/", include("fazhi.accounts.urls")),
     path(

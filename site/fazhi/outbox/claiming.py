@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from fazhi.outbox.calls.expiry import cancel_expired_calls
 from fazhi.outbox.channels.names import AUTOMATIC, Channel
 from fazhi.outbox.channels.registry import can_send
 from fazhi.outbox.models import (
@@ -142,9 +143,11 @@ def hand_over(message: Message, token: uuid.UUID) -> bool:
 def sweep(now: dt.datetime | None = None) -> tuple[int, int]:
     """Looks after claims whose sender is gone: ``(released, uncertain)``.
 
-    What was not handed over goes back to the queue; the rest may have arrived.
+    What was not handed over goes back to the queue; the rest may have arrived. Calls that nobody
+    made in time are cancelled.
     """
     now = now or timezone.now()
+    cancel_expired_calls(now)
     with transaction.atomic():
         stale = Message.objects.filter(state=State.CLAIMED, claimed_until__lte=now)
         if connection.features.has_select_for_update_skip_locked:

@@ -7,6 +7,7 @@ from fazhi.jobs.asking import enqueue_once
 from fazhi.jobs.registry import register_job
 from fazhi.jobs.schedules import Daily, Every
 from fazhi.outbox.alerts import tell_of_resting_channels
+from fazhi.outbox.bounces.mailbox import read_mailbox
 from fazhi.outbox.claiming import something_is_due, sweep
 from fazhi.outbox.delivery import drain
 from fazhi.outbox.inbox.telling import send_digests
@@ -62,5 +63,13 @@ def register() -> None:
         label=_("Reckon reminders anew"),
         schedule=Daily("01:00"),
         time_limit=1800,
+    )
+    register_job(
+        "outbox.bounces",
+        read_mailbox,
+        label=_("Read mail that came back"),
+        schedule=Every(minutes=5),
+        time_limit=280,
+        forgets_idle_runs=True,
     )
     register_waker(wake)

@@ -1,6 +1,7 @@
 """Which addresses are not written to any more."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,11 +28,11 @@ def note_bad_address(message: Message) -> None:
         block(message, Suppression.Reason.BOUNCED, _("%(count)s in a row") % {"count": BOUNCES})
 
 
-def block(message: Message, reason: str, note: str = "", *, kind: str = "") -> None:
+def block(message: Message, reason: str, note: str = "", *, kind: str = "", by: Any = None) -> None:
     """Sends nothing more to the message's address, or nothing more of one kind."""
     Suppression.objects.get_or_create(
         channel=message.channel,
         address_hash=message.address_hash,
         kind=kind,
-        defaults={"address": message.address, "reason": reason, "note": note},
+        defaults={"address": message.address, "reason": reason, "note": note, "by": by},
     )

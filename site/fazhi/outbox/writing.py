@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fazhi.departments.models import Department
-from fazhi.outbox.addresses import domain_of, problem_with
+from fazhi.outbox.addresses import problem_with
 from fazhi.outbox.channels.mail import mail_id
 from fazhi.outbox.channels.names import Channel
 from fazhi.outbox.kinds import Kind, kind_of
-from fazhi.outbox.models import Attachment, Message, OutboxSettings, Suppression
+from fazhi.outbox.models import Attachment, GroupChat, Message, OutboxSettings, Suppression
 from fazhi.outbox.recipients import Recipient
 from fazhi.outbox.rendering import render
 from fazhi.outbox.states import Happening, State
@@ -44,7 +44,7 @@ class File:
 
 def send(
     kind: str,
-    to: "Recipient | Person | Any",
+    to: "Recipient | Person | GroupChat | Any",
     values: Mapping[str, object],
     *,
     about: models.Model | None = None,
@@ -94,7 +94,7 @@ def _addressed(kind: Kind, recipient: Recipient) -> Message:
         if not problem and _is_blocked(message):
             problem = _("The address is blocked.")
         if not problem:
-            message.domain = domain_of(message.address) if channel == Channel.EMAIL else ""
+            message.domain = recipient.paced_by(channel)
             return message
         reasons.append(problem)
     if not message.channel:

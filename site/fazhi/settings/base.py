@@ -334,3 +334,6 @@ OUTBOX_ENVELOPE_SENDER = parseaddr(env.email_from)[1]  # where mail servers send
 # How long a message belongs to who claimed it, and the most that handing it over can take.
 OUTBOX_LEASE = timedelta(minutes=10)
 OUTBOX_LONGEST_DELIVERY = timedelta(minutes=4)
+OUTBOX_WEBHOOK_HOSTS = [host.lower() for host in env.webhook_hosts]
+OUTBOX_SMS_PROVIDER = env.sms_provider
+OUTBOX_BOUNCES_IMAP_URL = env.bounces_imap_url.get_secret_value() if env.bounces_imap_url else ""

@@ -13,6 +13,7 @@ from anymail.exceptions import AnymailConfigurationError, AnymailError, AnymailR
 
 from fazhi.outbox.channels.mail import as_mail
 from fazhi.outbox.channels.registry import Sender
+from fazhi.outbox.channels.requesting import never_reached
 from fazhi.outbox.channels.smtp import smtp_sender
 from fazhi.outbox.models import Message
 from fazhi.outbox.outcomes import Outcome, Refused, Sent, Unavailable, Unknown
@@ -53,7 +54,7 @@ def _answer_of(error: AnymailError) -> Outcome:
         return Refused(said)
     if status is not None:
         return Unknown(said)
-    if isinstance(error, requests.ConnectTimeout | requests.exceptions.SSLError) or _never_reached(
+    if isinstance(error, requests.ConnectTimeout | requests.exceptions.SSLError) or never_reached(
         error
     ):
         return Unavailable(said)
@@ -62,20 +63,6 @@ def _answer_of(error: AnymailError) -> Outcome:
     if isinstance(error, ValueError | TypeError):
         return Refused(said)  # it could not be written in the provider's form
     return Unknown(said)
-
-
-def _never_reached(error: BaseException | None) -> bool:
-    """Whether the connection was never made, by the innermost cause."""
-    from urllib3.exceptions import NewConnectionError
-
-    while error is not None:
-        if isinstance(error, NewConnectionError):
-            return True
-        reason = getattr(error, "reason", None)
-        args = error.args[0] if error.args else None
-        inner = next((e for e in (reason, args) if isinstance(e, BaseException)), None)
-        error = inner or error.__cause__
-    return False
 
 
 class OutOfReach:

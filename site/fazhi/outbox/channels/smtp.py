@@ -139,7 +139,7 @@ class SmtpSender:
                 self.connection.rset()
         if 400 <= code < 500:
             return Deferred(said)
-        return Refused(said, bad_address=of_recipient and _is_about_the_address(code, said))
+        return Refused(said, bad_address=of_recipient and is_about_the_address(code, said))
 
     def _all_refused(self, code: int, reply: bytes) -> Outcome:
         self.drop()
@@ -156,7 +156,7 @@ def smtp_sender() -> Iterator[SmtpSender]:
         sender.close()
 
 
-def _is_about_the_address(code: int, said: str) -> bool:
+def is_about_the_address(code: int, said: str) -> bool:
     """No such mailbox or domain, or a closed one; not a full one, and not a matter of policy."""
     if enhanced := _ENHANCED.search(said):
         return enhanced[0].startswith("5.1.") or enhanced[0] == "5.2.1"

@@ -1,0 +1,1 @@
+"""Group chats in the administration."""
