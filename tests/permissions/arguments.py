@@ -118,6 +118,8 @@ def _value(route: Route, parameter: str) -> Any:
         return _first(get_document_model(), "filename")
     if parameter in BY_PARAMETER:
         return _first(apps.get_model(BY_PARAMETER[parameter]))
+    if route.name.startswith("calls:"):
+        return apps.get_model("outbox.Message").objects.get(channel="call").pk
     if parameter in {"pk", "object_id", "user_id", "group_id"}:
         return _first(_model_of(route)) or ABSENT
     if parameter in {"public_id", "code", "slug"}:

@@ -142,6 +142,10 @@ class NumberView(NumberScreen, FormView):
             **kwargs,
         )
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.may_make_all()
+        return super().post(request, *args, **kwargs)
+
     def form_valid(self, form: OutcomeForm) -> HttpResponse:
         data = form.cleaned_data
         shown = set(self.request.POST.getlist("call"))
