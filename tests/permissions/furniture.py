@@ -52,7 +52,9 @@ def furnish() -> None:
     membership.ends_on = today() + dt.timedelta(days=100)
     membership.save()  # which is reminded of
     GroupChat.objects.create(
-        name="示例工作群", kind="wecom", address="https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1"
+        name="示例工作群",
+        kind="wecom",
+        address="https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1",
     )
     Message.objects.create(
         kind="example",

@@ -22,6 +22,7 @@ from fazhi.outbox.calls.leases import give_back, lease_on, take
 from fazhi.outbox.calls.outcomes import Outcome, record
 from fazhi.outbox.calls.permissions import calls_of, may_make, may_see_calls
 from fazhi.outbox.models import Message
+from fazhi.people.masking import mask_phone
 from fazhi.telephones import tel_uri
 
 TITLE = gettext_lazy("Telephone calls")
@@ -123,7 +124,7 @@ class NumberView(NumberScreen, FormView):
         return [
             *self.breadcrumbs_items,
             {"url": self.list_page, "label": self.get_page_title()},
-            {"url": "", "label": self.call.address[-4:] if self.call else ""},
+            {"url": "", "label": mask_phone(self.call.address) if self.call else ""},
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
