@@ -55,7 +55,7 @@ def secrets_of(name: str) -> tuple[str, ...]:
 
 def has_secret(name: str) -> bool:
     """Whether requests of that provider can be told from anybody else's."""
-    return any(getattr(settings, "ANYMAIL", {}).get(option) for option in secrets_of(name))
+    return any(_options().get(option) for option in secrets_of(name))
 
 
 @csrf_exempt
@@ -80,6 +80,10 @@ def provider_request(request: HttpRequest, name: str) -> HttpResponse:
         return _refused(name, 400, type(error).__name__)
 
 
+def _options() -> dict[str, Any]:
+    return getattr(settings, "ANYMAIL", {})
+
+
 def _refused(name: str, status: int, reason: str) -> HttpResponse:
     logger.warning("a provider's request was refused", provider=name, status=status, reason=reason)
     return HttpResponse(status=status)
@@ -94,7 +98,7 @@ def _view_of(name: str) -> Callable[..., HttpResponse] | None:
 def _is_stale(name: str, request: HttpRequest) -> bool:
     """Whether the provider signs a time and it is over; a time that cannot be read is."""
     read = _SIGNED_TIMES.get(name)
-    if read is None or not settings.ANYMAIL.get(SIGNING_KEYS[name][0]):
+    if read is None or not _options().get(SIGNING_KEYS[name][0]):
         return False
     try:
         age = timezone.now().timestamp() - float(read(request))

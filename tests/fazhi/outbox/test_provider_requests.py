@@ -99,8 +99,8 @@ def state_of(message: Message) -> str:
 
 
 def test_what_came_back_is_marked_once(client: Client, mailgun: None, message: Message) -> None:
-    status = {"message": "550 5.1.1 no such user"}
-    body = of_mailgun("failed", severity="permanent", **{"delivery-status": status})
+    body = of_mailgun("failed", severity="permanent")
+    body["event-data"]["delivery-status"] = {"message": "550 5.1.1 no such user"}
     assert [told(client, body), told(client, body)] == [200, 200]
     assert state_of(message) == State.BOUNCED
     assert message.reason == "550 5.1.1 no such user"

@@ -149,8 +149,8 @@ def test_nothing_that_arrives_stops_the_reading(message: Message) -> None:
         for _j in range(chance.randrange(1, 40)):
             mail[chance.randrange(len(mail))] = chance.randrange(256)
         reports_in(bytes(mail[: chance.randrange(1, len(mail))]))
-    for mail in (b"", b"\0" * 1000, b"\xff" * 1000, b"Content-Type: multipart/report\n\n"):
-        assert take_in_mail(bytes(mail)) == 0
+    for nonsense in (b"", b"\0" * 1000, b"\xff" * 1000, b"Content-Type: multipart/report\n\n"):
+        assert take_in_mail(nonsense) == 0
     deep = b"Content-Type: message/rfc822\n\n" * 3000
     assert take_in_mail(deep) == 0
 
