@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fazhi.outbox.calls.outcomes import Outcome
 
@@ -18,7 +19,7 @@ class OutcomeForm(forms.Form):
         error_messages={"required": _("Say what came of the call.")},
     )
     note = forms.CharField(
-        label=_("Note"),
+        label=pgettext_lazy("telephone call", "Note"),
         max_length=LONGEST_NOTE,
         required=False,
         help_text=_("What whoever calls next should know. Numbers are masked."),

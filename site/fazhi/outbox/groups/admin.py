@@ -72,7 +72,7 @@ class SendTestView(ActView):
     model = GroupChat
     header_icon = "group"
     page_title = gettext_lazy("Send a test message")
-    submit_label = gettext_lazy("Send")
+    submit_label = gettext_lazy("Send the test message")
     explanation = gettext_lazy("Everybody in the group sees it.")
 
     @property

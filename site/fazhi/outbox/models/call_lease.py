@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fazhi.privacy import PersonalData, Retention
 
@@ -15,7 +16,7 @@ class CallLease(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("by"), related_name="+"
     )
-    until = models.DateTimeField(_("until"), db_index=True)
+    until = models.DateTimeField(pgettext_lazy("call in progress", "until"), db_index=True)
 
     personal_data = {
         "address_hash": PersonalData(

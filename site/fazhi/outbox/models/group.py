@@ -22,7 +22,7 @@ class GroupChat(models.Model):
         WECOM = "wecom", pgettext_lazy("messenger", "WeCom")
         DINGTALK = "dingtalk", pgettext_lazy("messenger", "DingTalk")
 
-    name = models.CharField(_("name"), max_length=60, unique=True)
+    name = models.CharField(pgettext_lazy("group chat", "name"), max_length=60, unique=True)
     kind = models.CharField(_("messenger"), max_length=10, choices=Kind.choices)
     address = EncryptedTextField(_("address of the robot"))
     secret = EncryptedTextField(_("secret"), blank=True, default="")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ProviderEvent(models.Model):
@@ -15,7 +16,10 @@ class ProviderEvent(models.Model):
     source = models.CharField(_("told by"), max_length=30)
     what = models.CharField(_("what happened"), max_length=30)
     message = models.ForeignKey(
-        "outbox.Message", models.CASCADE, verbose_name=_("message"), related_name="+"
+        "outbox.Message",
+        models.CASCADE,
+        verbose_name=pgettext_lazy("outbox", "message"),
+        related_name="+",
     )
     at = models.DateTimeField(_("time"), default=timezone.now, db_index=True)
 
