@@ -37,6 +37,7 @@ TAKEN_PATHS = {
     "s",
     "site-map",
     "static",
+    "stop",
     "zh-hans",
 }
 LEAST_SECRET = 32  # characters

@@ -8,8 +8,16 @@ class OutboxConfig(AppConfig):
     verbose_name = _("Messages")
 
     def ready(self) -> None:
-        from fazhi.outbox import alerts, backend, checks, jobs, provider_events  # noqa: F401
-        from fazhi.outbox.calls import permissions
+        from fazhi.outbox import (
+            alerts,
+            backend,
+            checks,  # noqa: F401
+            grants,
+            jobs,
+            permissions,
+            provider_events,
+            retention,
+        )
         from fazhi.outbox.channels import sms
         from fazhi.outbox.channels.email import email_sender
         from fazhi.outbox.channels.group import group_sender
@@ -19,21 +27,25 @@ class OutboxConfig(AppConfig):
         from fazhi.outbox.inbox import telling
         from fazhi.outbox.reminders import terms
         from fazhi.outbox.reminders.standards import make_standard_rules
+        from fazhi.people.person_data import register_person_data
         from fazhi.upkeep import register_purge
 
         alerts.register()
         backend.register()
         jobs.register()
+        grants.register()
+        permissions.register()
         telling.register()
         terms.register()
         post_migrate.connect(
             make_standard_rules, sender=self, dispatch_uid="fazhi.outbox.standard_rules"
         )
         register_purge(_("Notifications"), telling.purge_notifications)
+        register_purge(_("Messages"), retention.purge_messages)
+        register_person_data("messages", retention.export_of, retention.erase_of)
         register_channel(Channel.EMAIL, email_sender)
         register_channel(Channel.GROUP, group_sender)
         sms.register()
         testing.register()
-        permissions.grant()
         provider_events.connect()
         register_purge(_("Answers of mail providers"), provider_events.purge_provider_events)

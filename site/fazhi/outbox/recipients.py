@@ -9,7 +9,7 @@ from fazhi.accounts.models import User
 from fazhi.outbox.addresses import domain_of
 from fazhi.outbox.channels.names import Channel
 from fazhi.outbox.channels.registry import can_send
-from fazhi.outbox.models import GroupChat
+from fazhi.outbox.models import ContactPreference, GroupChat
 from fazhi.people.models import Person
 from fazhi.telephones import is_mobile
 
@@ -44,13 +44,16 @@ class Recipient:
             return cls(
                 name=somebody.name, email=address, language=language, user=somebody, **changes
             )
-        return cls(
-            name=somebody.name,
-            email=somebody.email,
-            phone=somebody.phone,
-            person=somebody,
-            **changes,
-        )
+        found: dict[str, Any] = {
+            "name": somebody.name,
+            "email": somebody.email,
+            "phone": somebody.phone,
+            "person": somebody,
+        }
+        if preference := ContactPreference.objects.filter(person=somebody).first():
+            found["language"] = preference.language
+            found["preferred"] = Channel(preference.channel) if preference.channel else None
+        return cls(**{**found, **changes})
 
     def address_on(self, channel: Channel) -> str:
         """The address or number for this channel; empty when there is none.

@@ -1,21 +1,17 @@
-"""From a kind of message and its values to subject, text and HTML."""
+"""From a kind of message and its values to subject, text and HTML, all from one source."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.html import escape
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from markdown_it import MarkdownIt
-
 from fazhi.outbox.addresses import one_line
+from fazhi.outbox.footer import Footer, footer_of
 from fazhi.outbox.kinds import Kind
-
-PLACEHOLDER = re.compile(r"\{\{\s*([a-z_][a-z0-9_]*)\s*\}\}")
-_MARKDOWN = MarkdownIt("zero").enable(
-    ["paragraph", "newline", "list", "emphasis", "link", "heading", "text_join", "balance_pairs"]
-)
+from fazhi.outbox.markup import Marked
+from fazhi.outbox.wording import PLACEHOLDER, Words, words_for
 
 
 class UnknownPlaceholder(ValueError):
@@ -28,38 +24,46 @@ class UnknownPlaceholder(ValueError):
 
 @dataclass(frozen=True)
 class Rendered:
-    """A message in words."""
+    """A message in words; ``html`` is a whole document."""
 
     subject: str
     text: str
     html: str
 
 
-def render(kind: Kind, language: str, values: Mapping[str, object]) -> Rendered:
-    """Fills the kind's texts in that language.
+def render(
+    kind: Kind,
+    language: str,
+    values: Mapping[str, object],
+    *,
+    words: Words | None = None,
+    footer: Footer | None = None,
+) -> Rendered:
+    """Fills the kind's words in that language, or those that somebody is trying out.
 
-    Raises `UnknownPlaceholder` when a text names a value that is not given.
+    Without a footer the text is what an inbox or a caller reads. Raises `UnknownPlaceholder` when
+    the words name a value that is not given.
     """
+    words = words or words_for(kind, language)
     with override(language):
-        subject, source = str(kind.subject), str(kind.body)
         filled = {name: str(value) for name, value in values.items()}
-    missing = sorted(set(PLACEHOLDER.findall(subject + source)) - filled.keys())
-    if missing:
-        raise UnknownPlaceholder(missing)
-    return Rendered(
-        one_line(_filled(subject, filled)), _filled(source, filled), _as_html(source, filled)
-    )
+        missing = sorted(words.names - filled.keys())
+        if missing:
+            raise UnknownPlaceholder(missing)
+        subject = one_line(PLACEHOLDER.sub(lambda found: filled[found[1]], words.subject))
+        marked = Marked(words.body, filled)
+        text = marked.as_text()
+        if footer is not None:
+            text = "\n".join([text, "", "-- ", *footer.lines])
+        # Marked escapes every value and every word.
+        body = mark_safe(marked.as_html())  # noqa: S308
+        context = {"subject": subject, "body": body, "footer": footer, "language": language}
+        return Rendered(subject, text, render_to_string("outbox/mail/mail.html", context))
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    return PLACEHOLDER.sub(lambda found: values[found[1]], text)
-
-
-def _as_html(source: str, values: Mapping[str, str]) -> str:
-    """Markdown first, values afterwards: what a resident typed is never read as Markdown."""
-    # A word that Markdown leaves alone, in a link too.
-    marked = PLACEHOLDER.sub(lambda found: f"xvalue{found[1].replace('_', 'x0x')}x", source)
-    html = _MARKDOWN.render(marked)
-    for name, value in values.items():
-        html = html.replace(f"xvalue{name.replace('_', 'x0x')}x", escape(value))
-    return html
+def preview(kind: Kind, language: str, words: Words) -> Rendered:
+    """The words with the sample of every placeholder."""
+    with override(language):
+        values = {name: str(p.sample) for name, p in kind.placeholders.items()}
+        stop_url = "https://example.test/stop/" if kind.stoppable else ""
+        return render(kind, language, values, words=words, footer=footer_of(kind, None, stop_url))

@@ -10,16 +10,19 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from fazhi.departments.models import Department
 from fazhi.outbox.addresses import problem_with
 from fazhi.outbox.channels.mail import mail_id
 from fazhi.outbox.channels.names import Channel
+from fazhi.outbox.footer import footer_of
 from fazhi.outbox.kinds import Kind, kind_of
 from fazhi.outbox.models import Attachment, GroupChat, Message, OutboxSettings, Suppression
 from fazhi.outbox.recipients import Recipient
-from fazhi.outbox.rendering import render
+from fazhi.outbox.rendering import Rendered, render
 from fazhi.outbox.states import Happening, State
+from fazhi.outbox.stopping import make_stop_link, stop_url
 from fazhi.outbox.timing import after_quiet_hours
 from fazhi.people.models import Person
 
@@ -65,8 +68,8 @@ def send(
     """
     chosen = kind_of(kind)
     recipient = Recipient.of(to)
-    rendered = render(chosen, recipient.language, values)
     message = _addressed(chosen, recipient)
+    rendered = _rendered(message, chosen, recipient.language, values, department)
     message.subject, message.text = rendered.subject, rendered.text
     message.html = rendered.html if message.channel == Channel.EMAIL else ""
     message.language, message.department, message.key = recipient.language, department, key
@@ -74,7 +77,26 @@ def send(
         message.content_type = ContentType.objects.get_for_model(about)
         message.object_id = str(about.pk)
     _time(message, chosen, not_before, expires_at)
-    return write(message, files)
+    with transaction.atomic():
+        written = write(message, files)
+        if written and chosen.stoppable and written.state == State.QUEUED:
+            make_stop_link(written)
+    return written
+
+
+def _rendered(
+    message: Message,
+    kind: Kind,
+    language: str,
+    values: Mapping[str, object],
+    department: Department | None,
+) -> Rendered:
+    """In words; below an e-mail stands who sends it, why, and how to stop it."""
+    footer = None
+    if message.channel == Channel.EMAIL:
+        with override(language):
+            footer = footer_of(kind, department, stop_url(message) if kind.stoppable else "")
+    return render(kind, language, values, footer=footer)
 
 
 def _addressed(kind: Kind, recipient: Recipient) -> Message:
@@ -91,7 +113,7 @@ def _addressed(kind: Kind, recipient: Recipient) -> Message:
     for channel in recipient.reachable_on(kind.channels):
         message.channel, message.address = channel, recipient.address_on(channel)
         problem = problem_with(message.address) if channel == Channel.EMAIL else ""
-        if not problem and _is_blocked(message):
+        if not problem and is_blocked(message):
             problem = _("The address is blocked.")
         if not problem:
             message.domain = recipient.paced_by(channel)
@@ -105,7 +127,8 @@ def _addressed(kind: Kind, recipient: Recipient) -> Message:
     return message
 
 
-def _is_blocked(message: Message) -> bool:
+def is_blocked(message: Message) -> bool:
+    """Whether nothing is sent to its address, or nothing of its kind."""
     rows = Suppression.objects.filter(channel=message.channel, kind__in=("", message.kind))
     column = Message._meta.get_field("address_hash")
     return rows.filter(address_hash=column.hash(message.address)).exists()

@@ -9,6 +9,7 @@ from django.core.mail import EmailMultiAlternatives
 
 from fazhi.accounts.mail import site_name
 from fazhi.outbox.models import Message
+from fazhi.outbox.stopping import stop_headers
 
 
 def as_mail(message: Message) -> EmailMultiAlternatives:
@@ -26,6 +27,7 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
             "Message-ID": message.mail_id,
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
+            **stop_headers(message),
         },
     )
     if message.html:

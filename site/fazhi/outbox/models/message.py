@@ -111,6 +111,7 @@ class Message(models.Model):
     receipt = models.CharField(_("id at the provider"), max_length=255, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     erased = models.BooleanField(_("words deleted"), default=False, editable=False)
+    pruned = models.BooleanField(default=False, editable=False)  # names and details too
 
     personal_data = {
         "recipient_name": PersonalData(_TELLING, Retention.HANDLED, days=30),
@@ -137,7 +138,7 @@ class Message(models.Model):
             models.Index(fields=("state", "channel", "priority", "due_at"), name="outbox_due"),
             models.Index(fields=("state", "-created_at"), name="outbox_state"),
             models.Index("content_type", "object_id", name="outbox_about"),
-            models.Index("ended_at", name="outbox_ended", condition=Q(erased=False)),
+            models.Index("ended_at", name="outbox_ended", condition=Q(pruned=False)),
             models.Index(fields=("mail_id",), name="outbox_mail_id"),
             models.Index(fields=("receipt",), name="outbox_receipt"),
         )

@@ -1,0 +1,41 @@
+"""Below every message: who sends it, why, and how to stop it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from fazhi.accounts.mail import site_name
+from fazhi.departments.models import Department
+from fazhi.outbox.kinds import Kind
+
+
+@dataclass(frozen=True)
+class Footer:
+    """What stands below, in the language that is active when it is made."""
+
+    sender: str
+    phone: str
+    why: str
+    stop_url: str
+
+    @property
+    def lines(self) -> list[str]:
+        """For text."""
+        found = [self.sender]
+        if self.phone:
+            found.append(_("Telephone: %s") % self.phone)
+        if self.why:
+            found.append(self.why)
+        if self.stop_url:
+            found.append(_("To stop these messages: %s") % self.stop_url)
+        elif self.phone:
+            found.append(_("If this is not for you, call the number above."))
+        return found
+
+
+def footer_of(kind: Kind, department: Department | None, stop_url: str = "") -> Footer:
+    """The footer of a message of this kind, sent on behalf of ``department`` or of the town."""
+    town = site_name()
+    name = department.local_name if department else ""
+    sender = f"{town} · {name}" if name and name != town else town
+    return Footer(sender, str(department.phone) if department else "", str(kind.why), stop_url)
