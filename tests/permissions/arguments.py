@@ -70,6 +70,8 @@ FIXED = {
 }
 SETTINGS = {"app_name": "navigation", "model_name": "sitesettings"}
 BULK = {"app_label": "wagtailcore", "model_name": "page", "action": "publish"}
+STATES_OF_MESSAGES = {"outbox_messages:resend": "failed", "outbox_messages:settle": "uncertain"}
+WORDS = {"kind": "worklist.opened", "language": "zh-hans"}
 BY_NAME = {
     "wagtailadmin_workflows:usage": "wagtailcore.Workflow",  # its view says that it is about pages
     "wagtailadmin_workflows:usage_results": "wagtailcore.Workflow",
@@ -118,8 +120,11 @@ def _value(route: Route, parameter: str) -> Any:
         return _first(get_document_model(), "filename")
     if parameter in BY_PARAMETER:
         return _first(apps.get_model(BY_PARAMETER[parameter]))
-    if route.name.startswith("calls:"):
-        return apps.get_model("outbox.Message").objects.get(channel="call").pk
+    if route.name.startswith(("calls:", "outbox_messages:")):
+        state = STATES_OF_MESSAGES.get(route.name, "queued")
+        return apps.get_model("outbox.Message").objects.filter(state=state).earliest("due_at").pk
+    if route.name.startswith("message_words:") and parameter in WORDS:
+        return WORDS[parameter]
     if parameter in {"pk", "object_id", "user_id", "group_id"}:
         return _first(_model_of(route)) or ABSENT
     if parameter in {"public_id", "code", "slug"}:

@@ -25,7 +25,6 @@ from cms_pages.general.models import StandardPage
 from fazhi.accounts.models import User
 from fazhi.departments.groups import role_group
 from fazhi.departments.models import Membership, Role
-from fazhi.outbox.models import GroupChat, Message
 from fazhi.workdays import today
 from tests.factories.media import DocumentFactory, FilmFactory, pdf_bytes, picture_bytes
 from tests.factories.pages import StandardPageFactory
@@ -51,26 +50,6 @@ def furnish() -> None:
     assert membership is not None
     membership.ends_on = today() + dt.timedelta(days=100)
     membership.save()  # which is reminded of
-    GroupChat.objects.create(
-        name="示例工作群",
-        kind="wecom",
-        address="https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1",
-    )
-    Message.objects.create(
-        kind="example",
-        channel="call",
-        language="zh-hans",
-        department=author_of_town().department,
-        recipient_name="王小明",
-        address="13800000000",
-        text="示例通知",
-    )
-
-
-def author_of_town() -> Membership:
-    """The first of those who write for a department, and so make its calls."""
-    found: Membership = Membership.objects.active().filter(role=Role.AUTHOR).earliest("pk")
-    return found
 
 
 def _moderate(page: Page) -> None:

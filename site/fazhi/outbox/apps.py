@@ -12,6 +12,7 @@ class OutboxConfig(AppConfig):
             alerts,
             backend,
             checks,  # noqa: F401
+            demo,
             grants,
             jobs,
             permissions,
@@ -28,6 +29,7 @@ class OutboxConfig(AppConfig):
         from fazhi.outbox.reminders import terms
         from fazhi.outbox.reminders.standards import make_standard_rules
         from fazhi.people.person_data import register_person_data
+        from fazhi.town.demo import register_demo
         from fazhi.upkeep import register_purge
 
         alerts.register()
@@ -48,4 +50,5 @@ class OutboxConfig(AppConfig):
         sms.register()
         testing.register()
         provider_events.connect()
+        register_demo(demo.PART)
         register_purge(_("Answers of mail providers"), provider_events.purge_provider_events)

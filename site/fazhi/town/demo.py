@@ -13,7 +13,7 @@ from django.db import connection, models, transaction
 from django.db.models.deletion import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
-from wagtail.models import ModelLogEntry, PageLogEntry, ReferenceIndex, Revision
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex, Revision
 
 from fazhi.town.models import DemoRecord, Town, TownKind
 
@@ -187,7 +187,8 @@ def _forget_traces() -> None:
     for kind in DemoRecord.objects.values_list("content_type", flat=True).distinct():
         ids = list(DemoRecord.objects.filter(content_type=kind).values_list("object_id", flat=True))
         ModelLogEntry.objects.filter(content_type=kind, object_id__in=ids).delete()
-        PageLogEntry.objects.filter(content_type=kind, page_id__in=ids).delete()
+        if issubclass(ContentType.objects.get_for_id(kind).model_class() or Town, Page):
+            PageLogEntry.objects.filter(content_type=kind, page_id__in=ids).delete()
         Revision.objects.filter(content_type=kind, object_id__in=ids).delete()
         ReferenceIndex.objects.filter(content_type=kind, object_id__in=ids).delete()
         for clean in _trace_cleaners:
