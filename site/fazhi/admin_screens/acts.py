@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -80,3 +82,48 @@ class ActView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin
         """Back to the row's page with a message."""
         messages.success(self.request, message)
         return HttpResponseRedirect(url or self.object_page)
+
+
+class RowActView(ActView):
+    """An act of an enumeration on a row that has a page of its own (`fazhi.admin_screens.rows`).
+
+    Who may not do it with this row is refused. When it is not possible any longer, because
+    somebody else was faster, the answer is the row's page with `too_late`.
+    """
+
+    url_namespace = ""
+    kind: Any
+    too_late: Any = gettext_lazy("This is no longer possible: somebody has dealt with it.")
+
+    def get_object(self) -> Any:
+        found = super().get_object()
+        may = self.permission_policy.user_has_permission_for_instance
+        if not may(self.request.user, self.permission_required, found):
+            raise PermissionDenied
+        return found
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.is_possible():
+            messages.warning(request, self.too_late)
+            return HttpResponseRedirect(self.object_page)
+        return super().dispatch(request, *args, **kwargs)
+
+    def is_possible(self) -> bool:
+        """Whether the row is in a state that allows it."""
+        return self.kind in self.object.possible_acts()
+
+    def get_page_title(self) -> str:
+        return str(self.kind.label)
+
+    @property
+    def submit_label(self) -> str:
+        """The act itself."""
+        return self.get_page_title()
+
+    @property
+    def list_page(self) -> str:
+        return reverse(f"{self.url_namespace}:index")
+
+    @property
+    def object_page(self) -> str:
+        return reverse(f"{self.url_namespace}:inspect", args=[self.object.pk])

@@ -3,116 +3,42 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wagtail.admin import messages
-from wagtail.admin.views import generic
-from wagtail.log_actions import registry
-
-from fazhi.admin_screens.acts import ActView
+from fazhi.admin_screens.acts import RowActView
+from fazhi.admin_screens.rows import Line, RowIndexView, RowView
 from fazhi.feedback import handling
 from fazhi.feedback.admin.forms import AnswerForm, DeclineForm, ForwardForm
 from fazhi.feedback.models import Feedback
 from fazhi.feedback.states import Act
 
-VISIBLE = ("view", "change")
 
-
-def feedback_url(name: str, feedback: Feedback) -> str:
-    """Address of one of a message's screens."""
-    return reverse(f"feedback_admin:{name}", args=[feedback.pk])
-
-
-class FeedbackIndexView(generic.IndexView):
-    """What the user may see, the longest overdue first. It is not exported: people may be named."""
-
-    FORMATS = ()
-    any_permission_required = VISIBLE
+class FeedbackIndexView(RowIndexView):
+    """What the user may see, the longest overdue first."""
 
     def get_base_queryset(self) -> QuerySet[Feedback]:
-        found: QuerySet[Feedback] = self.permission_policy.instances_user_has_any_permission_for(
-            self.request.user, VISIBLE
-        )
-        return found.select_related("department", "link")
-
-    def get_inspect_url(self, instance: Feedback) -> str:
-        return feedback_url("inspect", instance)
+        return super().get_base_queryset().select_related("department", "link")
 
 
-class FeedbackInspectView(generic.InspectView):
+class FeedbackView(RowView):
     """One message with its page, its history and what can be done with it."""
 
     template_name = "feedback/admin/inspect.html"
-    any_permission_required = VISIBLE
 
-    def get_object(self, queryset: Any = None) -> Feedback:
-        found: Feedback = super().get_object(queryset)
-        if not self.permission_policy.user_has_any_permission_for_instance(
-            self.request.user, VISIBLE, found
-        ):
-            raise PermissionDenied
-        return found
-
-    def acts(self) -> list[tuple[str, str]]:
-        """Label and address of what the user can do with it now."""
-        may = self.permission_policy.user_has_permission_for_instance
-        if not may(self.request.user, "change", self.object):
-            return []
-        return [
-            (str(act.label), feedback_url(act.value, self.object))
-            for act in self.object.possible_acts()
-        ]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        history = registry.get_logs_for_instance(self.object).select_related("user")
-        return super().get_context_data(
-            history=history.order_by("timestamp", "pk"), acts=self.acts(), **kwargs
-        )
+    def history(self) -> list[Line]:
+        return [Line(self.object.created_at, None, _("Received")), *super().history()]
 
 
-class FeedbackActView(ActView):
+class FeedbackActView(RowActView):
     """One act on one message. Subclasses act in `act_on`."""
 
     model = Feedback
     about_template = "feedback/admin/about.html"
     header_icon = "comment"
     kind: Act
-
-    def get_object(self) -> Feedback:
-        found: Feedback = super().get_object()
-        may = self.permission_policy.user_has_permission_for_instance
-        if not may(self.request.user, "change", found):
-            raise PermissionDenied
-        return found
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Back to the message when somebody else was faster."""
-        if self.kind not in self.object.possible_acts():
-            messages.warning(request, _("This is no longer possible: somebody has dealt with it."))
-            return HttpResponseRedirect(self.object_page)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_page_title(self) -> str:
-        return str(self.kind.label)
-
-    @property
-    def submit_label(self) -> str:
-        """The act itself."""
-        return self.get_page_title()
-
-    @property
-    def list_page(self) -> str:
-        return reverse("feedback_admin:index")
-
-    @property
-    def object_page(self) -> str:
-        return feedback_url("inspect", self.object)
 
     def act(self, form: forms.Form) -> HttpResponse:
         self.act_on(form.cleaned_data)

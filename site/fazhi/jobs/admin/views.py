@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views import generic
-from wagtail.log_actions import registry
 
 from fazhi.admin_screens.acts import ActView
+from fazhi.admin_screens.rows import log_lines
 from fazhi.jobs import steering
 from fazhi.jobs.models import JobState, Run
 from fazhi.jobs.registry import all_jobs
@@ -79,14 +79,13 @@ class JobInspectView(generic.InspectView):
         runs = Run.objects.filter(job=job.name).select_related("asked_by").order_by("-pk")
         paginator = WagtailPaginator(runs, RUNS_PER_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
-        acts = registry.get_logs_for_instance(self.object).select_related("user")
         return super().get_context_data(
             job=job,
             time_limit=in_words(job.time_limit),
             runs=page,
             elided_page_range=paginator.get_elided_page_range(page.number),
             acts=self.acts(),
-            done=acts.order_by("-timestamp", "-pk")[:ACTS_SHOWN],
+            history=log_lines(self.object, ACTS_SHOWN)[::-1],
             **kwargs,
         )
 

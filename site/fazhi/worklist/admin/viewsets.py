@@ -1,19 +1,17 @@
 """The menu “My work”."""
 
-from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
-from fazhi.admin_screens.viewsets import WithoutSome
+from fazhi.admin_screens.viewsets import RowViewSet
 from fazhi.worklist.admin import views
 from fazhi.worklist.admin.filters import TaskFilterSet
 from fazhi.worklist.admin.forms import NewTaskForm
 from fazhi.worklist.models import Task
 
 
-class TaskViewSet(WithoutSome):
+class TaskViewSet(RowViewSet):
     """Tasks in the administration."""
 
     model = Task
@@ -23,18 +21,14 @@ class TaskViewSet(WithoutSome):
     menu_name = "worklist"
     menu_order = 50
     add_to_admin_menu = True
-    add_to_reference_index = False
     add_view_class = views.NewTaskView
     index_view_class = views.TaskIndexView
-    inspect_view_class = views.TaskInspectView
-    inspect_view_enabled = True
+    inspect_view_class = views.TaskView
+    act_views = views.ACT_VIEWS
     inspect_view_fields = ("title",)
-    copy_view_enabled = False
     left_out = ("edit", "delete", "usage", "history", "history_results")
     filterset_class = TaskFilterSet
     search_fields = ("title", "about_label")
-    search_backend_name = None
-    list_per_page = 50
     ordering = ("due_on", "pk")
     list_display = (
         "title",
@@ -57,18 +51,3 @@ class TaskViewSet(WithoutSome):
 
     def get_form_class(self, for_update: bool = False) -> type[NewTaskForm]:
         return NewTaskForm
-
-    @property
-    def url_finder_class(self) -> type[ModelAdminURLFinder]:
-        """The page of a task stands for its form, which does not exist."""
-        named = {"edit_url_name": self.get_url_name("inspect")}
-        return type("TaskURLFinder", (ModelAdminURLFinder,), named)
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            *super().get_urlpatterns(),
-            *(
-                path(f"{act.value}/<int:pk>/", view.as_view(), name=act.value)
-                for act, view in views.ACT_VIEWS.items()
-            ),
-        ]
