@@ -68,10 +68,16 @@ FIXED = {
     "key": "no-such-key",
     "argument": "1",
 }
-SETTINGS = {"app_name": "navigation", "model_name": "sitesettings"}
-BULK = {"app_label": "wagtailcore", "model_name": "page", "action": "publish"}
+OF_ROUTES = {
+    "wagtailsettings:": {"app_name": "navigation", "model_name": "sitesettings"},
+    "wagtail_bulk_action": {
+        "app_label": "wagtailcore",
+        "model_name": "page",
+        "action": "publish",
+    },
+    "message_words:": {"kind": "worklist.opened", "language": "zh-hans"},
+}
 STATES_OF_MESSAGES = {"outbox_messages:resend": "failed", "outbox_messages:settle": "uncertain"}
-WORDS = {"kind": "worklist.opened", "language": "zh-hans"}
 BY_NAME = {
     "wagtailadmin_workflows:usage": "wagtailcore.Workflow",  # its view says that it is about pages
     "wagtailadmin_workflows:usage_results": "wagtailcore.Workflow",
@@ -110,10 +116,9 @@ def example_path(route: Route) -> str:
 
 
 def _value(route: Route, parameter: str) -> Any:
-    if route.name.startswith("wagtailsettings:") and parameter in SETTINGS:
-        return SETTINGS[parameter]
-    if route.name == "wagtail_bulk_action" and parameter in BULK:
-        return BULK[parameter]
+    for routes, values in OF_ROUTES.items():
+        if route.name.startswith(routes) and parameter in values:
+            return values[parameter]
     if parameter == "uploaded_file_id":
         return _uploaded(get_image_model() if "images" in route.name else get_document_model())
     if parameter == "filename":
@@ -123,8 +128,6 @@ def _value(route: Route, parameter: str) -> Any:
     if route.name.startswith(("calls:", "outbox_messages:")):
         state = STATES_OF_MESSAGES.get(route.name, "queued")
         return apps.get_model("outbox.Message").objects.filter(state=state).earliest("due_at").pk
-    if route.name.startswith("message_words:") and parameter in WORDS:
-        return WORDS[parameter]
     if parameter in {"pk", "object_id", "user_id", "group_id"}:
         return _first(_model_of(route)) or ABSENT
     if parameter in {"public_id", "code", "slug"}:
