@@ -19,6 +19,7 @@ class OutboxConfig(AppConfig):
             provider_events,
             retention,
         )
+        from fazhi.outbox.admin import preferences
         from fazhi.outbox.channels import sms
         from fazhi.outbox.channels.email import email_sender
         from fazhi.outbox.channels.group import group_sender
@@ -49,6 +50,7 @@ class OutboxConfig(AppConfig):
         register_channel(Channel.GROUP, group_sender)
         sms.register()
         testing.register()
+        preferences.register()
         provider_events.connect()
         register_demo(demo.PART)
         register_purge(_("Answers of mail providers"), provider_events.purge_provider_events)

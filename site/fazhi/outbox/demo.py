@@ -11,7 +11,7 @@ from fazhi.outbox.channels.names import Channel
 from fazhi.outbox.demo_data import GROUP, GROUP_ADDRESS, KIND, MESSAGES, DemoMessage
 from fazhi.outbox.endings import end
 from fazhi.outbox.models import ContactPreference, GroupChat, Message, Suppression
-from fazhi.outbox.states import Happening, State
+from fazhi.outbox.states import State
 from fazhi.people.models import Person
 from fazhi.town.demo import DemoPart, DemoTown
 
@@ -67,14 +67,12 @@ def _message(data: DemoMessage, person: Person, department: Department) -> Messa
     )
     message.mail_id = mail_id(message.pk) if by_mail else ""
     message.save(force_insert=True)
-    written = message.note(Happening.QUEUED)
     if data.state == State.BOUNCED:
         end(message, State.SENT, "")
     if data.state != State.QUEUED:
         end(message, data.state, data.reason)
         Message.objects.filter(pk=message.pk).update(ended_at=at + MINUTE)
-        message.events.exclude(pk=written.pk).update(at=at + MINUTE)
-    message.events.filter(pk=written.pk).update(at=at)
+        message.events.update(at=at + MINUTE)
     return message
 
 

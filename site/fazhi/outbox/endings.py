@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from fazhi.outbox.kinds import UnknownKind, kind_of
+from fazhi.outbox.kinds import known_kind
 from fazhi.outbox.models import Message
 from fazhi.outbox.states import Happening, State, sources_of
 
@@ -17,6 +17,12 @@ _EVENTS = {
     State.BOUNCED: Happening.BOUNCED,
     State.CANCELLED: Happening.CANCELLED,
 }
+
+
+def is_secret(message: Message) -> bool:
+    """Whether its kind holds a key: nobody sees its words, and they go once it is sent."""
+    kind = known_kind(message.kind)
+    return kind is not None and kind.secret
 
 
 def end(
@@ -37,7 +43,7 @@ def end(
     changes: dict[str, Any] = {"state": state, "reason": reason[:300], "ended_at": now}
     if receipt:
         changes["receipt"] = receipt[:255]
-    if state in (State.SENT, State.CANCELLED) and _is_secret(message):
+    if state in (State.SENT, State.CANCELLED) and is_secret(message):
         changes.update(subject="", text="", html="", erased=True)
     with transaction.atomic():
         rows = Message.objects.filter(pk=message.pk, state__in=sources_of(state))
@@ -49,10 +55,3 @@ def end(
     for name, value in changes.items():
         setattr(message, name, value)
     return True
-
-
-def _is_secret(message: Message) -> bool:
-    try:
-        return kind_of(message.kind).secret
-    except UnknownKind:
-        return False

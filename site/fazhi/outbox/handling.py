@@ -3,22 +3,24 @@
 import base64
 import uuid
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from fazhi.accounts.models import User
 from fazhi.outbox.channels.mail import mail_id
-from fazhi.outbox.endings import end
-from fazhi.outbox.kinds import UnknownKind, kind_of
+from fazhi.outbox.endings import end, is_secret
 from fazhi.outbox.models import ChannelState, Message, Suppression
 from fazhi.outbox.states import Happening, State
-from fazhi.outbox.stopping import is_stoppable, make_stop_link
-from fazhi.outbox.writing import File, is_blocked, write
+from fazhi.outbox.stopping import is_stoppable, make_stop_link, stop_url
+from fazhi.outbox.writing import File, first_moment, is_blocked, write
 
 
 class Act(models.TextChoices):
@@ -27,14 +29,6 @@ class Act(models.TextChoices):
     RESEND = "resend", gettext_lazy("Send again")
     CANCEL = "cancel", gettext_lazy("Cancel the message")
     SETTLE = "settle", gettext_lazy("Settle")
-
-
-def is_secret(message: Message) -> bool:
-    """Whether staff never see its words; also when its room is gone and nobody knows."""
-    try:
-        return kind_of(message.kind).secret
-    except UnknownKind:
-        return True
 
 
 def possible_acts(message: Message) -> list[Act]:
@@ -54,19 +48,25 @@ def possible_acts(message: Message) -> list[Act]:
 def resend(message: Message, reason: str, by: User) -> Message:
     """Writes the same words once more; returns the new message.
 
-    After an uncertain one it has the same Message-ID, so that mail programs show it once.
+    After an uncertain one it has the same Message-ID, so that mail programs show it once. It waits
+    for the day and is of use as long as a new message of its kind; what was of no use any more is
+    not sent again. Raises ``ValidationError`` with the reason.
     """
     found = Message.objects.select_for_update().get(pk=message.pk)
     if Act.RESEND not in possible_acts(found):
         raise ValidationError(_("It cannot be sent again."))
     if is_blocked(found):
         raise ValidationError(_("The address is blocked. Lift that first."))
+    if found.expires_at and found.expires_at <= timezone.now():
+        raise ValidationError(_("It is of no use any more: its time is over."))
+    if found.needs_object and found.about is None:
+        raise ValidationError(_("What it is about is gone."))
     was_uncertain = found.state == State.UNCERTAIN
     pk = uuid.uuid4()
     copied = (
         "kind", "channel", "language", "priority", "person", "user", "department", "address",
         "recipient_name", "domain", "subject", "text", "html", "content_type", "object_id",
-        "needs_object",
+        "needs_object", "expires_at",
     )  # fmt: skip
     again = Message(id=pk, resend_of=found, **{name: getattr(found, name) for name in copied})
     if found.mail_id:
@@ -74,6 +74,11 @@ def resend(message: Message, reason: str, by: User) -> Message:
     files = [
         File(a.name, a.content_type, base64.b64decode(a.content)) for a in found.attachments.all()
     ]
+    again.due_at = first_moment(again)
+    if is_stoppable(again):
+        # The words hold the address at which the first message is stopped.
+        old, new = stop_url(found), stop_url(again)
+        again.text, again.html = again.text.replace(old, new), again.html.replace(old, new)
     write(again, files)
     if is_stoppable(again):
         make_stop_link(again)
@@ -102,6 +107,14 @@ def settle(message: Message, arrived: bool, reason: str, by: User) -> None:
     log(found, "outbox.settle", user=by, data={"arrived": arrived, "reason": reason})
 
 
+def looks_at(message: Message) -> QuerySet[ModelLogEntry]:
+    """Who has looked at it in full, when and why."""
+    kind = ContentType.objects.get_for_model(Message)
+    return ModelLogEntry.objects.filter(
+        content_type=kind, object_id=str(message.pk), action="outbox.reveal"
+    ).select_related("user")
+
+
 def reveal(message: Message, reason: str, by: User) -> None:
     """Records a look at words and address; raises ``ValidationError`` for secret ones."""
     if is_secret(message):
@@ -117,7 +130,7 @@ def lift(row: Suppression, reason: str, by: User) -> None:
 
 
 @transaction.atomic
-def try_now(state: ChannelState, by: User) -> None:
+def try_now(state: ChannelState, reason: str, by: User) -> None:
     """Ends the rest of a channel; the next round tries it."""
     ChannelState.objects.filter(pk=state.pk).update(resting_until=timezone.now())
-    log(state, "outbox.try_now", user=by)
+    log(state, "outbox.try_now", user=by, data={"reason": reason})

@@ -30,7 +30,7 @@ class Kind:
     """One kind of message.
 
     ``subject`` and ``body`` are msgids with ``{{ placeholders }}``; the body is Markdown
-    (paragraphs, lists, emphasis, links). Editors may replace both (`fazhi.outbox.templates`).
+    (paragraphs, lists, emphasis, links). Editors may replace both (`fazhi.outbox.wording`).
     ``why`` completes the footer: it says why the recipient gets it. ``stoppable`` kinds can be
     refused by their recipients; ``waits_for_day`` ones do not leave in quiet hours; ``secret`` ones
     hold a key, so that staff never see their words and these go as soon as they are sent.
@@ -70,6 +70,11 @@ def kind_of(key: str) -> Kind:
         raise UnknownKind(key) from None
 
 
+def known_kind(key: str) -> Kind | None:
+    """The kind of this key; ``None`` once its room is gone."""
+    return _kinds.get(key)
+
+
 def kinds() -> list[Kind]:
     """Every registered kind, by key."""
     return [_kinds[key] for key in sorted(_kinds)]
@@ -77,4 +82,11 @@ def kinds() -> list[Kind]:
 
 def label_of(key: str) -> Label:
     """What a kind is called; its key once its room is gone."""
-    return _kinds[key].label if key in _kinds else key
+    kind = known_kind(key)
+    return kind.label if kind else key
+
+
+def why_of(key: str) -> Label:
+    """Why recipients get it; empty once its room is gone."""
+    kind = known_kind(key)
+    return kind.why if kind else ""

@@ -14,33 +14,40 @@ from fazhi.outbox.models import Message
 
 # Who writes for the department, and who answers for it.
 HANDLERS = (Role.AUTHOR, Role.SIGNATORY, Role.DEPARTMENT_HEAD, Role.PUBLISHER)
-OWN_ACTIONS = frozenset({"view", "change", "reveal"})
+# Who writes to its people, and who answers for them: the others need no names and numbers.
+REVEALERS = (Role.AUTHOR, Role.DEPARTMENT_HEAD)
+ROLES = {"view": HANDLERS, "change": HANDLERS, "reveal": REVEALERS}
 
 
 class MessagePermissionPolicy(ModelPermissionPolicy):
-    """Members with one of `HANDLERS` see and handle the messages of their departments.
+    """Members with one of `ROLES` see, handle and unmask the messages of their departments.
 
     A model permission is for all of them: administrators have each, auditors may only view.
     """
 
-    permission_cache_name = "_departments_of_messages"
+    permission_cache_name = "_roles_for_messages"
 
-    def get_all_permissions_for_user(self, user: Any) -> set[int]:
-        """The ids of the departments whose messages the user handles."""
+    def get_all_permissions_for_user(self, user: Any) -> set[tuple[str, int]]:
+        """The user's roles that matter here, each with its department."""
         if not (user.is_authenticated and user.is_active):
             return set()
-        return set(_handlers().filter(user=user).values_list("department", flat=True))
+        return set(_handlers().filter(user=user).values_list("role", "department"))
+
+    def _departments(self, user: Any, *actions: str) -> set[int]:
+        """The departments in which the user may do one of ``actions``."""
+        roles = {role for action in actions for role in ROLES.get(action, ())}
+        held = self.get_cached_permissions_for_user(user)
+        return {department for role, department in held if role in roles}
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         if super().user_has_permission(user, action):
             return True
-        return action in OWN_ACTIONS and bool(self.get_cached_permissions_for_user(user))
+        return bool(self._departments(user, action))
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Message) -> bool:
         if super().user_has_permission(user, action):
             return True
-        own = self.get_cached_permissions_for_user(user)
-        return action in OWN_ACTIONS and instance.department_id in own
+        return instance.department_id in self._departments(user, action)
 
     def instances_user_has_any_permission_for(
         self, user: Any, actions: Collection[str]
@@ -48,15 +55,13 @@ class MessagePermissionPolicy(ModelPermissionPolicy):
         found = Message.objects.all()
         if any(super(MessagePermissionPolicy, self).user_has_permission(user, a) for a in actions):
             return found
-        if not OWN_ACTIONS & set(actions):
-            return found.none()
-        return found.filter(department__in=self.get_cached_permissions_for_user(user))
+        return found.filter(department__in=self._departments(user, *actions))
 
     def users_with_any_permission(self, actions: Collection[str]) -> QuerySet[User]:
         codenames = self._get_permission_codenames(actions)
         found = self._get_users_with_any_permission_codenames_filter(codenames)
-        if OWN_ACTIONS & set(actions):
-            found |= Q(is_active=True, pk__in=_handlers().values("user"))
+        roles = {role for action in actions for role in ROLES.get(action, ())}
+        found |= Q(is_active=True, pk__in=_handlers().filter(role__in=roles).values("user"))
         return User.objects.filter(found).distinct()
 
 

@@ -7,7 +7,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
+from fazhi.accounts.mail import site_name
 from fazhi.outbox.addresses import one_line
+from fazhi.outbox.channels.names import Channel
+from fazhi.outbox.channels.sms_text import MOST_PARTS, as_text, segments
 from fazhi.outbox.footer import Footer, footer_of
 from fazhi.outbox.kinds import Kind
 from fazhi.outbox.markup import Marked
@@ -61,9 +64,35 @@ def render(
         return Rendered(subject, text, render_to_string("outbox/mail/mail.html", context))
 
 
-def preview(kind: Kind, language: str, words: Words) -> Rendered:
-    """The words with the sample of every placeholder."""
+@dataclass(frozen=True)
+class Preview:
+    """A message as one channel shows it; ``html`` for mail alone, ``parts`` for text messages."""
+
+    channel: Channel
+    subject: str
+    text: str
+    html: str = ""
+    parts: int = 0
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether no text message can hold it."""
+        return self.parts > MOST_PARTS
+
+
+def previews(kind: Kind, language: str, words: Words) -> list[Preview]:
+    """The words with the sample of every placeholder, on each channel of the kind."""
+    return [_preview(kind, language, words, channel) for channel in kind.channels]
+
+
+def _preview(kind: Kind, language: str, words: Words, channel: Channel) -> Preview:
     with override(language):
         values = {name: str(p.sample) for name, p in kind.placeholders.items()}
         stop_url = "https://example.test/stop/" if kind.stoppable else ""
-        return render(kind, language, values, words=words, footer=footer_of(kind, None, stop_url))
+        footer = footer_of(kind, None, stop_url) if channel == Channel.EMAIL else None
+        made = render(kind, language, values, words=words, footer=footer)
+        if channel == Channel.SMS:
+            text = as_text(site_name(), made.text)
+            return Preview(channel, "", text, parts=segments(text))
+        html = made.html if channel == Channel.EMAIL else ""
+        return Preview(channel, made.subject, made.text, html)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from fazhi.outbox.endings import end
+from fazhi.outbox.endings import end, is_secret
 from fazhi.outbox.models import Attachment, ContactPreference, Message, MessageEvent
 from fazhi.outbox.states import NEEDS_A_PERSON, State
 from fazhi.people.models import Person
@@ -59,8 +59,6 @@ def _delete(pks: list[Any]) -> None:
 
 def export_of(person: Person) -> dict[str, Any]:
     """The messages of a person and how they want to be reached; of secret ones no words."""
-    from fazhi.outbox.handling import is_secret
-
     preference = ContactPreference.objects.filter(person=person).first()
     return {
         "preferred": preference.channel if preference else "",

@@ -1,6 +1,6 @@
 """The page on which recipients stop messages: GET shows, POST acts. Nobody is signed in here."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -20,7 +20,7 @@ def stop_page(request: HttpRequest, token: str) -> HttpResponse:
     """What is stopped for whom; stops one kind or all that can be stopped, and takes it back."""
     message = stopping.message_of(token)
     if message is None:
-        raise Http404
+        return _private(render(request, "outbox/stop_gone.html", status=404))
     if request.method == "POST":
         if request.POST.get("act") == "undo":
             stopping.undo(message)
@@ -37,6 +37,10 @@ def stop_page(request: HttpRequest, token: str) -> HttpResponse:
         "is_stopped": message.kind in stopped,
         "can_stop_more": bool({kind.key for kind in every} - stopped - {message.kind}),
     }
-    response = render(request, "outbox/stop.html", context)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    return _private(render(request, "outbox/stop.html", context))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """The address is the key: no other site hears of it."""
+    response["Referrer-Policy"] = "no-referrer"
     return response

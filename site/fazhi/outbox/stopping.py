@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from fazhi.outbox.kinds import Kind, UnknownKind, kind_of, kinds
+from fazhi.outbox.kinds import Kind, kinds, known_kind
 from fazhi.outbox.models import Message, StopLink, Suppression
 from fazhi.outbox.origin import full_address
 from fazhi.people.encryption import keyed_hash
@@ -40,10 +40,8 @@ def make_stop_link(message: Message) -> None:
 
 def is_stoppable(message: Message) -> bool:
     """Whether its kind can be refused."""
-    try:
-        return kind_of(message.kind).stoppable
-    except UnknownKind:
-        return False
+    kind = known_kind(message.kind)
+    return kind is not None and kind.stoppable
 
 
 def message_of(token: str) -> Message | None:

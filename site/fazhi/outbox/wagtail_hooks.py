@@ -13,6 +13,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
 from fazhi.outbox.admin.home import MessagesPanel, may_see
+from fazhi.outbox.admin.preferences import PreferenceView
 from fazhi.outbox.admin.viewsets import MessageGroup
 from fazhi.outbox.calls.menu import CallsMenuItem, DueCallsPanel
 from fazhi.outbox.calls.permissions import may_see_calls
@@ -87,12 +88,19 @@ def words_urls() -> list[URLPattern | URLResolver]:
     return [path("message-words/", include("fazhi.outbox.admin.words_urls"))]
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MessageGroup.submenu_hook)
 def words_menu_item() -> WordsMenuItem:
     """Words of messages."""
     return WordsMenuItem(
-        _("Words of messages"), reverse("message_words:index"), icon_name="edit", order=297
+        _("Words of messages"), reverse("message_words:index"), icon_name="edit", order=20
     )
+
+
+@hooks.register("register_admin_urls")
+def preference_urls() -> list[URLPattern | URLResolver]:
+    """How a person wants to be reached."""
+    view = PreferenceView.as_view()
+    return [path("contact-preference/<int:pk>/", view, name="contact_preference")]
 
 
 @hooks.register("register_admin_viewset")
@@ -120,6 +128,7 @@ def message_actions(actions: LogActionRegistry) -> None:
         ("lift", _("Lift the block"), _("Block lifted")),
         ("try_now", _("Try now"), _("Channel tried again")),
         ("change_words", _("Change words"), _("Words changed")),
+        ("prefer", _("Change how to reach a person"), _("How to reach the person was changed")),
         ("restore_words", _("Return to the standard words"), _("Standard words restored")),
     ):
         actions.register_action(f"outbox.{name}", label, said)

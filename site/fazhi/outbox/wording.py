@@ -4,17 +4,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from fazhi.accounts.models import User
 from fazhi.outbox.addresses import one_line
 from fazhi.outbox.kinds import Kind
 from fazhi.outbox.models import MessageTemplate
 
+STORED_WORDS = "outbox:words"
+# Processes without a shared cache hear of a change in another one this late.
+REMEMBERED_SECONDS = 60
 PLACEHOLDER = re.compile(r"\{\{\s*([a-z_][a-z0-9_]*)\s*\}\}")
 
 
@@ -39,15 +45,28 @@ def own_words(kind: Kind, language: str) -> Words:
 
 def words_for(kind: Kind, language: str) -> Words:
     """What is sent: an editor's words, unless the kind has lost a placeholder that they name."""
-    row = MessageTemplate.objects.filter(kind=kind.key, language=language).first()
-    if row is None or is_broken(kind, row):
-        return own_words(kind, language)
-    return Words(row.subject, row.body)
+    words = _stored_words().get((kind.key, language))
+    return own_words(kind, language) if words is None or is_broken(kind, words) else words
 
 
-def is_broken(kind: Kind, row: MessageTemplate) -> bool:
+def is_broken(kind: Kind, words: "Words | MessageTemplate") -> bool:
     """Whether stored words cannot be sent any more, so that those in code are used."""
-    return bool(problems_with(kind, row.subject) + problems_with(kind, row.body))
+    return bool(problems_with(kind, words.subject) + problems_with(kind, words.body))
+
+
+def _stored_words() -> dict[tuple[str, str], Words]:
+    """Everything that editors have written, remembered: an event is told to many people."""
+    known: dict[tuple[str, str], Words] | None = cache.get(STORED_WORDS)
+    if known is None:
+        rows = MessageTemplate.objects.values_list("kind", "language", "subject", "body")
+        known = {(kind, language): Words(*words) for kind, language, *words in rows}
+        cache.set(STORED_WORDS, known, REMEMBERED_SECONDS)
+    return known
+
+
+def _forget() -> None:
+    cache.delete(STORED_WORDS)
+    transaction.on_commit(lambda: cache.delete(STORED_WORDS))
 
 
 def problems_with(kind: Kind, text: str) -> list[str]:
@@ -71,13 +90,17 @@ def problems_with(kind: Kind, text: str) -> list[str]:
 @transaction.atomic
 def change_words(kind: Kind, language: str, words: Words, by: User) -> MessageTemplate:
     """Keeps an editor's words; the history has those from before and after."""
-    old = words_for(kind, language)
-    row, _made = MessageTemplate.objects.update_or_create(
+    rows = MessageTemplate.objects.filter(kind=kind.key, language=language)
+    stored = rows.select_for_update().first()
+    old = Words(stored.subject, stored.body) if stored else own_words(kind, language)
+    row, _made = rows.update_or_create(
         kind=kind.key,
         language=language,
         defaults={"subject": words.subject, "body": words.body, "changed_by": by},
     )
-    log(row, "outbox.change_words", user=by, data={"old": _data(old), "new": _data(words)})
+    _forget()
+    data = {**_about(row), "old": _data(old), "new": _data(words)}
+    log(row, "outbox.change_words", user=by, data=data)
     return row
 
 
@@ -85,8 +108,27 @@ def change_words(kind: Kind, language: str, words: Words, by: User) -> MessageTe
 def restore_words(row: MessageTemplate, by: User) -> None:
     """Returns to the words in code."""
     old = Words(row.subject, row.body)
-    log(row, "outbox.restore_words", user=by, data={"old": _data(old)})
+    log(row, "outbox.restore_words", user=by, data={**_about(row), "old": _data(old)})
     row.delete()
+    _forget()
+
+
+def changes_of(kind: Kind, language: str) -> QuerySet[ModelLogEntry]:
+    """Who changed the words and when, the newest first; also of rows that are gone."""
+    return (
+        ModelLogEntry.objects.filter(
+            action__in=("outbox.change_words", "outbox.restore_words"),
+            data__kind=kind.key,
+            data__language=language,
+        )
+        .select_related("user")
+        .order_by("-timestamp", "-pk")
+    )
+
+
+def _about(row: MessageTemplate) -> Mapping[str, str]:
+    """By kind and language: labels change, and a row of standard words is gone."""
+    return {"kind": row.kind, "language": row.language}
 
 
 def _data(words: Words) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from fazhi.outbox.addresses import problem_with
 from fazhi.outbox.channels.mail import mail_id
 from fazhi.outbox.channels.names import Channel
 from fazhi.outbox.footer import footer_of
-from fazhi.outbox.kinds import Kind, kind_of
+from fazhi.outbox.kinds import Kind, kind_of, known_kind
 from fazhi.outbox.models import Attachment, GroupChat, Message, OutboxSettings, Suppression
 from fazhi.outbox.recipients import Recipient
 from fazhi.outbox.rendering import Rendered, render
@@ -140,12 +140,18 @@ def _time(
     not_before: dt.datetime | None,
     expires_at: dt.datetime | None,
 ) -> None:
-    due_at = max(not_before or timezone.now(), timezone.now())
-    if kind.waits_for_day or message.channel == Channel.CALL:
-        hours = OutboxSettings.load()
-        due_at = after_quiet_hours(due_at, hours.quiet_from, hours.quiet_until)
-    message.due_at = due_at
+    message.due_at = due_at = first_moment(message, not_before)
     message.expires_at = expires_at or (due_at + kind.expires if kind.expires else None)
+
+
+def first_moment(message: Message, not_before: dt.datetime | None = None) -> dt.datetime:
+    """When the message may leave: calls, and kinds that can wait, not in quiet hours."""
+    due_at = max(not_before or timezone.now(), timezone.now())
+    kind = known_kind(message.kind)
+    if message.channel != Channel.CALL and kind is not None and not kind.waits_for_day:
+        return due_at
+    hours = OutboxSettings.load()
+    return after_quiet_hours(due_at, hours.quiet_from, hours.quiet_until)
 
 
 def write(message: Message, files: Iterable[File] = ()) -> Message | None:

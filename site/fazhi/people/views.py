@@ -41,6 +41,7 @@ from fazhi.people.forms import (
     moment_of,
 )
 from fazhi.people.models import Channel, Person, Reveal, RevealedField
+from fazhi.people.offers import person_offers
 from fazhi.people.purposes import FIELDS, UnknownPurpose
 from fazhi.people.services import reveal_field
 
@@ -149,10 +150,16 @@ class PersonInspectView(generic.InspectView):
             ("erase", "erase", _("Erase"), "bin"),
         )
         needless = () if live_purposes(person) else ("withdraw",)
+        buttons = [
+            (permission, label, icon, person_url(name, person))
+            for permission, name, label, icon in offers
+            if name not in needless
+        ]
+        buttons += [(o.permission, o.label, o.icon, o.url(person)) for o in person_offers()]
         return [
-            HeaderButton(label, url=person_url(name, person), icon_name=icon, priority=10 * number)
-            for number, (permission, name, label, icon) in enumerate(offers, start=2)
-            if self.user_has_permission(permission) and name not in needless
+            HeaderButton(label, url=url, icon_name=icon, priority=10 * number)
+            for number, (permission, label, icon, url) in enumerate(buttons, start=2)
+            if self.user_has_permission(permission)
         ]
 
     def get_edit_url(self) -> str | None:

@@ -1,6 +1,7 @@
 """The call list: who calls whom, what comes of it, and who sees which number."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,12 +14,15 @@ from django.utils import timezone
 import pytest
 import time_machine
 
+from fazhi.accounts.mail import site_name
 from fazhi.accounts.models import User
 from fazhi.departments.models import Department, Role
 from fazhi.departments.provisioning import provision_roles
+from fazhi.outbox import kinds
 from fazhi.outbox.calls.leases import take
 from fazhi.outbox.calls.outcomes import Outcome, record
 from fazhi.outbox.claiming import sweep
+from fazhi.outbox.kinds import Kind
 from fazhi.outbox.models import Message, Suppression
 from fazhi.outbox.recipients import Recipient
 from fazhi.outbox.states import State
@@ -99,6 +103,28 @@ def test_a_wrong_number_is_never_called_again(department: Department) -> None:
         assert row.state == State.FAILED
     assert Suppression.objects.get().by == user
     assert call(department).state == State.FAILED
+
+
+def test_who_wants_no_such_calls_is_told_only_what_they_must_know(
+    client: Client, department: Department, note: Kind
+) -> None:
+    client.force_login(member(department))
+    must = call(department)
+    client.post(reverse("calls:take", args=[must.pk]))
+    screen = reverse("calls:number", args=[must.pk])
+    page = client.get(screen)
+    assert f"您好，这里是{site_name()}{department.name}。" in page.text
+    assert str(note.why) in page.text
+    assert 'value="stopped"' not in page.text
+    page = client.post(screen, {"outcome": "stopped", "call": str(must.pk)})
+    assert page.context["form"].non_field_errors()
+    kinds.register_kind(replace(note, stoppable=True))
+    assert 'value="stopped"' in client.get(screen).text
+    client.post(screen, {"outcome": "stopped", "call": str(must.pk)})
+    must.refresh_from_db()
+    assert must.state == State.SENT
+    assert call(department).state == State.FAILED
+    assert Suppression.objects.get().kind == note.key
 
 
 @pytest.mark.parametrize("again_at", [None, MORNING, MORNING + dt.timedelta(days=31)])

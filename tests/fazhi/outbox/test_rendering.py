@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from fazhi.outbox.kinds import Kind, Placeholder
-from fazhi.outbox.rendering import preview, render
+from fazhi.outbox.rendering import previews, render
 from fazhi.outbox.wording import Words
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_a_link_alone_is_a_button(note: Kind) -> None:
 
 def test_the_footer_says_who_why_and_how_to_stop(note: Kind) -> None:
     stoppable = replace(note, stoppable=True, placeholders={"title": Placeholder("T", "talk")})
-    made = preview(stoppable, "en", Words("s", "b"))
+    made = previews(stoppable, "en", Words("s", "b"))[0]
     for form in (made.text, made.html):
         assert "You asked for it." in form
         assert "https://example.test/stop/" in form

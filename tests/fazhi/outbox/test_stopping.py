@@ -1,6 +1,5 @@
 """How a recipient stops messages, by the page and by the button of a mail program."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from django.test import Client
@@ -26,7 +25,7 @@ def home(db: None) -> object:
 
 
 @pytest.fixture
-def message(note: Kind) -> Iterator[Message]:
+def message(note: Kind) -> Message:
     kinds.register_kind(replace(note, stoppable=True))
     made = send(note.key, Recipient(email="wang@example.test"), {"title": "x"})
     assert made is not None
@@ -75,7 +74,9 @@ def test_a_wrong_or_old_token_is_no_page(message: Message, client: Client, home:
     assert client.get(f"/stop/{'0' * 32}/").status_code == 404
     path = path_of(message)
     Message.objects.update(address="", erased=True)
-    assert client.post(path).status_code == 404
+    page = client.post(path)
+    assert page.status_code == 404
+    assert "链接已失效" in page.text
 
 
 def test_another_site_cannot_stop_anything(message: Message, client: Client) -> None:

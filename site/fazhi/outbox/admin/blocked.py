@@ -33,6 +33,9 @@ class BlockForm(WagtailAdminModelForm):
         self.fields["address"] = forms.CharField(
             label=_("E-mail address or number"), max_length=254
         )
+        self.fields["note"].required = True
+        self.fields["note"].label = _("Reason")
+        self.fields["note"].help_text = _("Stands in the history. Name no person.")
         self.fields["kind"] = forms.ChoiceField(
             label=_("Kind of message"),
             required=False,
@@ -63,7 +66,7 @@ class BlockView(generic.CreateView):
     def save_instance(self) -> Suppression:
         self.form.instance.by = self.request.user
         row: Suppression = self.form.save()
-        log(row, "outbox.block", user=self.request.user)
+        log(row, "outbox.block", user=self.request.user, data={"reason": row.note})
         return row
 
     def get_success_buttons(self) -> list[Any]:

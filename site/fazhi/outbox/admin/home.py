@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
+from fazhi.outbox.admin.filters import WAITING_FOR_US
 from fazhi.outbox.models import ChannelState, Message
 from fazhi.outbox.states import NEEDS_A_PERSON
 
@@ -26,7 +27,7 @@ class MessagesPanel(Component):
         return {
             "count": visible.filter(state__in=NEEDS_A_PERSON).count(),
             "resting": list(ChannelState.objects.filter(resting_until__gt=timezone.now())),
-            "list_url": reverse("outbox_messages:index"),
+            "list_url": f"{reverse('outbox_messages:index')}?progress={WAITING_FOR_US}",
         }
 
 

@@ -5,10 +5,8 @@ from contextlib import suppress
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -17,18 +15,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from wagtail.admin import messages
-from wagtail.admin.views import generic
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from fazhi.admin_screens.acts import ActView
+from fazhi.admin_screens.acts import ActView, RowActView
+from fazhi.admin_screens.rows import Line, RowIndexView, RowView
 from fazhi.outbox import handling
+from fazhi.outbox.endings import is_secret
 from fazhi.outbox.handling import Act
 from fazhi.outbox.masked import masked_recipient
 from fazhi.outbox.models import ChannelState, Message
-from fazhi.outbox.models.message import ADDRESS_PURPOSE
-from fazhi.people.encryption import keyed_hash
 
-VISIBLE = ("view", "change")
 LONGEST_REASON = 200
 
 
@@ -37,17 +33,16 @@ def message_url(name: str, message: Message) -> str:
     return reverse(f"outbox_messages:{name}", args=[message.pk])
 
 
-class MessageIndexView(generic.IndexView):
-    """What the user may see, the newest first. It is not exported: people are named."""
-
-    FORMATS = ()
-    any_permission_required = VISIBLE
+class MessageIndexView(RowIndexView):
+    """What the user may see, the newest first."""
 
     def get_base_queryset(self) -> QuerySet[Message]:
-        found: QuerySet[Message] = self.permission_policy.instances_user_has_any_permission_for(
-            self.request.user, VISIBLE
+        return (
+            super()
+            .get_base_queryset()
+            .select_related("department")
+            .defer("subject", "text", "html")
         )
-        return found.select_related("department").defer("subject", "text", "html")
 
     @cached_property
     def is_searchable(self) -> bool:
@@ -58,43 +53,50 @@ class MessageIndexView(generic.IndexView):
         if not self.is_searching:
             return queryset
         asked = self.search_query.strip()
-        found = Q(address_hash=keyed_hash(ADDRESS_PURPOSE, asked)) | Q(mail_id=asked)
+        column = Message._meta.get_field("address_hash")
+        found = Q(address_hash=column.hash(asked)) | Q(mail_id=asked)
         with suppress(ValueError):
             found |= Q(pk=uuid.UUID(asked))
         return queryset.filter(found)
 
-    def get_inspect_url(self, instance: Message) -> str:
-        return message_url("inspect", instance)
 
-
-class MessageInspectView(generic.InspectView):
+class MessageView(RowView):
     """One message, masked, with everything that happened to it."""
 
     template_name = "outbox/admin/inspect.html"
-    any_permission_required = VISIBLE
 
-    def get_object(self, queryset: Any = None) -> Message:
-        found: Message = super().get_object(queryset)
-        if not self.permission_policy.user_has_any_permission_for_instance(
-            self.request.user, VISIBLE, found
-        ):
-            raise PermissionDenied
-        return found
+    def possible_acts(self) -> list[Act]:
+        return handling.possible_acts(self.object)
+
+    def history(self) -> list[Line]:
+        """Its events, and who has looked at it in full."""
+        message: Message = self.object
+        lines = [
+            Line(message.created_at, None, _("Written")),
+            *(
+                Line(event.at, event.by, event.get_what_display(), event.detail)
+                for event in message.events.select_related("by")
+            ),
+            *(
+                Line(look.timestamp, look.user, look.message, look.data.get("reason", ""))
+                for look in handling.looks_at(message)
+            ),
+        ]
+        return sorted(lines, key=lambda line: line.at)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         message: Message = self.object
-        may = self.permission_policy.user_has_permission_for_instance
-        user = self.request.user
-        acts = handling.possible_acts(message) if may(user, "change", message) else []
-        secret = handling.is_secret(message)
+        secret = is_secret(message)
+        may_look = self.may("reveal", row=message) and not secret and not message.erased
+        about = message.about
         return super().get_context_data(
             recipient=masked_recipient(message),
             secret=secret,
-            acts=[(act.label, message_url(act.value, message)) for act in acts],
-            reveal_url=message_url("reveal", message)
-            if may(user, "reveal", message) and not secret and not message.erased
-            else "",
-            events=message.events.select_related("by"),
+            reveal_url=message_url("reveal", message) if may_look else "",
+            about=about,
+            about_kind=message.content_type,
+            about_url=AdminURLFinder(self.request.user).get_edit_url(about) if about else None,
+            files=message.attachments.defer("content"),
             resends=message.resends.defer("text", "html"),
             **kwargs,
         )
@@ -122,43 +124,14 @@ class SettleForm(ReasonForm):
 
 
 @method_decorator(never_cache, name="dispatch")
-class MessageActView(ActView):
+class MessageActView(RowActView):
     """One act on one message."""
 
     model = Message
     form_class = ReasonForm
     header_icon = "mail"
     kind: Act
-
-    def get_object(self) -> Message:
-        found: Message = super().get_object()
-        may = self.permission_policy.user_has_permission_for_instance
-        if not may(self.request.user, self.permission_required, found):
-            raise PermissionDenied
-        return found
-
-    def get_page_title(self) -> str:
-        return str(self.kind.label)
-
-    @property
-    def submit_label(self) -> str:
-        """The act itself."""
-        return self.get_page_title()
-
-    @property
-    def list_page(self) -> str:
-        return reverse("outbox_messages:index")
-
-    @property
-    def object_page(self) -> str:
-        return message_url("inspect", self.object)
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Back to the message when its state has changed meanwhile."""
-        if not self.is_possible():
-            messages.warning(request, _("This is not possible with the message any more."))
-            return HttpResponseRedirect(self.object_page)
-        return super().dispatch(request, *args, **kwargs)
+    too_late = gettext_lazy("This is not possible with the message any more.")
 
     def is_possible(self) -> bool:
         """Whether the message's state allows it."""
@@ -211,7 +184,7 @@ class RevealView(MessageActView):
 
     def is_possible(self) -> bool:
         """Neither secret nor deleted."""
-        return not handling.is_secret(self.object) and not self.object.erased
+        return not is_secret(self.object) and not self.object.erased
 
     def act(self, form: forms.Form) -> HttpResponse:
         handling.reveal(self.object, form.cleaned_data["reason"], self.user)
@@ -224,6 +197,7 @@ class TryNowView(ActView):
     """Ends the rest of a channel."""
 
     model = ChannelState
+    form_class = ReasonForm
     header_icon = "mail"
     page_title = gettext_lazy("Try now")
     submit_label = gettext_lazy("Try now")
@@ -237,7 +211,7 @@ class TryNowView(ActView):
         return self.list_page
 
     def act(self, form: forms.Form) -> HttpResponse:
-        handling.try_now(self.object, self.user)
+        handling.try_now(self.object, form.cleaned_data["reason"], self.user)
         return self.done(_("The channel is tried again in the next round."))
 
 

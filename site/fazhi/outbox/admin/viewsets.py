@@ -1,12 +1,11 @@
 """The menu “Messages”: what leaves, which addresses are blocked, how the channels are."""
 
-from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from fazhi.admin_screens.viewsets import WithoutSome
+from fazhi.admin_screens.viewsets import RowViewSet
 from fazhi.outbox.admin import views
 from fazhi.outbox.admin.blocked import BlockedViewSet
 from fazhi.outbox.admin.channels import ChannelViewSet
@@ -16,23 +15,18 @@ from fazhi.outbox.models import Message
 from fazhi.outbox.states import NEEDS_A_PERSON
 
 
-class MessageViewSet(WithoutSome):
+class MessageViewSet(RowViewSet):
     """Messages in the administration."""
 
     model = Message
     name = "outbox_messages"
     icon = "mail"
     menu_label = pgettext_lazy("outbox", "All messages")
-    add_to_reference_index = False
     index_view_class = views.MessageIndexView
-    inspect_view_class = views.MessageInspectView
-    inspect_view_enabled = True
+    inspect_view_class = views.MessageView
+    act_views = views.ACT_VIEWS
     inspect_view_fields = ("kind",)
-    copy_view_enabled = False
-    left_out = ("add", "edit", "delete", "usage", "history", "history_results")
     filterset_class = MessageFilterSet
-    search_backend_name = None
-    list_per_page = 50
     ordering = ("-created_at", "pk")
     list_display = (
         "__str__",
@@ -48,20 +42,6 @@ class MessageViewSet(WithoutSome):
         DateColumn("created_at", label=gettext_lazy("Written"), sort_key="created_at"),
         DateColumn("due_at", label=gettext_lazy("Due"), sort_key="due_at"),
     )
-    form_fields = ()
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            *super().get_urlpatterns(),
-            *(
-                path(
-                    f"{name}/<uuid:pk>/",
-                    view.as_view(permission_policy=self.permission_policy),
-                    name=str(name),
-                )
-                for name, view in views.ACT_VIEWS.items()
-            ),
-        ]
 
 
 class MessageGroup(ModelViewSetGroup):
@@ -71,4 +51,5 @@ class MessageGroup(ModelViewSetGroup):
     menu_label = pgettext_lazy("outbox", "Messages")
     menu_icon = "mail"
     menu_name = "outbox"
+    submenu_hook = "register_messages_menu_item"
     menu_order = 295

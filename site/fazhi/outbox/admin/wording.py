@@ -14,15 +14,15 @@ from django.views.generic import FormView, TemplateView
 
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import ModelLogEntry
 
 from fazhi.outbox.kinds import Kind, UnknownKind, kind_of, kinds
 from fazhi.outbox.models import MessageTemplate
 from fazhi.outbox.models.template import LONGEST_BODY, LONGEST_SUBJECT
-from fazhi.outbox.rendering import preview
+from fazhi.outbox.rendering import previews
 from fazhi.outbox.wording import (
     Words,
     change_words,
+    changes_of,
     is_broken,
     own_words,
     problems_with,
@@ -171,23 +171,17 @@ class WordsEditView(WordsScreen, FormView):
         own = own_words(self.kind, self.language)
         broken = self.row is not None and is_broken(self.kind, self.row)
         stored = Words(self.row.subject, self.row.body) if self.row and not broken else own
-        changes = ModelLogEntry.objects.filter(
-            action__in=("outbox.change_words", "outbox.restore_words"), label=self._label()
-        )
         return super().get_context_data(
             kind=self.kind,
             row=self.row,
             broken=broken,
             own=own,
-            rendered=preview(self.kind, self.language, tried or stored),
+            forms_of_it=previews(self.kind, self.language, tried or stored),
             other=self._other_languages(),
             tried=tried,
-            changes=changes.select_related("user").order_by("-timestamp")[:SHOWN_CHANGES],
+            changes=changes_of(self.kind, self.language)[:SHOWN_CHANGES],
             **kwargs,
         )
-
-    def _label(self) -> str:
-        return str(self.row or MessageTemplate(kind=self.kind.key, language=self.language))
 
     def _other_languages(self) -> list[tuple[str, str]]:
         return [

@@ -16,6 +16,7 @@ from fazhi.outbox.channels.names import Channel
 from fazhi.outbox.endings import end
 from fazhi.outbox.models import Message, OutboxSettings, Suppression
 from fazhi.outbox.states import Happening, State
+from fazhi.outbox.stopping import is_stoppable
 from fazhi.outbox.suppressing import block
 from fazhi.outbox.timing import after_quiet_hours
 from fazhi.people.masking import mask_numbers
@@ -33,6 +34,7 @@ class Outcome(models.TextChoices):
     REACHED = "reached", pgettext_lazy("telephone call", "Reached")
     NOT_REACHED = "not_reached", pgettext_lazy("telephone call", "Not reached")
     AGAIN = "again", pgettext_lazy("telephone call", "Call again")
+    STOPPED = "stopped", pgettext_lazy("telephone call", "Reached, wants no such calls")
     WRONG_NUMBER = "wrong_number", gettext_lazy("Wrong number")
 
 
@@ -66,7 +68,9 @@ def record(
         _put_off(rows, lambda row: moment, said, by)
     else:
         Message.objects.filter(pk__in=[row.pk for row in rows]).update(attempts=F("attempts") + 1)
-        if outcome == Outcome.REACHED:
+        if outcome == Outcome.STOPPED:
+            _stop(rows, by)
+        if outcome in (Outcome.REACHED, Outcome.STOPPED):
             for row in rows:
                 end(row, State.SENT, said, happening=Happening.CALLED, by=by)
         else:
@@ -119,6 +123,15 @@ def _usable(moment: dt.datetime | None, rows: list[Message], now: dt.datetime) -
             }
         )
     return moment
+
+
+def _stop(rows: list[Message], by: Any) -> None:
+    """Nothing more of these kinds, as by the link below an e-mail."""
+    stoppable = [row for row in rows if is_stoppable(row)]
+    if not stoppable:
+        raise ValidationError(_("This must be said all the same: it is about their own affairs."))
+    for row in stoppable:
+        block(row, Suppression.Reason.STOPPED, kind=row.kind, by=by)
 
 
 def _never_again(call: Message, said: str, by: Any) -> None:

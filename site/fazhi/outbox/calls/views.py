@@ -16,12 +16,15 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from fazhi.accounts.mail import site_name
 from fazhi.outbox.calls import listing
 from fazhi.outbox.calls.forms import OutcomeForm
 from fazhi.outbox.calls.leases import give_back, lease_on, take
 from fazhi.outbox.calls.outcomes import Outcome, record
 from fazhi.outbox.calls.permissions import calls_of, may_make, may_see_calls
+from fazhi.outbox.kinds import why_of
 from fazhi.outbox.models import Message
+from fazhi.outbox.stopping import is_stoppable
 from fazhi.people.masking import mask_phone
 from fazhi.telephones import tel_uri
 
@@ -134,8 +137,11 @@ class NumberView(NumberScreen, FormView):
         return super().get_context_data(
             number=listing.NumberToCall(min(call.due_at for call in calls), calls, lease),
             lines=[
-                (call, finder.get_edit_url(call.about) if call.about else None) for call in calls
+                (call, finder.get_edit_url(call.about) if call.about else None, why_of(call.kind))
+                for call in calls
             ],
+            can_stop=any(is_stoppable(call) for call in calls),
+            town=site_name(),
             is_mine=lease is not None and lease.by_id == self.request.user.pk,
             may_make=any(may_make(self.request.user, call) for call in calls),
             uri=tel_uri(calls[0].address),

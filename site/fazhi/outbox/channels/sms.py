@@ -14,14 +14,10 @@ from django.utils.translation import gettext as _
 from fazhi.outbox.channels.email import OutOfReach
 from fazhi.outbox.channels.names import Channel
 from fazhi.outbox.channels.registry import Sender, register_channel
+from fazhi.outbox.channels.sms_text import MOST_PARTS, as_text, segments
 from fazhi.outbox.models import Message
 from fazhi.outbox.outcomes import Outcome, Refused
 from fazhi.telephones import is_mobile
-
-# Signs of a Chinese message: alone, and as a part of several (GSM 03.40, UCS-2: 140 bytes, of
-# which 6 number the parts).
-ALONE, PART = 70, 67
-MOST_PARTS = 7
 
 
 class SmsProvider(Protocol):
@@ -65,19 +61,6 @@ def sms_sender() -> Iterator[Sender]:
         yield OutOfReach(_("The provider of text messages cannot be loaded: %s") % error)
         return
     yield SmsSender(provider)
-
-
-def as_text(signature: str, text: str) -> str:
-    """【signature】 and the text, without blank lines: each sign costs."""
-    lines = (line.strip() for line in text.splitlines())
-    # U+3010 and U+3011 are the brackets that carriers look for.
-    return f"\u3010{signature}\u3011" + "\n".join(line for line in lines if line)
-
-
-def segments(text: str) -> int:
-    """How many messages are paid for; a sign beyond the basic plane counts twice."""
-    length = len(text.encode("utf-16-be")) // 2
-    return 1 if length <= ALONE else -(-length // PART)
 
 
 def register() -> None:

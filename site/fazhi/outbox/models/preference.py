@@ -8,6 +8,7 @@ from fazhi.outbox.channels.names import Channel
 from fazhi.privacy import PersonalData, Retention
 
 _WHY = _("Reaching the person in the way that they prefer")
+CHANNELS = [(c.value, c.label) for c in (Channel.EMAIL, Channel.CALL, Channel.SMS)]
 
 
 class ContactPreference(models.Model):
@@ -19,7 +20,7 @@ class ContactPreference(models.Model):
     channel = models.CharField(
         _("preferred channel"),
         max_length=10,
-        choices=[(c.value, c.label) for c in (Channel.EMAIL, Channel.CALL, Channel.SMS)],
+        choices=CHANNELS,
         blank=True,
     )
     language = models.CharField(

@@ -9,7 +9,7 @@ import pytest
 
 from fazhi.outbox.channels import registry, sms
 from fazhi.outbox.channels.names import Channel
-from fazhi.outbox.channels.sms import as_text, segments
+from fazhi.outbox.channels.sms_text import as_text, segments
 from fazhi.outbox.delivery import drain
 from fazhi.outbox.kinds import Kind
 from fazhi.outbox.models import Message
