@@ -9,6 +9,7 @@ from wagtail.models import Page, get_page_models
 import pytest
 
 from fazhi.departments.demo import DEMO_ADMINISTRATOR
+from fazhi.outbox.wording import PLACEHOLDER
 from tests.architecture.latin_words import ALLOWED, latin_words
 from tests.permissions.arguments import example_path
 from tests.permissions.furniture import furnish
@@ -57,7 +58,9 @@ def test_no_page_of_the_administration_shows_an_english_word() -> None:
         response = client.get(example_path(route))
         if response.status_code in {200, 404} and "text/html" in response.headers["Content-Type"]:
             pages += 1
-            if words := latin_words(response.content.decode(), allowed):
+            # Placeholders are names of values, the same in every language.
+            shown = PLACEHOLDER.sub("", response.content.decode())
+            if words := latin_words(shown, allowed):
                 found[route.shape] = words
     assert found == {}, "\n".join(f"{k}: {v}" for k, v in found.items())
     assert pages > 150, "the walk has lost its way"

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import pytest
+from bs4 import BeautifulSoup
 
 from fazhi.accounts.models import User
 from fazhi.outbox.kinds import Kind
@@ -124,3 +125,15 @@ def test_many_messages_ask_once_for_the_words(note: Kind, administrator: User) -
         for _number in range(20):
             said(replace(note))
     assert not asked.captured_queries
+
+
+def test_the_mail_is_shown_in_a_frame_of_its_own(note: Kind, admin_client: Client) -> None:
+    """Whatever an editor writes, it is no part of the administration's page."""
+    body = 'Say "{{ title }}" </iframe><b id="escaped">b</b>'
+    page = admin_client.post(edit(note), {"subject": 's"t', "body": body, "preview": "1"})
+    frame = BeautifulSoup(page.content, "html.parser").find("iframe")
+    assert frame is not None
+    assert frame.has_attr("sandbox")
+    inside = BeautifulSoup(str(frame["srcdoc"]), "html.parser")
+    assert inside.find("p").get_text() == 'Say "lecture" </iframe><b id="escaped">b</b>'
+    assert not BeautifulSoup(page.content, "html.parser").find(id="escaped")
