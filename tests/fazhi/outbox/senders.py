@@ -1,0 +1,40 @@
+"""The processes that send, as they run in production and in the embedded installation."""
+
+import datetime as dt
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from fazhi.jobs.models import Clock, JobState, Run
+from fazhi.outbox.models import Message
+from fazhi.outbox.states import State
+from tests.fazhi.jobs.processes import WithCelery, WithoutCelery
+
+Senders = WithoutCelery | WithCelery
+
+
+def senders(data: Path, smtp_port: int, redis_url: str = "") -> Senders:
+    """With a Redis Celery's worker and beat, without one the small process."""
+    made: Senders = WithCelery(data, redis_url) if redis_url else WithoutCelery(data)
+    made.variables |= {
+        "DJANGO_SETTINGS_MODULE": "tests.fazhi.outbox.worker_settings",
+        "FAZHI_PERSONAL_DATA_KEYS": settings.PERSONAL_DATA_KEYS[0],
+        "FAZHI_SMTP_HOST": "127.0.0.1",
+        "FAZHI_SMTP_PORT": str(smtp_port),
+        "FAZHI_SMTP_SECURITY": "none",
+    }
+    return made
+
+
+def a_minute_passes() -> None:
+    """As far as the clock is concerned: what it does every half minute and every minute is due now."""
+    now = timezone.now()
+    Clock.objects.all().delete()
+    JobState.objects.filter(name="outbox.look_after").update(next_run_at=now)
+    Run.objects.open().update(handed_at=now - dt.timedelta(minutes=1, seconds=1))
+
+
+def open_ones() -> int:
+    """Messages that have not ended."""
+    return Message.objects.filter(state__in=(State.QUEUED, State.CLAIMED)).count()
