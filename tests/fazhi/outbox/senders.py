@@ -27,8 +27,18 @@ def senders(data: Path, smtp_port: int, redis_url: str = "") -> Senders:
     return made
 
 
-def a_minute_passes() -> None:
-    """As far as the clock is concerned: what it does every half minute and every minute is due now."""
+def start(runners: Senders) -> None:
+    """Starts them, the clock first: the last to start is the one that sends."""
+    let_a_minute_pass()
+    if isinstance(runners, WithCelery):
+        runners.start_clock()
+        runners.start_worker()
+    else:
+        runners.start()
+
+
+def let_a_minute_pass() -> None:
+    """For the clock: what it does every half minute and every minute is due when it next looks."""
     now = timezone.now()
     Clock.objects.all().delete()
     JobState.objects.filter(name="outbox.look_after").update(next_run_at=now)
