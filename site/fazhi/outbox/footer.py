@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fazhi.accounts.mail import site_name
 from fazhi.departments.models import Department
 from fazhi.outbox.kinds import Kind
+from fazhi.outbox.origin import full_address
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Footer:
     phone: str
     why: str
     stop_url: str
+    choices_url: str = ""  # where staff choose how to be told
 
     @property
     def lines(self) -> list[str]:
@@ -28,6 +31,8 @@ class Footer:
             found.append(self.why)
         if self.stop_url:
             found.append(_("To stop these messages: %s") % self.stop_url)
+        elif self.choices_url:
+            found.append(_("To choose how you are told: %s") % self.choices_url)
         elif self.phone:
             found.append(_("If this is not for you, call the number above."))
         return found
@@ -38,4 +43,6 @@ def footer_of(kind: Kind, department: Department | None, stop_url: str = "") -> 
     town = site_name()
     name = department.local_name if department else ""
     sender = f"{town} · {name}" if name and name != town else town
-    return Footer(sender, str(department.phone) if department else "", str(kind.why), stop_url)
+    phone = str(department.phone) if department else ""
+    choices_url = full_address(reverse("wagtailadmin_account")) if kind.for_staff else ""
+    return Footer(sender, phone, str(kind.why), stop_url, choices_url)

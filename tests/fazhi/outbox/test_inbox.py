@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import pytest
@@ -137,9 +139,6 @@ def test_nonsense_is_refused(admin_client: Client, line: str) -> None:
 def test_a_full_inbox_costs_no_more_queries(
     administrator: User, admin_client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     def cost() -> int:
         with CaptureQueriesContext(
             connection,
@@ -153,6 +152,21 @@ def test_a_full_inbox_costs_no_more_queries(
     for _i in range(40):
         tell(administrator)
     assert cost() == few
+
+
+def test_telling_many_asks_no_more_of_the_database_than_writing_needs(
+    note: Kind, administrator: User
+) -> None:
+    """Words, choices and keys are asked for once, however many are told."""
+    notify(note.key, [administrator], {"title": "x"})
+
+    def cost(count: int) -> int:
+        users = UserFactory.create_batch(count, email="")
+        with CaptureQueriesContext(connection) as queries:
+            notify(note.key, users, {"title": "x"})
+        return len(queries)
+
+    assert cost(1) == cost(20)
 
 
 def test_the_account_page_takes_the_choices(administrator: User, admin_client: Client) -> None:

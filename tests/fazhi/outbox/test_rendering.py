@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.urls import reverse
+
 import pytest
 
 from fazhi.outbox.kinds import Kind, Placeholder
@@ -51,3 +53,10 @@ def test_the_footer_says_who_why_and_how_to_stop(note: Kind) -> None:
     for form in (made.text, made.html):
         assert "You asked for it." in form
         assert "https://example.test/stop/" in form
+
+
+def test_staff_are_led_to_where_they_choose(note: Kind) -> None:
+    made = previews(replace(note, for_staff=True), "zh-hans", Words("s", "b"))[0]
+    for form in (made.text, made.html):
+        assert reverse("wagtailadmin_account") in form
+        assert "选择提醒方式" in form

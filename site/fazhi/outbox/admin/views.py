@@ -24,6 +24,7 @@ from fazhi.outbox.endings import is_secret
 from fazhi.outbox.handling import Act
 from fazhi.outbox.masked import masked_recipient
 from fazhi.outbox.models import ChannelState, Message
+from fazhi.outbox.states import Happening
 
 LONGEST_REASON = 200
 
@@ -72,7 +73,7 @@ class MessageView(RowView):
         """Its events, and who has looked at it in full."""
         message: Message = self.object
         lines = [
-            Line(message.created_at, None, _("Written")),
+            Line(message.created_at, None, Happening.QUEUED.label),
             *(
                 Line(event.at, event.by, event.get_what_display(), event.detail)
                 for event in message.events.select_related("by")

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from django.db import models, transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,7 @@ def notify(
     """
     chosen = kind_of(kind)
     told = choices_for(kind, people := {user.pk: user for user in users if user.is_active})
+    prefetch_related_objects(list(people.values()), "wagtail_userprofile")  # their language
     with transaction.atomic():
         if key:
             known = Notification.objects.filter(user__in=people, key=key)
