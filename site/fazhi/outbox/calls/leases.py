@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,8 +29,8 @@ def lease_on(number: str) -> CallLease | None:
 def take(calls: Iterable[Message], *, by: Any) -> list[Message]:
     """Gives the calls, all to one number, to a member of staff; returns those that are still to be made.
 
-    Calls about something that is gone, or to a blocked number, are cancelled. Raises
-    ``ValidationError`` when somebody else has the number.
+    Left out are those that somebody has dealt with meanwhile; calls about something that is gone, or
+    to a blocked number, are cancelled. Raises ``ValidationError`` when somebody else has the number.
     """
     calls = list(calls)
     if not calls:
@@ -50,6 +51,12 @@ def take(calls: Iterable[Message], *, by: Any) -> list[Message]:
     return left
 
 
+def lock_leases_of(calls: QuerySet[Message]) -> None:
+    """For who locks the calls next: `take` locks them in this order too, so that neither waits for ever."""
+    numbers = list(calls.values_list("address_hash", flat=True).distinct())
+    list(CallLease.objects.select_for_update().filter(address_hash__in=numbers).order_by("pk"))
+
+
 def held(number: str, *, by: Any) -> CallLease:
     """The member of staff's own lease, locked; raises ``ValidationError`` when its time is over."""
     lease = CallLease.objects.select_for_update().filter(address_hash=number, by=by).first()
@@ -64,17 +71,22 @@ def give_back(number: str, *, by: Any) -> None:
 
 
 def _locked(number: str, by: Any) -> CallLease:
-    CallLease.objects.get_or_create(
+    # In one step: between two, whoever has the number may give it back.
+    lease, _made = CallLease.objects.select_for_update().get_or_create(
         address_hash=number, defaults={"by": by, "until": timezone.now()}
     )
-    return CallLease.objects.select_for_update().get(address_hash=number)
+    return lease
 
 
 def _still_wanted(calls: list[Message]) -> list[Message]:
     rows = Suppression.objects.filter(address_hash=calls[0].address_hash, channel=calls[0].channel)
     blocked = set(rows.values_list("kind", flat=True))
+    waiting = Message.objects.filter(pk__in=[call.pk for call in calls], state=State.QUEUED)
+    still_waiting = set(waiting.values_list("pk", flat=True))
     left = []
     for call in calls:
+        if call.pk not in still_waiting:
+            continue
         if call.expires_at and call.expires_at <= timezone.now():
             end(call, State.CANCELLED, _("It was of no use any more."))
         elif call.needs_object and call.about is None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from fazhi.outbox.calls.leases import held
+from fazhi.outbox.calls.leases import held, lock_leases_of
 from fazhi.outbox.channels.names import Channel
 from fazhi.outbox.endings import end
 from fazhi.outbox.models import Message, OutboxSettings, Suppression
@@ -55,6 +55,7 @@ def record(
     asked = [call.pk for call in calls]
     # No join with what may be empty: PostgreSQL locks no such row.
     waiting = Message.objects.filter(pk__in=asked, state=State.QUEUED, channel=Channel.CALL)
+    lock_leases_of(waiting)
     rows = list(waiting.select_for_update().order_by("pk"))
     if not rows:
         raise ValidationError(_("Somebody has dealt with it meanwhile."))
