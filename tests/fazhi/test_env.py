@@ -121,6 +121,17 @@ def test_production_settings_pass_the_deployment_check_without_a_word(
         ("FAZHI_ADMIN_PATH", "account"),
         ("FAZHI_ALLOWED_HOSTS", "www.example.test，example.test"),
         ("FAZHI_S3_ENDPOINT", "nonsense"),
+        ("FAZHI_BOUNCES_IMAP_URL", "imap.example.test"),
+        ("FAZHI_BOUNCES_IMAP_URL", "https://user:hush@imap.example.test/INBOX"),
+        ("FAZHI_BOUNCES_IMAP_URL", "imaps://imap.example.test/INBOX"),
+        ("FAZHI_BOUNCES_IMAP_URL", "imaps://user@imap.example.test/INBOX"),
+        ("FAZHI_BOUNCES_IMAP_URL", "imaps://user:hush@imap.example.test"),
+        ("FAZHI_BOUNCES_IMAP_URL", "imaps://user:hush@h:abc/INBOX"),
+        ("FAZHI_BOUNCES_IMAP_URL", "imap://user:hush@imap.example.test/INBOX"),
+        ("FAZHI_SMS_PROVIDER", "Provider"),
+        ("FAZHI_SMS_PROVIDER", "town/sms.py:Provider"),
+        ("FAZHI_WEBHOOK_HOSTS", "https://wecom.example.test"),
+        ("FAZHI_WEBHOOK_HOSTS", "wecom.example.test，192.0.2.7"),
     ],
 )
 def test_a_wrong_value_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,6 +154,10 @@ def test_a_wrong_value_is_named(name: str, value: str, monkeypatch: pytest.Monke
         ("FAZHI_SMTP_HOST", "::1"),
         ("FAZHI_BASE_URL", "https://[::1]:8443/a-b/c_d"),
         ("FAZHI_ALLOWED_HOSTS", ".example.test, 127.0.0.1, [::1]"),
+        ("FAZHI_BOUNCES_IMAP_URL", "imaps://town%40example.test:hush@imap.example.test:993/INBOX"),
+        ("FAZHI_BOUNCES_IMAP_URL", "imap://user:hush@127.0.0.1:1143/INBOX"),
+        ("FAZHI_SMS_PROVIDER", "town.sms.Provider"),
+        ("FAZHI_WEBHOOK_HOSTS", "WeCom.example.test, 192.0.2.7"),
     ],
 )
 def test_a_right_value_is_taken(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:

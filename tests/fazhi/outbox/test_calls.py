@@ -212,3 +212,25 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_few(
     with CaptureQueriesContext(connection) as many:
         client.get(reverse("calls:index"))
     assert len(many) == len(few)
+
+
+def test_a_number_asks_the_database_as_often_for_many_calls_as_for_few(
+    client: Client, department: Department
+) -> None:
+    user = member(department)
+    client.force_login(user)
+    for number in (NUMBER, "13900139000"):
+        call(department, number=number, about=DepartmentFactory.create())
+    few, many = Message.objects.order_by("created_at", "pk")
+    for _call in range(9):
+        call(department, number=few.address, about=DepartmentFactory.create())
+    for _call in range(39):
+        call(department, number=many.address, about=DepartmentFactory.create())
+    counts = []
+    for message in (few, few, many):
+        client.post(reverse("calls:take", args=[message.pk]))
+        with CaptureQueriesContext(connection) as queries:
+            shown = client.get(reverse("calls:number", args=[message.pk])).content.decode()
+        assert f"tel:+86{message.address}" in shown or f"tel:{message.address}" in shown
+        counts.append(len(queries))
+    assert counts[1] == counts[2]
