@@ -135,5 +135,5 @@ def test_the_mail_is_shown_in_a_frame_of_its_own(note: Kind, admin_client: Clien
     assert frame is not None
     assert frame.has_attr("sandbox")
     inside = BeautifulSoup(str(frame["srcdoc"]), "html.parser")
-    assert inside.find("p").get_text() == 'Say "lecture" </iframe><b id="escaped">b</b>'
+    assert inside.select("p")[0].get_text() == 'Say "lecture" </iframe><b id="escaped">b</b>'
     assert not BeautifulSoup(page.content, "html.parser").find(id="escaped")
