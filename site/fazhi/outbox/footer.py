@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from fazhi.accounts.mail import site_name
 from fazhi.departments.models import Department
+from fazhi.outbox.channels.names import Channel
 from fazhi.outbox.kinds import Kind
 from fazhi.outbox.origin import full_address
 
@@ -21,9 +22,21 @@ class Footer:
     stop_url: str
     choices_url: str = ""  # where staff choose how to be told
 
-    @property
-    def lines(self) -> list[str]:
-        """For text."""
+    def below(self, channel: Channel) -> list[str]:
+        """The lines below the text on this channel.
+
+        A text message begins with who sends it (`fazhi.outbox.channels.sms`), and a caller says it.
+        """
+        if channel == Channel.EMAIL:
+            return ["-- ", *self._below_mail()]
+        if channel == Channel.GROUP:
+            return [self.sender, self.why]
+        if channel == Channel.SMS:
+            stop = [_("Stop: %s") % self.stop_url] if self.stop_url else []
+            return [self.why, *stop]
+        return []
+
+    def _below_mail(self) -> list[str]:
         found = [self.sender]
         if self.phone:
             found.append(_("Telephone: %s") % self.phone)

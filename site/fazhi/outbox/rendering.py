@@ -41,10 +41,11 @@ def render(
     *,
     words: Words | None = None,
     footer: Footer | None = None,
+    channel: Channel = Channel.EMAIL,
 ) -> Rendered:
     """Fills the kind's words in that language, or those that somebody is trying out.
 
-    Without a footer the text is what an inbox or a caller reads. Raises `UnknownPlaceholder` when
+    Without a footer the text is what an inbox shows. Raises `UnknownPlaceholder` when
     the words name a value that is not given.
     """
     words = words or words_for(kind, language)
@@ -56,8 +57,8 @@ def render(
         subject = one_line(PLACEHOLDER.sub(lambda found: filled[found[1]], words.subject))
         marked = Marked(words.body, filled)
         text = marked.as_text()
-        if footer is not None:
-            text = "\n".join([text, "", "-- ", *footer.lines])
+        if footer is not None and (below := footer.below(channel)):
+            text = "\n".join([text, "", *below])
         # Marked escapes every value and every word.
         body = mark_safe(marked.as_html())  # noqa: S308
         context = {"subject": subject, "body": body, "footer": footer, "language": language}
@@ -89,8 +90,8 @@ def _preview(kind: Kind, language: str, words: Words, channel: Channel) -> Previ
     with override(language):
         values = {name: str(p.sample) for name, p in kind.placeholders.items()}
         stop_url = "https://example.test/stop/" if kind.stoppable else ""
-        footer = footer_of(kind, None, stop_url) if channel == Channel.EMAIL else None
-        made = render(kind, language, values, words=words, footer=footer)
+        footer = footer_of(kind, None, stop_url)
+        made = render(kind, language, values, words=words, footer=footer, channel=channel)
         if channel == Channel.SMS:
             text = as_text(site_name(), made.text)
             return Preview(channel, "", text, parts=segments(text))

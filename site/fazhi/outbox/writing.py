@@ -91,12 +91,10 @@ def _rendered(
     values: Mapping[str, object],
     department: Department | None,
 ) -> Rendered:
-    """In words; below an e-mail stands who sends it, why, and how to stop it."""
-    footer = None
-    if message.channel == Channel.EMAIL:
-        with override(language):
-            footer = footer_of(kind, department, stop_url(message) if kind.stoppable else "")
-    return render(kind, language, values, footer=footer)
+    """In words, with who sends it, why, and how to stop it."""
+    with override(language):
+        footer = footer_of(kind, department, stop_url(message) if kind.stoppable else "")
+    return render(kind, language, values, footer=footer, channel=Channel(message.channel))
 
 
 def _addressed(kind: Kind, recipient: Recipient) -> Message:

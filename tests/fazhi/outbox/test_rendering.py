@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from django.urls import reverse
+from django.utils.translation import override
 
 import pytest
 
+from fazhi.accounts.mail import site_name
+from fazhi.outbox.channels.names import Channel
 from fazhi.outbox.kinds import Kind, Placeholder
 from fazhi.outbox.rendering import previews, render
 from fazhi.outbox.wording import Words
@@ -60,3 +63,15 @@ def test_staff_are_led_to_where_they_choose(note: Kind) -> None:
     for form in (made.text, made.html):
         assert reverse("wagtailadmin_account") in form
         assert "选择提醒方式" in form
+
+
+def test_each_channel_says_who_why_and_how_to_stop_in_its_own_way(note: Kind) -> None:
+    channels = (Channel.SMS, Channel.GROUP, Channel.CALL)
+    kind = replace(note, stoppable=True, channels=channels)
+    text, group, call = previews(kind, "en", Words("s", "Come **soon**."))
+    with override("en"):
+        town = site_name()
+    stop = "Stop: https://example.test/stop/"
+    assert text.text == f"\u3010{town}\u3011Come soon.\nYou asked for it.\n{stop}"
+    assert group.text == f"Come soon.\n\n{town}\nYou asked for it."
+    assert call.text == "Come soon."  # the screen says the rest

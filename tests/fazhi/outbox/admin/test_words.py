@@ -64,7 +64,7 @@ def test_a_preview_shows_every_channel_and_keeps_nothing(note: Kind, admin_clien
     assert set(shown) == set(note.channels)
     assert "<strong>lecture</strong>" in shown["email"].html
     assert shown["call"].text == "My lecture"
-    assert shown["sms"].text.endswith("】My lecture")
+    assert "】My lecture\n" in shown["sms"].text
     assert shown["sms"].parts == 1
     assert "My **{{ title }}**" in page.text
     assert 'data-w-unsaved-force-value="true"' in page.text
