@@ -195,3 +195,32 @@ def test_the_strings_reach_the_browser(rf: RequestFactory) -> None:
         script = localized_js_catalog(request).content.decode()
     # JSON escapes Chinese characters.
     assert '"Split block": "\\u62c6\\u5206\\u533a\\u5757"' in script
+
+
+# Said in two ways since long ago, and both fit where either is shown.
+SAID_TWICE = frozenset(
+    {
+        "A number of the office, never a person's own.",
+        "Department",
+        "Document",
+        "Its title in the library is what readers see.",
+        "Kind",
+        "My village",
+        "Number",
+        "Venue",
+        "key",
+        "kind",
+        "reason",
+    }
+)
+
+
+def test_no_app_overrules_what_another_app_says() -> None:
+    """Django takes a string from the first app that has it: another meaning needs a context."""
+    said: dict[tuple[str | None, str], set[str]] = {}
+    for path in PROJECT_CATALOGUES:
+        for entry in polib.pofile(str(path)):
+            words = entry.msgstr or str(entry.msgstr_plural)
+            said.setdefault((entry.msgctxt, entry.msgid), set()).add(words)
+    differing = {msgid for (_context, msgid), words in said.items() if len(words) > 1}
+    assert differing == SAID_TWICE

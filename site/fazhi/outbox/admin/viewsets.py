@@ -40,7 +40,7 @@ class MessageViewSet(RowViewSet):
         ),
         Column("department", label=gettext_lazy("Department")),
         DateColumn("created_at", label=gettext_lazy("Written"), sort_key="created_at"),
-        DateColumn("due_at", label=gettext_lazy("Due"), sort_key="due_at"),
+        DateColumn("due_at", label=pgettext_lazy("outbox", "Due"), sort_key="due_at"),
     )
 
 

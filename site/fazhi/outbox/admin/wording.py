@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from wagtail.admin import messages
@@ -38,7 +38,7 @@ class WordsForm(forms.Form):
 
     subject = forms.CharField(label=gettext_lazy("Subject"), max_length=LONGEST_SUBJECT)
     body = forms.CharField(
-        label=gettext_lazy("Text"),
+        label=pgettext_lazy("outbox", "Text"),
         max_length=LONGEST_BODY,
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=MessageTemplate._meta.get_field("body").help_text,

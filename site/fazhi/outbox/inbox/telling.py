@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fazhi.accounts.models import User
 from fazhi.departments.models import Department
@@ -162,7 +163,7 @@ def register() -> None:
             body=_("Since the last summary:\n\n{{ lines }}\n\n[Open the inbox]({{ link }})"),
             why=_("You chose one e-mail a day for notifications of the administration."),
             placeholders={
-                "count": Placeholder(_("How many"), "2"),
+                "count": Placeholder(pgettext_lazy("outbox", "How many"), "2"),
                 "lines": Placeholder(_("One line each"), _("1. A task has been given to you")),
                 "link": Placeholder(_("The inbox"), "https://example.test/", is_link=True),
             },

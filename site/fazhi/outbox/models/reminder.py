@@ -81,7 +81,9 @@ class Reminder(models.Model):
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=64)
     about = GenericForeignKey("content_type", "object_id")
-    label = models.CharField(_("about"), max_length=200)  # what it was called, once it is gone
+    label = models.CharField(
+        pgettext_lazy("outbox", "about"), max_length=200
+    )  # what it was called, once it is gone
     anchored_at = models.DateTimeField(_("date reminded of"))
     due_at = models.DateTimeField(_("leaves at"))
     estimated = models.BooleanField(

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class StopLink(models.Model):
@@ -11,7 +12,10 @@ class StopLink(models.Model):
     """
 
     message = models.ForeignKey(
-        "outbox.Message", models.CASCADE, verbose_name=_("message"), related_name="stop_links"
+        "outbox.Message",
+        models.CASCADE,
+        verbose_name=pgettext_lazy("outbox", "message"),
+        related_name="stop_links",
     )
     digest = models.CharField(_("digest of the token"), max_length=64, unique=True)
 
