@@ -1,6 +1,7 @@
 """The processes that send, as they run in production and in the embedded installation."""
 
 import datetime as dt
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from fazhi.jobs.models import Clock, JobState, Run
 from fazhi.outbox.models import Message
 from fazhi.outbox.states import State
 from tests.fazhi.jobs.processes import WithCelery, WithoutCelery
+from tests.services.processes import eventually
 
 Senders = WithoutCelery | WithCelery
 
@@ -43,6 +45,17 @@ def let_a_minute_pass() -> None:
     Clock.objects.all().delete()
     JobState.objects.filter(name="outbox.look_after").update(next_run_at=now)
     Run.objects.open().update(handed_at=now - dt.timedelta(minutes=1, seconds=1))
+
+
+def all_end(seconds: float) -> bool:
+    """Whether every message ends in that time, in which the clock sees many minutes pass."""
+
+    def ended() -> bool:
+        let_a_minute_pass()
+        time.sleep(1)
+        return not open_ones()
+
+    return eventually(ended, seconds)
 
 
 def open_ones() -> int:

@@ -11,7 +11,7 @@ from tests.fazhi.outbox.example import mass
 from tests.fazhi.outbox.holding_sink import HoldingSink
 from tests.fazhi.outbox.own_postgresql import Again, Lasting, with_a_copy
 from tests.fazhi.outbox.reckoning import none_lost_and_none_sent_twice
-from tests.fazhi.outbox.senders import Senders, let_a_minute_pass, open_ones, senders, start
+from tests.fazhi.outbox.senders import Senders, all_end, senders, start
 from tests.services.processes import eventually, server_of
 
 pytestmark = [pytest.mark.heavy, pytest.mark.django_db(transaction=True)]
@@ -51,8 +51,7 @@ def test_a_crash_of_the_database_loses_nothing_and_ends_no_process(
     arrived = len(sink.mails)
     assert arrived < MESSAGES, "all was sent before the crash"
     with Again(database):
-        let_a_minute_pass()
-        assert eventually(lambda: not open_ones(), 120)
+        assert all_end(120)
         assert none_lost_and_none_sent_twice(sink) <= AT_ONCE
         assert [server_of(each.directory) for each in runners.processes] == processes
         runners.stop()

@@ -20,7 +20,7 @@ from fazhi.outbox.states import State
 from tests.fazhi.outbox.example import careless, mass
 from tests.fazhi.outbox.holding_sink import HoldingSink
 from tests.fazhi.outbox.reckoning import none_lost_and_none_sent_twice
-from tests.fazhi.outbox.senders import Senders, open_ones, senders, start
+from tests.fazhi.outbox.senders import Senders, all_end, open_ones, senders, start
 from tests.services import Redis
 from tests.services.processes import eventually
 
@@ -72,7 +72,7 @@ def test_no_message_is_lost_and_none_sent_twice(
         runners.kill()
     assert open_ones() > MESSAGES // 4, "hardly anything was left to be sent after the last kill"
     start(runners)
-    assert eventually(lambda: not open_ones(), 120)
+    assert all_end(120)
     runners.stop()
 
     assert KILLS // 2 <= none_lost_and_none_sent_twice(sink) <= KILLS * AT_ONCE
@@ -107,6 +107,6 @@ def test_two_clocks_and_two_workers_send_each_message_once(
     mass.write(300)
     for _pair in range(2):
         start(runners)
-    assert eventually(lambda: not open_ones(), 60)
+    assert all_end(60)
     runners.stop()
     assert none_lost_and_none_sent_twice(sink) == 0
