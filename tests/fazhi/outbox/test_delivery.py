@@ -162,7 +162,7 @@ def test_a_server_that_takes_nothing_lets_the_whole_channel_rest(
     assert smtp.mails == []  # still resting
     with time_machine.travel(timezone.now() + dt.timedelta(minutes=3)):
         drain()
-    assert smtp.ids == [m.mail_id for m in messages]
+    assert sorted(smtp.ids) == sorted(m.mail_id for m in messages)  # all were due at once
     assert ChannelState.objects.get().failures == 0
 
 
@@ -182,7 +182,7 @@ def test_half_an_hour_without_a_mail_server_costs_nothing(
             settings.EMAIL_PORT = port
             clock.shift(180)
             drain()
-    assert smtp.ids == [m.mail_id for m in messages]
+    assert sorted(smtp.ids) == sorted(m.mail_id for m in messages)  # all were due at once
 
 
 def test_a_claim_whose_sender_died_goes_back_unless_it_was_handed_over(note: Kind) -> None:
