@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "fazhi.design_system",
     "fazhi.feedback",
     "cms_pages.kit",
+    "legal_library",
     "cms_pages.general",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -1,0 +1,1 @@
+"""The legal library: laws as works with versions, each version a tree of provisions."""

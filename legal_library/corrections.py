@@ -1,0 +1,118 @@
+"""What we know better than the sources: a small data file, with a source for every line.
+
+``data/corrections.csv`` has a row per value: title, day of the version, field, value, source.
+``data/outlines.csv`` has the headings that a source lacks: title, article before which the heading
+stands, its level, the heading, source. Every use becomes a finding, so that nothing is corrected
+silently.
+"""
+
+import csv
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from fazhi.departments.law_titles import normalise_law_title as normalise
+from legal_library.importers.metadata import Metadata, parse_day
+from legal_library.parsing import marks
+from legal_library.parsing.findings import Code, Finding
+from legal_library.parsing.manuscript import Line, Manuscript
+from legal_library.parsing.numerals import read_article
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One corrected value and where it was taken from."""
+
+    title: str
+    version_date: dt.date
+    field: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading that a source lacks, and the article before which it stands."""
+
+    article: tuple[int, int]
+    level: int
+    text: str
+    source: str
+
+
+def _rows(name: str) -> Iterable[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@cache
+def corrections() -> dict[tuple[str, dt.date], tuple[Correction, ...]]:
+    """Corrections by normalised title and day of the version."""
+    found: dict[tuple[str, dt.date], tuple[Correction, ...]] = {}
+    for row in _rows("corrections.csv"):
+        day = dt.date.fromisoformat(row["version"])
+        one = Correction(row["title"], day, row["field"], row["value"], row["source"])
+        key = (normalise(row["title"]), day)
+        found[key] = (*found.get(key, ()), one)
+    return found
+
+
+@cache
+def outlines() -> dict[str, tuple[Heading, ...]]:
+    """Headings by normalised title, in order."""
+    found: dict[str, tuple[Heading, ...]] = {}
+    for row in _rows("outlines.csv"):
+        article = read_article(row["article"])
+        if article is None:
+            raise ValueError(row["article"])
+        one = Heading(article, int(row["level"]), row["heading"], row["source"])
+        key = normalise(row["title"])
+        found[key] = (*found.get(key, ()), one)
+    return found
+
+
+def corrected(metadata: Metadata) -> tuple[Metadata, list[Finding]]:
+    """A source's data with the known corrections, and a finding for each."""
+    if metadata.version_date is None:
+        return metadata, []
+    findings: list[Finding] = []
+    for one in corrections().get((normalise(metadata.title), metadata.version_date), ()):
+        old = getattr(metadata, one.field)
+        new = parse_day(one.value) if one.field.endswith(("_on", "_from", "_date")) else one.value
+        if old != new:
+            metadata = replace(metadata, **{one.field: new})
+            findings.append(
+                Finding(Code.CORRECTED, f"{one.field} {old or '—'} → {one.value}（{one.source}）")
+            )
+    return metadata, findings
+
+
+def with_outline(manuscript: Manuscript, title: str) -> tuple[Manuscript, list[Finding]]:
+    """A manuscript with the headings that its source lacks, and a finding that names them."""
+    missing = list(outlines().get(normalise(title), ()))
+    present = {"".join(line.text.split()) for line in manuscript.lines if line.level}
+    missing = [h for h in missing if "".join(h.text.split()) not in present]
+    if not missing:
+        return manuscript, []
+    lines: list[Line] = []
+    added: list[Heading] = []
+    for line in manuscript.lines:
+        mark = None if line.level else marks.read_article(line.text)
+        number = (mark.number, mark.sub) if mark and mark.number else None
+        here = [h for h in missing if h.article == number and h not in added]
+        # Headings of chapters already stand above the article: parts go before them.
+        place = len(lines)
+        while here and place and lines[place - 1].level > 1:
+            place -= 1
+        lines[place:place] = [Line(h.text, line.at, h.level) for h in here]
+        added += here
+        lines.append(line)
+    if not added:
+        return manuscript, []
+    quote = "；".join(h.text for h in added)
+    finding = Finding(Code.CORRECTED, f"{quote}（{added[0].source}）", count=len(added))
+    return replace(manuscript, lines=lines), [finding]

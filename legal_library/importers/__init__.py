@@ -1,0 +1,1 @@
+"""Where texts come from: each reader turns one kind of file into manuscripts."""

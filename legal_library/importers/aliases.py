@@ -1,0 +1,57 @@
+"""Short names that texts give to laws (以下简称), kept as names of those laws."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from fazhi.departments.law_titles import normalise_law_title as normalise
+from legal_library.models import AliasKind, Law, LawAlias
+
+# What texts call any law for their own purposes.
+_FOR_ALL = {
+    *("本法", "本条例", "本规定", "本办法", "条例", "办法", "规定", "决定", "解释", "通知", "意见"),
+    *("公约", "议定书", "协定", "协议", "规则", "细则", "标准", "纲要", "方案", "规划", "指导意见"),
+    *("实施办法", "实施细则", "暂行办法", "暂行规定", "若干规定", "补充规定", "目录", "清单"),
+}
+_SHORTEST = 2
+
+
+class Harvest:
+    """Collects names while laws are imported and saves them once all laws are known."""
+
+    def __init__(self) -> None:
+        self._names: Counter[tuple[str, str]] = Counter()
+
+    def add(self, names: Iterable[tuple[str, str]]) -> None:
+        """Pairs of a title and a short name for it."""
+        for title, name in names:
+            plain = normalise(name)
+            if plain not in _FOR_ALL and _SHORTEST <= len(plain) <= 20:
+                self._names[normalise(title), name] += 1
+
+    def save(self) -> int:
+        """Makes the names of laws in the library; returns how many are new.
+
+        A name that is another law's title, or that texts give to two laws, is nobody's.
+        """
+        by_name: dict[str, set[str]] = {}
+        for title, name in self._names:
+            if normalise(name) != title:
+                by_name.setdefault(normalise(name), set()).add(title)
+        wanted = {next(iter(titles)): name for name, titles in by_name.items() if len(titles) == 1}
+        spelled = {normalise(name): name for _title, name in self._names}
+        titles = set(
+            Law.objects.filter(normalised_title__in=list(by_name)).values_list(
+                "normalised_title", flat=True
+            )
+        )
+        laws = {}
+        for law in Law.objects.filter(normalised_title__in=list(wanted)).order_by("-rank"):
+            laws[law.normalised_title] = law
+        rows = [
+            LawAlias(law=laws[title], name=spelled[plain], normalised=plain, kind=AliasKind.SHORT)
+            for title, plain in wanted.items()
+            if title in laws and plain not in titles
+        ]
+        before = LawAlias.objects.count()
+        LawAlias.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+        return LawAlias.objects.count() - before

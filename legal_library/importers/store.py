@@ -1,0 +1,256 @@
+"""Writing a planned law: the work, the version, its provisions, findings, events, relations.
+
+One transaction for each law, so that a broken one takes no other with it. Two imports at once
+meet at the law's row (a lock) and at its constraints: whoever comes second plans anew.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from fazhi.departments.law_titles import normalise_law_title as normalise
+from legal_library.chains import rebuild_chain
+from legal_library.importers.plan import Outcome, Plan, make_plan
+from legal_library.models import (
+    Law,
+    LawEvent,
+    LawRelation,
+    LawVersion,
+    Provision,
+    RelationKind,
+    VersionFinding,
+)
+from legal_library.models.events import Origin
+from legal_library.parsing.characters import digest
+from legal_library.parsing.tree import Kind, Node
+from legal_library.relations import relations_of
+
+_ATTEMPTS = 3
+_BATCH = 500
+_MAX = {"instrument": 300, "organ": 120, "session": 160, "document_number": 120}
+
+
+def store(plan: Plan) -> tuple[Outcome, LawVersion | None]:
+    """Writes what a plan says and returns what became of it, with the version.
+
+    A plan that another import has overtaken is made anew. Raises `IntegrityError` when that does
+    not help.
+    """
+    for attempt in range(_ATTEMPTS):
+        try:
+            with transaction.atomic():
+                return _store(plan)
+        except IntegrityError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            plan = make_plan(plan.source)
+    raise AssertionError  # pragma: no cover - the loop returns or raises
+
+
+def _store(plan: Plan) -> tuple[Outcome, LawVersion | None]:
+    law = _law(plan)
+    version = law.versions.filter(
+        version_date=plan.dating.version_date, is_decision=plan.parsed.is_amending_decision
+    ).first()
+    if version and version.text_digest == plan.text_digest:
+        _remember_source(version, plan)
+        return Outcome.SAME, version
+    if version and version.is_public:
+        return Outcome.HELD, version
+    outcome = plan.outcome
+    if version:
+        outcome = Outcome.CHANGED
+    elif outcome not in {Outcome.NEW_LAW, Outcome.NEW_VERSION}:
+        outcome = Outcome.NEW_VERSION
+    version = _version(law, version, plan)
+    _provisions(version, plan.parsed.roots)
+    _findings(version, plan)
+    _events(law, plan)
+    _relations(law, version, plan)
+    _rebuild_around(law, version)
+    version.refresh_from_db()
+    return outcome, version
+
+
+def _remember_source(version: LawVersion, plan: Plan) -> None:
+    """The same text from another file: the next import of that file knows it at once."""
+    if not version.sha256:
+        version.sha256 = plan.source.sha256
+        version.save(update_fields=["sha256", "changed_at"])
+
+
+def _law(plan: Plan) -> Law:
+    if plan.law:
+        law = Law.objects.select_for_update().get(pk=plan.law.pk)
+        changed = []
+        if not law.issuer_key and plan.organ.is_known:
+            law.issuer, law.kind = plan.organ.name, plan.kind
+            changed += ["issuer", "issuer_key", "kind", "rank"]
+        if not law.branch and plan.metadata.branch:
+            law.branch = plan.metadata.branch
+            changed.append("branch")
+        if changed:
+            law.save(update_fields=changed)
+        return law
+    law = Law(
+        title=plan.title[:300],
+        kind=plan.kind,
+        issuer=plan.organ.name[:200],
+        branch=plan.metadata.branch,
+    )
+    law.save()
+    return law
+
+
+def _version(law: Law, version: LawVersion | None, plan: Plan) -> LawVersion:
+    days = plan.dating
+    version = version or LawVersion(law=law)
+    version.title = plan.title[:300]
+    version.version_date = days.version_date
+    version.change = days.change
+    version.promulgated_on = days.promulgated_on
+    version.document_number = days.document_number[:120]
+    version.effective_from = days.effective_from
+    version.effective_basis = days.basis
+    version.history_text = "\n".join(line.text for line in plan.parsed.history_lines)
+    version.is_decision = plan.parsed.is_amending_decision
+    version.source_name = plan.metadata.source_name
+    version.source_url = plan.metadata.source_url
+    version.source_file = plan.source.name[:300]
+    version.retrieved_on = plan.metadata.retrieved_on or timezone.localdate()
+    version.sha256 = plan.source.sha256
+    version.text_digest = plan.text_digest
+    version.article_count = plan.article_count
+    version.provision_count = sum(plan.kinds.values())
+    # A changed text was neither verified nor released.
+    version.verified_by = version.verified_at = None
+    version.released_by = version.released_at = None
+    version.save()
+    return version
+
+
+def _provisions(version: LawVersion, roots: list[Node]) -> None:
+    """Writes the tree, a level at a time, since children need their parents' keys."""
+    version.provisions.all().delete()
+    levels: dict[int, list[tuple[Provision, Provision | None]]] = defaultdict(list)
+    order = 0
+
+    def add(nodes: Iterable[Node], parent: Provision | None, depth: int) -> None:
+        nonlocal order
+        for node in nodes:
+            provision = Provision(
+                version=version,
+                order=order,
+                depth=depth,
+                kind=node.kind.value,
+                number=node.number,
+                sub=node.sub,
+                label=node.label[:60],
+                heading=node.heading,
+                text=node.text,
+                path=node.path,
+                digest=digest(node.body) if node.kind == Kind.ARTICLE else "",
+            )
+            order += 1
+            levels[depth].append((provision, parent))
+            add(node.children, provision, depth + 1)
+
+    add(roots, None, 0)
+    for depth in sorted(levels):
+        for provision, parent in levels[depth]:
+            provision.parent = parent
+        Provision.objects.bulk_create([p for p, _parent in levels[depth]], batch_size=_BATCH)
+
+
+def _findings(version: LawVersion, plan: Plan) -> None:
+    """Writes the findings; what was decided about the same one before stays decided."""
+    decided = {
+        (f.code, f.quote, f.path): f
+        for f in version.findings.exclude(state="open").select_related("decided_by")
+    }
+    version.findings.all().delete()
+    rows = []
+    for finding in plan.findings:
+        row = VersionFinding(
+            version=version,
+            code=finding.code.value,
+            severity=finding.severity,
+            quote=finding.shown[:200],
+            path=finding.where[:200],
+            count=finding.count,
+        )
+        before = decided.get((row.code, row.quote, row.path))
+        if before:
+            row.state, row.reason = before.state, before.reason
+            row.decided_by, row.decided_at = before.decided_by, before.decided_at
+        rows.append(row)
+    VersionFinding.objects.bulk_create(rows, batch_size=_BATCH)
+
+
+def _events(law: Law, plan: Plan) -> None:
+    rows = [
+        LawEvent(
+            law=law,
+            kind=event.kind.value,
+            date=event.day,
+            organ=event.organ[: _MAX["organ"]],
+            session=event.session[: _MAX["session"]],
+            instrument=event.instrument[: _MAX["instrument"]],
+            document_number=event.document_number[: _MAX["document_number"]],
+            text=event.text,
+            origin=Origin.TEXT,
+        )
+        for event in plan.parsed.history
+    ]
+    LawEvent.objects.bulk_create(rows, ignore_conflicts=True, batch_size=_BATCH)
+
+
+def _relations(law: Law, version: LawVersion, plan: Plan) -> None:
+    LawRelation.objects.filter(version=version, origin=Origin.TEXT).delete()
+    rows = []
+    for related in relations_of(plan.title, plan.parsed.closing):
+        plain = normalise(related.title)[:300]
+        if plain == law.normalised_title:
+            continue  # a law that is made anew ends its older self: the chain knows
+        day = version.effective_from
+        if related.kind == RelationKind.REPEALS and plan.parsed.closing.effective:
+            day = plan.parsed.closing.effective
+        rows.append(
+            LawRelation(
+                kind=related.kind,
+                law=law,
+                version=version,
+                path=related.path,
+                target=law_named(related.title),
+                target_title=related.title[:300],
+                target_normalised=plain,
+                date=day,
+                origin=Origin.TEXT,
+            )
+        )
+    LawRelation.objects.bulk_create(rows, ignore_conflicts=True, batch_size=_BATCH)
+
+
+def law_named(title: str) -> Law | None:
+    """The one law that a title names; of several the highest, none when two are equally high."""
+    found = list(Law.objects.filter(normalised_title=normalise(title)).order_by("rank")[:2])
+    if len(found) > 1 and found[0].rank == found[1].rank:
+        return None
+    return found[0] if found else None
+
+
+def _rebuild_around(law: Law, version: LawVersion) -> None:
+    """The chain of the law and of those that it ends; relations that waited for it."""
+    waiting = LawRelation.objects.filter(
+        target__isnull=True, target_normalised=law.normalised_title
+    )
+    if waiting.exists():
+        target = law_named(law.title)
+        if target:
+            waiting.update(target=target)
+    rebuild_chain(law)
+    ended = Law.objects.filter(related__version=version, related__kind=RelationKind.REPEALS)
+    for other in ended.distinct():
+        rebuild_chain(other)

@@ -1,0 +1,270 @@
+"""A law as a work: what stays the same through all its versions."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from fazhi.departments.law_titles import STATE, bare_law_title, marked_law_title
+from fazhi.departments.law_titles import normalise_law_title as normalise
+from fazhi.pinyin import title_slug
+from legal_library.addresses import law_path
+from legal_library.organs import LawKind, Rank, organ_of, rank_of
+from legal_library.status import Status, having_status, today
+
+if TYPE_CHECKING:
+    from legal_library.models.versions import LawVersion
+
+
+class Branch(models.TextChoices):
+    """The branch of law (法律部门), as the National People's Congress divides its laws."""
+
+    CONSTITUTION = "constitution", _("constitution and related laws")
+    CIVIL = "civil", _("civil and commercial law")
+    ADMINISTRATIVE = "administrative", _("administrative law")
+    ECONOMIC = "economic", _("economic law")
+    SOCIAL = "social", _("social law")
+    CRIMINAL = "criminal", _("criminal law")
+    PROCEDURE = "procedure", _("procedural law")
+    ENVIRONMENT = "environment", _("ecology and environment")
+
+
+class Theme(models.Model):
+    """What residents look for: neighbours and family, work and wages, land and building."""
+
+    name = models.CharField(_("name"), max_length=40, unique=True)
+    name_en = models.CharField(_("name in English"), max_length=60, blank=True)
+    slug = models.SlugField(_("address"), max_length=60, unique=True)
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    not_personal = ("name", "name_en", "slug")
+
+    class Meta:
+        verbose_name = pgettext_lazy("of laws", "theme")
+        verbose_name_plural = pgettext_lazy("of laws", "themes")
+        ordering = ("sort_order", "pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LawQuerySet(models.QuerySet["Law"]):
+    """Laws, by what is known of their versions."""
+
+    def public(self) -> "LawQuerySet":
+        """Laws of which at least one version is released."""
+        from legal_library.models.versions import LawVersion
+
+        return self.filter(Exists(LawVersion.objects.public().filter(law=OuterRef("pk"))))
+
+    def with_status(self, status: str, on: dt.date | None = None) -> "LawQuerySet":
+        """Public laws that have a status on a day: that of the version which is read then."""
+        from legal_library.models.versions import LawVersion
+
+        def has(wanted: str) -> Exists:
+            versions = LawVersion.objects.public().filter(law=OuterRef("pk"))
+            return Exists(versions.filter(having_status(wanted, on)))
+
+        # A law is what its strongest version is: in force, then upcoming, then how it ended.
+        stronger = list(_STRENGTH[: _STRENGTH.index(Status(status))])
+        wanted = Q(has(status))
+        for other in stronger:
+            wanted &= ~Q(has(other))
+        return self.filter(wanted)
+
+    def named(self, title: str) -> "LawQuerySet":
+        """Laws of a title, a short name or an alias, however it is written."""
+        plain = normalise(title)
+        return self.filter(Q(normalised_title=plain) | Q(aliases__normalised=plain)).distinct()
+
+
+_STRENGTH = (
+    Status.IN_FORCE,
+    Status.UPCOMING,
+    Status.UNKNOWN,
+    Status.REPEALED,
+    Status.EXPIRED,
+    Status.AMENDED,
+)
+
+
+class Law(models.Model):
+    """A law, regulation, rule or document: the work, whatever its text is on a day.
+
+    A work is known by its normalised title and the organ that issues it; a congress and its
+    standing committee count as one, since either changes the laws of the other.
+    """
+
+    title = models.CharField(
+        _("title"), max_length=300, help_text=_("The full official title, without 《》.")
+    )
+    title_en = models.CharField(_("title in English"), max_length=300, blank=True)
+    short_title = models.CharField(
+        _("short title"), max_length=120, blank=True, help_text=_("What people call it: 民法典.")
+    )
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=LawKind)
+    rank = models.PositiveSmallIntegerField(_("rank"), choices=Rank, editable=False, db_index=True)
+    issuer = models.CharField(
+        _("issuing organ"), max_length=200, blank=True, help_text=_("Empty when it is not known.")
+    )
+    branch = models.CharField(_("branch of law"), max_length=20, choices=Branch, blank=True)
+    themes = models.ManyToManyField(
+        Theme, blank=True, related_name="laws", verbose_name=pgettext_lazy("of laws", "themes")
+    )
+    normalised_title = models.CharField(
+        _("title for comparison"), max_length=300, editable=False, db_index=True
+    )
+    issuer_key = models.CharField(
+        _("organ for comparison"), max_length=200, blank=True, editable=False
+    )
+    note = models.CharField(
+        _("editorial note"),
+        max_length=500,
+        blank=True,
+        help_text=_("Stands above the text: what a reader must know about this law."),
+    )
+    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+
+    not_personal = (
+        *("title", "title_en", "short_title", "slug", "kind", "issuer", "branch", "note"),
+        *("normalised_title", "issuer_key"),
+    )
+
+    objects = LawQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = pgettext_lazy("a work", "law")
+        verbose_name_plural = pgettext_lazy("works", "laws")
+        ordering = ("rank", "title", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("normalised_title", "issuer_key"),
+                name="law_once",
+                violation_error_message=_("This law is in the library already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._complete()
+        super().save(*args, **kwargs)
+
+    def _complete(self) -> None:
+        """What follows from the title and the organ."""
+        self.title = bare_law_title(self.title)
+        self.normalised_title = normalise(self.title)[:300]
+        organ = organ_of(self.issuer)
+        self.issuer_key = organ.key[:200]
+        self.rank = rank_of(self.kind)
+        if not self.short_title:
+            self.short_title = self.title.removeprefix(STATE)[:120]
+        if not self.slug:
+            self.slug = free_slug(self.short_title or self.title)
+
+    def clean(self) -> None:
+        super().clean()
+        self._complete()
+        twins = Law.objects.filter(
+            normalised_title=self.normalised_title, issuer_key=self.issuer_key
+        )
+        if twins.exclude(pk=self.pk).exists():
+            raise ValidationError({"title": _("This law is in the library already.")})
+
+    def get_absolute_url(self) -> str:
+        return law_path(self.slug)
+
+    @property
+    def marked_title(self) -> str:
+        """The title as it is quoted: 《中华人民共和国民法典》."""
+        return marked_law_title(self.title)
+
+    @property
+    def marked_short_title(self) -> str:
+        """The short title as it is quoted: 《民法典》."""
+        return marked_law_title(self.short_title or self.title)
+
+    def version_on(self, day: dt.date | None = None) -> "LawVersion | None":
+        """The public version that a reader gets on a day.
+
+        The one in force; else, of a law that is not in force yet, the first to come; else the
+        last that was.
+        """
+        day = day or today()
+        versions = list(self.versions.public().defer("history_text"))
+        return version_of(versions, day)
+
+
+def version_of(versions: "list[LawVersion]", day: dt.date) -> "LawVersion | None":
+    """The version of a list of one law's versions that a reader gets on a day."""
+    by_status: dict[Status, list[LawVersion]] = {}
+    for version in versions:
+        by_status.setdefault(version.status_on(day), []).append(version)
+    for status in (Status.IN_FORCE, Status.UNKNOWN):
+        if by_status.get(status):
+            return max(by_status[status], key=lambda v: v.order)
+    ended = [v for s in _STRENGTH[3:] for v in by_status.get(s, [])]
+    upcoming = by_status.get(Status.UPCOMING, [])
+    if upcoming and not ended:
+        return min(upcoming, key=lambda v: v.order)
+    return max(ended, key=lambda v: v.order) if ended else None
+
+
+def free_slug(title: str) -> str:
+    """A slug in pinyin that no law has yet."""
+    base = title_slug(title) or "law"
+    taken = set(Law.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    slug, number = base, 2
+    while slug in taken:
+        slug = f"{base}-{number}"
+        number += 1
+    return slug
+
+
+class AliasKind(models.TextChoices):
+    """Where another name of a law comes from."""
+
+    SHORT = "short", _("short name in a text (以下简称)")
+    POPULAR = "popular", _("popular name")
+    FORMER = "former", _("former title")
+    FULL = "full", _("full title")
+
+
+class LawAlias(models.Model):
+    """Another name of a law, by which it is found and cited."""
+
+    law = models.ForeignKey(
+        Law, models.CASCADE, related_name="aliases", verbose_name=pgettext_lazy("a work", "law")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    normalised = models.CharField(
+        _("name for comparison"), max_length=120, editable=False, db_index=True
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=AliasKind, default=AliasKind.POPULAR)
+
+    not_personal = ("name", "normalised", "kind")
+
+    class Meta:
+        verbose_name = _("other name of a law")
+        verbose_name_plural = _("other names of laws")
+        ordering = ("normalised", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("law", "normalised"),
+                name="law_alias_once",
+                violation_error_message=_("The law has this name already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.normalised = normalise(self.name)[:120]
+        super().save(*args, **kwargs)

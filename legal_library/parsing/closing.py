@@ -1,0 +1,73 @@
+"""The closing clause: from when a text is in force and what it ends (同时废止)."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from legal_library.parsing.dates import DATE, read_date
+from legal_library.parsing.tree import Kind, Node
+
+_SELF = r"本\s*(?:法典?|条例|规定|办法|决定|规则|细则|解释|章程|准则|通知|标准|规程|意见|批复|修正案|决议|法律|法规|规章|规范|制度|公告|补充规定|暂行条例|暂行办法|方案|程序)"
+_FROM_DAY = re.compile(rf"自\s*{DATE.pattern}\s*起\s*(?:正式)?(?:施行|实施|生效|执行|试行)")
+_FROM_PROMULGATION = re.compile(
+    r"自\s*(?:公布|发布|颁布|公告|印发|下发|通过|批准|批准公布|发文)\s*之?\s*日\s*起?\s*(?:施行|实施|生效|执行|试行)"
+)
+_ENDS = re.compile(r"同时废止|同时终止执行|同时失效|即行废止|予以废止|不再适用|停止执行|同时作废")
+_TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_CLOSING_ARTICLES = 3
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What the closing clause says.
+
+    ``effective`` is its day; ``from_promulgation`` that it is the day of promulgation. ``ends``
+    are the titles of the laws that end, as they are written. ``where`` is the provision's path.
+    """
+
+    effective: dt.date | None = None
+    from_promulgation: bool = False
+    ends: tuple[str, ...] = ()
+    text: str = ""
+    where: str = ""
+
+
+def read_closing(roots: Iterable[Node]) -> Closing:
+    """The closing clause of a tree, without annexes and attached texts; empty where there is none."""
+    articles = [node for node in _own(roots) if node.kind in {Kind.ARTICLE, Kind.POINT}]
+    last = (
+        articles[-_CLOSING_ARTICLES:]
+        or [node for node in _own(roots) if node.kind == Kind.PARAGRAPH][-_CLOSING_ARTICLES:]
+    )
+    found = Closing()
+    for node in reversed(last):
+        text = node.body
+        day = _FROM_DAY.search(text)
+        begins = read_date(day) if day else None
+        promulgation = bool(_FROM_PROMULGATION.search(text))
+        if found.effective is None and not found.from_promulgation and (begins or promulgation):
+            found = Closing(begins, promulgation and begins is None, found.ends, text, node.path)
+        if _ENDS.search(text) and not found.ends:
+            where = found.where or node.path
+            found = Closing(
+                found.effective, found.from_promulgation, _ended(text), found.text or text, where
+            )
+    return found
+
+
+def _own(roots: Iterable[Node]) -> Iterable[Node]:
+    for root in roots:
+        if root.kind not in {Kind.ANNEX, Kind.ATTACHED}:
+            yield from root.walk()
+
+
+def _ended(text: str) -> tuple[str, ...]:
+    """The titles before 同时废止, back to the sentence's beginning."""
+    titles: list[str] = []
+    for sentence in re.split(r"(?<=。)", text):
+        ends = _ENDS.search(sentence)
+        if ends:
+            titles += [found[1] for found in _TITLE.finditer(sentence[: ends.start()])]
+            titles += [found[1] for found in _TITLE.finditer(sentence[ends.end() :])]
+    return tuple(dict.fromkeys(titles))
