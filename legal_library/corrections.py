@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from fazhi.departments.law_titles import normalise_law_title as normalise
 from legal_library.importers.metadata import Metadata, parse_day
 from legal_library.parsing import marks
 from legal_library.parsing.findings import Code, Finding
 from legal_library.parsing.manuscript import Line, Manuscript
 from legal_library.parsing.numerals import read_article
+from legal_library.titles import law_key
 
 DATA = Path(__file__).parent / "data"
 
@@ -56,7 +57,7 @@ def corrections() -> dict[tuple[str, dt.date], tuple[Correction, ...]]:
     for row in _rows("corrections.csv"):
         day = dt.date.fromisoformat(row["version"])
         one = Correction(row["title"], day, row["field"], row["value"], row["source"])
-        key = (normalise(row["title"]), day)
+        key = (law_key(row["title"]), day)
         found[key] = (*found.get(key, ()), one)
     return found
 
@@ -70,7 +71,7 @@ def outlines() -> dict[str, tuple[Heading, ...]]:
         if article is None:
             raise ValueError(row["article"])
         one = Heading(article, int(row["level"]), row["heading"], row["source"])
-        key = normalise(row["title"])
+        key = law_key(row["title"])
         found[key] = (*found.get(key, ()), one)
     return found
 
@@ -80,9 +81,10 @@ def corrected(metadata: Metadata) -> tuple[Metadata, list[Finding]]:
     if metadata.version_date is None:
         return metadata, []
     findings: list[Finding] = []
-    for one in corrections().get((normalise(metadata.title), metadata.version_date), ()):
+    for one in corrections().get((law_key(metadata.title), metadata.version_date), ()):
         old = getattr(metadata, one.field)
-        new = parse_day(one.value) if one.field.endswith(("_on", "_from", "_date")) else one.value
+        is_day = one.field.endswith(("_on", "_from", "_date"))
+        new: Any = parse_day(one.value) if is_day else one.value
         if old != new:
             metadata = replace(metadata, **{one.field: new})
             findings.append(
@@ -93,7 +95,7 @@ def corrected(metadata: Metadata) -> tuple[Metadata, list[Finding]]:
 
 def with_outline(manuscript: Manuscript, title: str) -> tuple[Manuscript, list[Finding]]:
     """A manuscript with the headings that its source lacks, and a finding that names them."""
-    missing = list(outlines().get(normalise(title), ()))
+    missing = list(outlines().get(law_key(title), ()))
     present = {"".join(line.text.split()) for line in manuscript.lines if line.level}
     missing = [h for h in missing if "".join(h.text.split()) not in present]
     if not missing:

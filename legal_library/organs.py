@@ -69,6 +69,18 @@ NPC = "全国人民代表大会"
 NPCSC = "全国人民代表大会常务委员会"
 STATE_COUNCIL = "国务院"
 
+_CENTRAL = {
+    STATE_COUNCIL: LawKind.ADMINISTRATIVE,
+    "国务院办公厅": LawKind.NORMATIVE,
+    "政务院": LawKind.ADMINISTRATIVE,
+    "中央人民政府委员会": LawKind.LAW,
+    "中国人民政治协商会议第一届全体会议": LawKind.LAW,
+    "中央军事委员会": LawKind.MILITARY,
+    "国家监察委员会": LawKind.SUPERVISORY,
+    "最高人民法院": LawKind.JUDICIAL,
+    "最高人民检察院": LawKind.JUDICIAL,
+}
+
 _ABBREVIATIONS = {
     "全国人大": NPC,
     "全国人大常委会": NPCSC,
@@ -84,7 +96,10 @@ _ABBREVIATIONS = {
     "中华人民共和国国家监察委员会": "国家监察委员会",
     "市场监管总局": "国家市场监督管理总局",
 }
-_PLACE = r"[\u4e00-\u9fff]{2,12}?(?:省|自治区|自治州|自治县|市|州|盟|地区|经济特区|特别行政区|县|区|旗|镇|乡|街道)"
+_PLACE = (
+    r"[\u4e00-\u9fff]{2,12}?"
+    r"(?:省|自治区|自治州|自治县|市|州|盟|地区|经济特区|特别行政区|县|区|旗|镇|乡|街道)"
+)
 _LOCAL_CONGRESS = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,14}?)(?:第.{1,6}届)?(?:人民代表大会|人大)(?P<committee>常务委员会|常委会)?$"
 )
@@ -140,19 +155,16 @@ def organ_of(name: str) -> Organ:
 def _single(name: str) -> Organ | None:
     if _PARTY.match(name):
         return Organ(name, LawKind.PARTY, name)
-    if name in {NPC, NPCSC} or name.endswith(("全国人民代表大会", "全国人民代表大会常务委员会")):
+    if name.endswith((NPC, NPCSC)):
         return Organ(NPCSC if "常务" in name else NPC, LawKind.LAW, NPC)
-    if name in {"中国人民政治协商会议第一届全体会议", "中央人民政府委员会", "政务院"}:
-        return Organ(name, LawKind.ADMINISTRATIVE if name == "政务院" else LawKind.LAW, name)
-    if name in {STATE_COUNCIL, "国务院办公厅"}:
-        kind = LawKind.ADMINISTRATIVE if name == STATE_COUNCIL else LawKind.NORMATIVE
-        return Organ(name, kind, name)
-    if name == "中央军事委员会":
-        return Organ(name, LawKind.MILITARY, name)
-    if name == "国家监察委员会":
-        return Organ(name, LawKind.SUPERVISORY, name)
-    if name in {"最高人民法院", "最高人民检察院"}:
-        return Organ(name, LawKind.JUDICIAL, name)
+    if name in _CENTRAL:
+        return Organ(name, _CENTRAL[name], name)
+    if _DEPARTMENT.fullmatch(name):
+        return Organ(name, LawKind.DEPARTMENT_RULE, name)
+    return _local(name)
+
+
+def _local(name: str) -> Organ | None:
     congress = _LOCAL_CONGRESS.fullmatch(name)
     if congress:
         place = congress["place"]
@@ -162,8 +174,6 @@ def _single(name: str) -> Organ | None:
     government = _GOVERNMENT.fullmatch(name)
     if government:
         return Organ(name, _kind_of_government(name, government["place"]), name)
-    if _DEPARTMENT.fullmatch(name):
-        return Organ(name, LawKind.DEPARTMENT_RULE, name)
     return None
 
 

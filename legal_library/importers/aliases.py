@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from fazhi.departments.law_titles import normalise_law_title as normalise
 from legal_library.models import AliasKind, Law, LawAlias
+from legal_library.titles import law_key
 
 # What texts call any law for their own purposes.
 _FOR_ALL = {
@@ -24,9 +24,9 @@ class Harvest:
     def add(self, names: Iterable[tuple[str, str]]) -> None:
         """Pairs of a title and a short name for it."""
         for title, name in names:
-            plain = normalise(name)
+            plain = law_key(name)
             if plain not in _FOR_ALL and _SHORTEST <= len(plain) <= 20:
-                self._names[normalise(title), name] += 1
+                self._names[law_key(title), name] += 1
 
     def save(self) -> int:
         """Makes the names of laws in the library; returns how many are new.
@@ -35,10 +35,10 @@ class Harvest:
         """
         by_name: dict[str, set[str]] = {}
         for title, name in self._names:
-            if normalise(name) != title:
-                by_name.setdefault(normalise(name), set()).add(title)
+            if law_key(name) != title:
+                by_name.setdefault(law_key(name), set()).add(title)
         wanted = {next(iter(titles)): name for name, titles in by_name.items() if len(titles) == 1}
-        spelled = {normalise(name): name for _title, name in self._names}
+        spelled = {law_key(name): name for _title, name in self._names}
         titles = set(
             Law.objects.filter(normalised_title__in=list(by_name)).values_list(
                 "normalised_title", flat=True

@@ -1,5 +1,6 @@
 """ZIP archives of laws: nothing is written to disk, and names are only names."""
 
+import contextlib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -47,10 +48,8 @@ def member_name(info: zipfile.ZipInfo) -> str:
     """The name of an entry, its folders without steps upwards."""
     name = info.filename
     if not info.flag_bits & _UTF8_FLAG:
-        try:
+        with contextlib.suppress(UnicodeError):
             name = name.encode("cp437").decode("gbk")
-        except UnicodeError:
-            pass
     parts = [p for p in PurePosixPath(name.replace("\\", "/")).parts if p not in {"/", "..", "."}]
     return "/".join(parts) or "file"
 

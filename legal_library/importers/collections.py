@@ -24,7 +24,7 @@ from legal_library.importers.text import decode
 from legal_library.importers.unreadable import Unreadable
 from legal_library.models.laws import Branch
 from legal_library.organs import LawKind
-from legal_library.parsing.manuscript import Line, Manuscript
+from legal_library.parsing.manuscript import Manuscript
 
 _NOT_LAWS = {"_index.md", "法律法规模版.md", "license.md", "readme.en.md"}
 _CASES = "案例"
@@ -264,7 +264,7 @@ def _interval(readme: Path, root: Path) -> dict[str, Any]:
             except (OSError, ValueError, KeyError, TypeError):
                 return {}
             entry = str(readme.relative_to(folder))
-            row = next((v for v in versions if v.get("entry") == entry), {})
+            row: dict[str, Any] = next((v for v in versions if v.get("entry") == entry), {})
             return {key: parse_day(value) for key, value in row.items() if isinstance(value, str)}
         if folder == root:
             break

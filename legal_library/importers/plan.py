@@ -7,7 +7,6 @@ from django.db.models import TextChoices
 from django.utils.translation import pgettext_lazy
 
 from fazhi.departments.law_titles import bare_law_title
-from fazhi.departments.law_titles import normalise_law_title as normalise
 from legal_library.corrections import corrected, with_outline
 from legal_library.effectiveness import Dating, dating
 from legal_library.importers.metadata import Metadata
@@ -25,7 +24,7 @@ from legal_library.parsing.characters import digest
 from legal_library.parsing.findings import Code, Finding, Severity, listed
 from legal_library.parsing.parser import ParsedLaw, parse
 from legal_library.parsing.tree import Kind, walk
-from legal_library.status import Status, status_of
+from legal_library.titles import law_key
 
 
 class Outcome(TextChoices):
@@ -90,7 +89,7 @@ def make_plan(source: Source) -> Plan:
     findings = [*parsed.findings, *corrections, *outlined, *days.findings]
     if kind == LawKind.OTHER and metadata.kind:
         kind = LawKind(metadata.kind)
-    findings += _of_source(organ, kind, metadata, days)
+    findings += _of_source(organ, kind, metadata)
     text_digest = digest("\n".join(node.printed for node in walk(parsed.roots)))
     law = find_law(title, organ)
     version = _find_version(law, days.version_date, parsed.is_amending_decision)
@@ -126,7 +125,7 @@ def _organ(parsed: ParsedLaw, metadata: Metadata, title: str) -> Organ:
     return claimed
 
 
-def _of_source(organ: Organ, kind: LawKind, metadata: Metadata, days: Dating) -> list[Finding]:
+def _of_source(organ: Organ, kind: LawKind, metadata: Metadata) -> list[Finding]:
     """Where the source says something else than the text."""
     findings: list[Finding] = []
     if not organ.is_known:
@@ -134,13 +133,6 @@ def _of_source(organ: Organ, kind: LawKind, metadata: Metadata, days: Dating) ->
     if metadata.kind and RANKS[LawKind(metadata.kind)] != RANKS[kind]:
         quote = f"{LawKind(metadata.kind).label} / {kind.label}"
         findings.append(Finding(Code.RANK_DISAGREES, quote))
-    if metadata.status:
-        # Whether a version is superseded or repealed is not known before all are imported; what
-        # its own dates say is.
-        ours = status_of(days.effective_from, None, "")
-        claimed = Status(metadata.status)
-        if {ours, claimed} == {Status.UPCOMING, Status.IN_FORCE}:
-            findings.append(Finding(Code.STATUS_DISAGREES, f"{claimed.label} / {ours.label}"))
     return findings
 
 
@@ -154,7 +146,7 @@ def _of_library(
 ) -> list[Finding]:
     findings: list[Finding] = []
     if law is None and organ.is_known:
-        others = Law.objects.filter(normalised_title=normalise(title)).exclude(issuer_key="")
+        others = Law.objects.filter(normalised_title=law_key(title)).exclude(issuer_key="")
         findings += [Finding(Code.OTHER_ISSUER, other.issuer) for other in others]
     if any(node.text for node in walk(parsed.roots)):
         same = LawVersion.objects.filter(text_digest=text_digest)
@@ -166,7 +158,7 @@ def _of_library(
 
 def find_law(title: str, organ: Organ) -> Law | None:
     """The work of a title and an organ; with either organ unknown, the only one of that title."""
-    same_title = list(Law.objects.filter(normalised_title=normalise(title)))
+    same_title = list(Law.objects.filter(normalised_title=law_key(title)))
     for law in same_title:
         if law.issuer_key == organ.key:
             return law

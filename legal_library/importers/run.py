@@ -11,9 +11,11 @@ from django.db import DatabaseError
 from legal_library.importers.aliases import Harvest
 from legal_library.importers.plan import Outcome, Plan, in_library, make_plan
 from legal_library.importers.sources import Source
-from legal_library.importers.store import store
+from legal_library.importers.store import check_claims, store
 from legal_library.importers.unreadable import Unreadable
 from legal_library.models import LawVersion
+
+WRITTEN = {Outcome.NEW_LAW, Outcome.NEW_VERSION, Outcome.CHANGED}
 
 
 @dataclass(frozen=True)
@@ -108,17 +110,21 @@ def run_import(
     found = list(sources)
     report = Report(total=len(found), is_dry=dry_run)
     harvest = Harvest()
+    written: list[LawVersion] = []
     for source in found:
         result = _one(source, report, harvest, dry_run=dry_run, again=again)
         report.outcomes[result.outcome.value] += 1
         if result.outcome in {Outcome.BROKEN, Outcome.HELD}:
             report.problems.append(result)
+        if result.version and result.outcome in WRITTEN:
+            written.append(result.version)
         if keep_results:
             report.results.append(result)
         if progress:
             progress(report, result)
     if not dry_run:
         harvest.save()
+        check_claims(written)
     return report
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from fazhi.departments.law_titles import normalise_law_title as normalise
 from legal_library.chains import rebuild_chain
 from legal_library.importers.plan import Outcome, Plan, make_plan
 from legal_library.models import (
@@ -24,8 +23,11 @@ from legal_library.models import (
 )
 from legal_library.models.events import Origin
 from legal_library.parsing.characters import digest
+from legal_library.parsing.findings import MEANINGS, Code
 from legal_library.parsing.tree import Kind, Node
 from legal_library.relations import relations_of
+from legal_library.status import Status
+from legal_library.titles import law_key
 
 _ATTEMPTS = 3
 _BATCH = 500
@@ -116,6 +118,7 @@ def _version(law: Law, version: LawVersion | None, plan: Plan) -> LawVersion:
     version.effective_basis = days.basis
     version.history_text = "\n".join(line.text for line in plan.parsed.history_lines)
     version.is_decision = plan.parsed.is_amending_decision
+    version.claimed_status = plan.metadata.status
     version.source_name = plan.metadata.source_name
     version.source_url = plan.metadata.source_url
     version.source_file = plan.source.name[:300]
@@ -211,7 +214,7 @@ def _relations(law: Law, version: LawVersion, plan: Plan) -> None:
     LawRelation.objects.filter(version=version, origin=Origin.TEXT).delete()
     rows = []
     for related in relations_of(plan.title, plan.parsed.closing):
-        plain = normalise(related.title)[:300]
+        plain = law_key(related.title)[:300]
         if plain == law.normalised_title:
             continue  # a law that is made anew ends its older self: the chain knows
         day = version.effective_from
@@ -235,7 +238,7 @@ def _relations(law: Law, version: LawVersion, plan: Plan) -> None:
 
 def law_named(title: str) -> Law | None:
     """The one law that a title names; of several the highest, none when two are equally high."""
-    found = list(Law.objects.filter(normalised_title=normalise(title)).order_by("rank")[:2])
+    found = list(Law.objects.filter(normalised_title=law_key(title)).order_by("rank")[:2])
     if len(found) > 1 and found[0].rank == found[1].rank:
         return None
     return found[0] if found else None
@@ -254,3 +257,21 @@ def _rebuild_around(law: Law, version: LawVersion) -> None:
     ended = Law.objects.filter(related__version=version, related__kind=RelationKind.REPEALS)
     for other in ended.distinct():
         rebuild_chain(other)
+
+
+def check_claims(versions: Iterable[LawVersion]) -> None:
+    """Notes where a source gives a version another status than its dates do, once all are known."""
+    for version in versions:
+        if not version.claimed_status:
+            continue
+        version.refresh_from_db(fields=["effective_from", "effective_to", "end_reason"])
+        ours, claimed = version.status, Status(version.claimed_status)
+        if ours != claimed:
+            VersionFinding.objects.get_or_create(
+                version=version,
+                code=Code.STATUS_DISAGREES.value,
+                defaults={
+                    "severity": MEANINGS[Code.STATUS_DISAGREES][0],
+                    "quote": f"{claimed.label} / {ours.label}",
+                },
+            )

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from fazhi.departments.law_titles import STATE, bare_law_title, marked_law_title
-from fazhi.departments.law_titles import normalise_law_title as normalise
 from fazhi.pinyin import title_slug
 from legal_library.addresses import law_path
 from legal_library.organs import LawKind, Rank, organ_of, rank_of
 from legal_library.status import Status, having_status, today
+from legal_library.titles import law_key
 
 if TYPE_CHECKING:
     from legal_library.models.versions import LawVersion
@@ -78,7 +78,7 @@ class LawQuerySet(models.QuerySet["Law"]):
 
     def named(self, title: str) -> "LawQuerySet":
         """Laws of a title, a short name or an alias, however it is written."""
-        plain = normalise(title)
+        plain = law_key(title)
         return self.filter(Q(normalised_title=plain) | Q(aliases__normalised=plain)).distinct()
 
 
@@ -156,10 +156,13 @@ class Law(models.Model):
         self._complete()
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return law_path(self.slug)
+
     def _complete(self) -> None:
         """What follows from the title and the organ."""
         self.title = bare_law_title(self.title)
-        self.normalised_title = normalise(self.title)[:300]
+        self.normalised_title = law_key(self.title)[:300]
         organ = organ_of(self.issuer)
         self.issuer_key = organ.key[:200]
         self.rank = rank_of(self.kind)
@@ -176,9 +179,6 @@ class Law(models.Model):
         )
         if twins.exclude(pk=self.pk).exists():
             raise ValidationError({"title": _("This law is in the library already.")})
-
-    def get_absolute_url(self) -> str:
-        return law_path(self.slug)
 
     @property
     def marked_title(self) -> str:
@@ -266,5 +266,5 @@ class LawAlias(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.normalised = normalise(self.name)[:120]
+        self.normalised = law_key(self.name)[:120]
         super().save(*args, **kwargs)

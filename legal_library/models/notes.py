@@ -78,6 +78,11 @@ class ArticleNote(models.Model):
     def __str__(self) -> str:
         return f"{self.law} {self.label}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.number >= 100_000:
+            raise ValueError(self.number)
+        super().save(*args, **kwargs)
+
     @property
     def label(self) -> str:
         """第一百三十三条之一."""
@@ -95,8 +100,3 @@ class ArticleNote(models.Model):
         twice = [q for q in self.questions if self.questions.count(q) > 1]
         if twice:
             raise ValidationError(_("A question stands here twice."))
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.number >= 100_000:
-            raise ValueError(self.number)
-        super().save(*args, **kwargs)

@@ -95,6 +95,13 @@ class LawVersion(models.Model):
         default=False,
         help_text=_("The text says how a law is changed; it is not the text of the law."),
     )
+    claimed_status = models.CharField(
+        _("status according to the source"),
+        max_length=10,
+        choices=Status,
+        blank=True,
+        help_text=_("Never shown as the status; a difference is a finding."),
+    )
     source_name = models.CharField(_("source"), max_length=200, blank=True)
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
     retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
@@ -141,6 +148,7 @@ class LawVersion(models.Model):
     }
     not_personal = (
         *("title", "change", "document_number", "effective_basis", "end_reason", "history_text"),
+        "claimed_status",
         *("source_name", "source_url", "source_file", "sha256", "text_digest"),
     )
 

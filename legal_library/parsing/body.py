@@ -39,6 +39,7 @@ class Body:
         self._last: Number | None = None
         self._numbers: set[Number] = set()
         self._levels: set[tuple[int, int]] = set()
+        self._last_units: dict[Kind, int] = {}
         self._attached = 0
 
     # ---- lines
@@ -52,9 +53,7 @@ class Body:
             if halves:
                 line, rest = halves
                 pending.append(rest)
-            if line.is_row:
-                self._text(line)
-            elif not (
+            if line.is_row or not (
                 self._unit(line, pending)
                 or self._article(line)
                 or self._annex(line)
@@ -144,6 +143,9 @@ class Body:
         if not (line.level or lone) or (lone and not line.level and self._is_quoting):
             return False
         heading = self._plain(line.text, line)
+        if line.level == 1 and not lone and self._last:
+            self.attach(line, heading)  # the file gives another text a title of its own
+            return True
         kind = Kind.PREAMBLE if heading in {"序言", "前言", "引言"} else Kind.DIVISION
         # The mark of a file says no more than how deep a heading stands.
         deep = line.level > 2 and not lone
@@ -188,14 +190,20 @@ class Body:
         self._close()
         siblings = self._siblings(rank)
         if node.number is not None:
-            same = [n.number for n in siblings if n.kind == node.kind and n.number is not None]
-            expected = same[-1] + 1 if same else 1
-            if node.number != expected and (same or self._whole):
-                self._findings.add(Code.UNIT_GAP, line.text, at=line.at)
+            self._check_unit(node, siblings, line)
             self._check_level(rank, line)
         self._units = [(r, n) for r, n in self._units if r < rank]
         siblings.append(node)
         self._units.append((rank, node))
+
+    def _check_unit(self, node: Node, siblings: list[Node], line: Line) -> None:
+        """Units are numbered anew below each larger one, or through the whole law."""
+        same = [n.number for n in siblings if n.kind == node.kind and n.number is not None]
+        last = self._last_units.get(node.kind, 0)
+        expected = {last + 1, same[-1] + 1 if same else 1}
+        if node.number not in expected and (same or self._whole):
+            self._findings.add(Code.UNIT_GAP, line.text, at=line.at)
+        self._last_units[node.kind] = node.number or 0
 
     def _check_level(self, rank: int, line: Line) -> None:
         """A section marked like a chapter is one that the file ranks wrongly."""

@@ -10,7 +10,7 @@ _ZERO_WIDTH = str.maketrans("", "", ZERO_WIDTH)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 REPLACEMENT = "\ufffd"
-HALF_WIDTH_ITEM = re.compile(rf"^(?:\([^()（）]{{1,6}}[)）]|（[^()（）]{{1,6}}\))")
+HALF_WIDTH_ITEM = re.compile(r"^(?:\([^()（）]{1,6}[)）]|（[^()（）]{1,6}\))")
 HAN = r"\u3007\u3400-\u9fff\U00020000-\U0003ffff"
 _SPACE_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 

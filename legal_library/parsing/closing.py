@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from legal_library.parsing.dates import DATE, read_date
 from legal_library.parsing.tree import Kind, Node
 
-_SELF = r"本\s*(?:法典?|条例|规定|办法|决定|规则|细则|解释|章程|准则|通知|标准|规程|意见|批复|修正案|决议|法律|法规|规章|规范|制度|公告|补充规定|暂行条例|暂行办法|方案|程序)"
 _FROM_DAY = re.compile(rf"自\s*{DATE.pattern}\s*起\s*(?:正式)?(?:施行|实施|生效|执行|试行)")
 _FROM_PROMULGATION = re.compile(
     r"自\s*(?:公布|发布|颁布|公告|印发|下发|通过|批准|批准公布|发文)\s*之?\s*日\s*起?\s*(?:施行|实施|生效|执行|试行)"

@@ -5,6 +5,7 @@ each amendment in order.
 """
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ _VERBS = (
     (EventKind.IN_FORCE, re.compile(r"施\s*行|实施|生效")),
 )
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_BEGINS_DATED = re.compile(rf"[（(\s根据经于自]*{DATE.pattern}")
 _EFFECTIVE = re.compile(rf"自\s*{DATE.pattern}\s*起?\s*(?:施行|实施|生效)")
 _FROM_PROMULGATION = re.compile(r"自(?:公布|发布|颁布)之?日起?(?:施行|实施|生效)")
 _DOCUMENT = re.compile(
@@ -106,7 +108,7 @@ def _sentences(lines: Sequence[Line]) -> list[tuple[Line, str]]:
     joined: list[tuple[Line, str]] = []
     for line in lines:
         text = line.text
-        dated = DATE.match(text.lstrip("（( 根据据经于自"))
+        dated = _BEGINS_DATED.match(text)
         if joined and not dated:
             first, before = joined[-1]
             joined[-1] = (first, before + text)
@@ -132,9 +134,7 @@ def _clauses(text: str) -> list[str]:
         found = DATE.search(blank)
         return [text] if found else []
     bounds = [*starts, len(text)]
-    clauses = [
-        text[a:b].strip(" 　，,、；;。（）()") for a, b in zip(bounds, bounds[1:], strict=False)
-    ]
+    clauses = [text[a:b].strip(" 　，,、；;。（）()") for a, b in itertools.pairwise(bounds)]
     lead = text[: starts[0]].strip("（( 　")
     if lead:
         clauses[0] = lead + clauses[0] if lead in {"根据", "经"} else clauses[0]
@@ -188,7 +188,7 @@ def _event(clause: str, rest_is: EventKind | None) -> HistoryEvent | None:
 
 
 def _organ(after: str) -> str:
-    """The organ that acted: 山东省人民代表大会常务委员会 of 山东省第十二届人民代表大会常务委员会第九次会议."""
+    """The organ that acted, without its term and session: 山东省人民代表大会常务委员会."""
     plain = re.sub(r"^(?:[＿\s，,、。:：]|经|由|根据|在|于)+", "", after)
     congress = _CONGRESS.match(plain)
     if congress:

@@ -67,7 +67,7 @@ def parse(manuscript: Manuscript, *, starts_at: int | None = 1) -> ParsedLaw:
     history = read_history(front.history, findings)
     if not history:
         findings.add(Code.NO_HISTORY)
-    roots = _tree(front, findings, starts_at)
+    roots = _tree(title, front, findings, starts_at)
     assign_paths(roots)
     _check(title, front, roots, history, findings)
     return ParsedLaw(
@@ -93,7 +93,7 @@ def _cleaned(manuscript: Manuscript) -> Manuscript:
     return Manuscript(clean(manuscript.lines), manuscript.title, history)
 
 
-def _tree(front: Front, findings: Findings, starts_at: int | None) -> list[Node]:
+def _tree(title: str, front: Front, findings: Findings, starts_at: int | None) -> list[Node]:
     articles = [
         m for line in front.body if not line.is_row and (m := marks.read_article(line.text))
     ]
@@ -101,9 +101,10 @@ def _tree(front: Front, findings: Findings, starts_at: int | None) -> list[Node]
         (i for i, line in enumerate(front.body) if marks.read_point(line.text)), None
     )
     by_points = _goes_by_points(front.body, first_point)
-    if starts_at is None:
-        starts_at = (articles[0].number or 1) if articles else 1
-    body = Body(findings, by_points=by_points, starts_at=starts_at)
+    # Amendments of the Constitution are numbered on from one to the next.
+    if (starts_at is None or marks.titles_a_decision(title)) and articles:
+        starts_at = articles[0].number
+    body = Body(findings, by_points=by_points, starts_at=starts_at or 1)
     body.read(front.body)
     return body.finish()
 

@@ -1,5 +1,6 @@
 """What stands below one number: its paragraphs, the lists within them, tables."""
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 
@@ -143,7 +144,7 @@ class Gathering:
         bounds = [0, *starts, len(passage.text)]
         return [
             Passage(passage.text[a:b].strip(), passage.at + a)
-            for a, b in zip(bounds, bounds[1:], strict=False)
+            for a, b in itertools.pairwise(bounds)
         ]
 
     def _mark(self, passages: list[Passage], index: int) -> Mark | None:
