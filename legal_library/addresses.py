@@ -1,19 +1,23 @@
-"""Addresses of laws; the library's page routes what stands below it."""
+"""Addresses of laws, versions and articles."""
 
 from django.urls import reverse
 
-ROOT = "law"
+
+def law_path(slug: str, day: str = "") -> str:
+    """/law/<slug>/, or /law/<slug>/<day>/ for one version."""
+    if day:
+        return reverse("legal_library:version", args=(slug, day))
+    return reverse("legal_library:law", args=(slug,))
 
 
-def law_path(*parts: str) -> str:
-    """The address of the library, or of what ``parts`` name below it: a law, a day, an article.
-
-    With the prefix of the active language and of the site, as every address.
-    """
-    return reverse("wagtail_serve", args=("/".join((ROOT, *parts)) + "/",))
+def article_key(number: int, sub: int = 0) -> str:
+    """An article's part of an address: 1165, 133_1."""
+    return f"{number}_{sub}" if sub else f"{number}"
 
 
 def article_path(slug: str, number: int, sub: int = 0, day: str = "") -> str:
-    """/law/<slug>/art/133_1/, or the same below a version's day."""
-    article = f"{number}_{sub}" if sub else f"{number}"
-    return law_path(slug, *([day] if day else []), "art", article)
+    """/law/<slug>/art/133_1/, or the same below the day of a version."""
+    key = article_key(number, sub)
+    if day:
+        return reverse("legal_library:version_article", args=(slug, day, key))
+    return reverse("legal_library:article", args=(slug, key))

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from fazhi.departments.law_titles import STATE, bare_law_title, marked_law_title
+from fazhi.links.models import PermanentlyLinked
 from fazhi.pinyin import title_slug
 from legal_library.addresses import law_path
 from legal_library.organs import LawKind, Rank, organ_of, rank_of
@@ -92,7 +94,7 @@ _STRENGTH = (
 )
 
 
-class Law(models.Model):
+class Law(PermanentlyLinked):
     """A law, regulation, rule or document: the work, whatever its text is on a day.
 
     A work is known by its normalised title and the organ that issues it; a congress and its
@@ -132,7 +134,7 @@ class Law(models.Model):
 
     not_personal = (
         *("title", "title_en", "short_title", "slug", "kind", "issuer", "branch", "note"),
-        *("normalised_title", "issuer_key"),
+        *("normalised_title", "issuer_key", "public_id"),
     )
 
     objects = LawQuerySet.as_manager()
@@ -158,6 +160,10 @@ class Law(models.Model):
 
     def get_absolute_url(self) -> str:
         return law_path(self.slug)
+
+    def public_url(self, request: HttpRequest) -> str | None:
+        """Its page, once a version is released."""
+        return self.get_absolute_url() if self.versions.public().exists() else None
 
     def _complete(self) -> None:
         """What follows from the title and the organ."""

@@ -7,7 +7,7 @@ import unicodedata
 # Invisible characters that word processors and web pages leave behind.
 ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _ZERO_WIDTH = str.maketrans("", "", ZERO_WIDTH)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 REPLACEMENT = "\ufffd"
 HALF_WIDTH_ITEM = re.compile(r"^(?:\([^()（）]{1,6}[)）]|（[^()（）]{1,6}\))")

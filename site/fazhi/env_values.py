@@ -27,6 +27,7 @@ TAKEN_PATHS = {
     "films",
     "healthz",
     "images",
+    "law",
     "mail-events",
     "media",
     "my-village",

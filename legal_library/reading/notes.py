@@ -1,0 +1,21 @@
+"""Our notes on a version's articles: only those that were written over exactly this text."""
+
+from collections.abc import Iterable
+
+from legal_library.models import ArticleNote, Law
+from legal_library.reading.rows import Row
+
+Notes = dict[str, ArticleNote]
+
+
+def notes_of(law: Law, rows: Iterable[Row]) -> Notes:
+    """Notes by the path of their article; one query."""
+    written = {(n.number, n.sub, n.digest): n for n in ArticleNote.objects.filter(law=law)}
+    found: Notes = {}
+    if not written:
+        return found
+    for row in rows:
+        note = written.get((row.number or 0, row.sub, row.digest)) if row.digest else None
+        if note:
+            found[row.path] = note
+    return found

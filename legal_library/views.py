@@ -1,0 +1,225 @@
+"""Public pages of the legal library."""
+
+import csv
+import io
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.core.paginator import Paginator
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from fazhi.documents.names import disposition
+from fazhi.imports.exports import BOM, harmless
+from fazhi.navigation.frame import current_frame
+from fazhi.origin import public_address
+from legal_library.models import Law, LawVersion
+from legal_library.reading import exports
+from legal_library.reading.browse import Browse, laws_of
+from legal_library.reading.changing import KINDS, Change, recent_changes
+from legal_library.reading.citing import citation, dated_citation
+from legal_library.reading.page import ArticlePage, LawPage
+from legal_library.reading.structured import legislation
+from legal_library.status import today
+
+LAWS_PER_SCREEN = 40
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """All laws, narrowed by the address; ``?title=`` leads to a law or offers those of that name."""
+    title = request.GET.get("title", "").replace("\x00", "").strip()[:300]
+    if title:
+        named = list(Law.objects.public().named(title)[:20])
+        if len(named) == 1:
+            return HttpResponseRedirect(named[0].get_absolute_url())
+        return _choices(request, title, named)
+    browse = Browse(request.GET)
+    paginator = Paginator(browse.matching, LAWS_PER_SCREEN)
+    page_obj = paginator.get_page(request.GET.get("page"))
+    context = {
+        "browse": browse,
+        "page_obj": page_obj,
+        "page_range": paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1),
+        "ellipsis": Paginator.ELLIPSIS,
+        "laws": laws_of(list(page_obj.object_list)),
+        "changes": [] if browse.is_used or page_obj.number > 1 else recent_changes(limit=6),
+        "day": today(),
+    }
+    return render(request, "legal_library/index.html", context)
+
+
+def _choices(request: HttpRequest, title: str, named: list[Law]) -> HttpResponse:
+    """Several laws of a name (300), or none (404)."""
+    status = 300 if named else 404
+    context = {"title": title, "named": named}
+    return render(request, "legal_library/choices.html", context, status=status)
+
+
+@require_safe
+def index_csv(request: HttpRequest) -> HttpResponse:
+    """The list, as it is narrowed, as CSV with the day on which it holds."""
+    browse = Browse(request.GET)
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(
+        [_("Title"), _("Kind"), _("Issuing organ"), _("Document number"), _("Day of the version"),
+         _("In force from"), _("In force until"), _("Status"), _("Address"), _("As of")]
+    )  # fmt: skip
+    for entry, law, version in laws_of(browse.matching):
+        row = [
+            *(law.title, law.get_kind_display(), law.issuer, version.document_number),
+            *(_iso(version.version_date), _iso(version.effective_from)),
+            *(_iso(version.effective_to), entry.status.label),
+            *(public_address(law.get_absolute_url(), request), _iso(today())),
+        ]
+        writer.writerow([harmless(str(cell)) for cell in row])
+    name = disposition(_("Legal library"), "laws", "csv", as_attachment=True)
+    return HttpResponse(
+        BOM + file.getvalue().encode(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": name},
+    )
+
+
+def _iso(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+@require_safe
+def law(request: HttpRequest, slug: str) -> HttpResponse:
+    """A law as it applies today."""
+    return _law(request, _found(slug))
+
+
+@require_safe
+def version(request: HttpRequest, slug: str, day: str) -> HttpResponse:
+    """One version of a law."""
+    return _law(request, _found(slug, day))
+
+
+def _found(slug: str, day: str = "") -> LawPage:
+    page = LawPage.of(slug, day)
+    if page is None:
+        raise Http404
+    return page
+
+
+def _law(request: HttpRequest, page: LawPage) -> HttpResponse:
+    url = public_address(page.version.get_absolute_url(), request)
+    context = {"shown": page, "law": page.law, "version": page.version, "standing": page.standing}
+    context["legislation"] = legislation(page.version, url)
+    return render(request, "legal_library/law.html", context)
+
+
+@require_safe
+def article(
+    request: HttpRequest, slug: str, article: tuple[int, int], day: str = ""
+) -> HttpResponseBase:
+    """One article, of the version that applies today or of one day's."""
+    page = _found(slug, day)
+    found = ArticlePage(page, *article)
+    if not found.exists:
+        raise Http404
+    url = page.article_url(found.article)
+    if day and page.is_current:
+        return HttpResponsePermanentRedirect(url) if request.path != url else HttpResponse()
+    around = found.neighbours
+    context = {
+        "shown": page,
+        "law": page.law,
+        "version": page.version,
+        "standing": page.standing,
+        "found": found,
+        "previous_url": page.article_url(around.previous) if around.previous else "",
+        "following_url": page.article_url(around.following) if around.following else "",
+        "in_text_url": f"{page.url}#{found.article.anchor}",
+        "address": public_address(url, request),
+        "citation": citation(page.version, found.article),
+        "dated_citation": dated_citation(page.version, found.article),
+        "inner": [
+            {"anchor": row.anchor, "citation": citation(page.version, found.article, row)}
+            for row in found.inner
+        ],
+    }
+    return render(request, "legal_library/article.html", context)
+
+
+def _file(version: LawVersion, content: bytes | str, kind: str, ending: str) -> HttpResponse:
+    name = disposition(exports.file_title(version), "law", ending, as_attachment=True)
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": name})
+
+
+@require_safe
+def docx(request: HttpRequest, slug: str, day: str) -> HttpResponse:
+    """A version as a Word document."""
+    page = _found(slug, day)
+    return _file(page.version, exports.as_docx(page.version, page.rows), _WORD, "docx")
+
+
+@require_safe
+def text(request: HttpRequest, slug: str, day: str) -> HttpResponse:
+    """A version as plain text."""
+    page = _found(slug, day)
+    content = exports.as_text(page.version, page.rows)
+    return _file(page.version, content, "text/plain; charset=utf-8", "txt")
+
+
+@require_safe
+def json(request: HttpRequest, slug: str, day: str) -> HttpResponse:
+    """A version as JSON: the law, its days and source, every provision."""
+    page = _found(slug, day)
+    content = exports.as_json(page.version, page.rows)
+    return _file(page.version, content, "application/json", "json")
+
+
+class ChangesFeed(Feed):
+    """Atom: laws that are new, amended, repealed or soon in force; ``?kind=`` leaves one of these."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest) -> str:
+        kind = request.GET.get("kind", "")
+        return kind if kind in KINDS else ""
+
+    def title(self) -> str:
+        return f"{_('Legal library: what has changed')} - {current_frame().name}"
+
+    def link(self) -> str:
+        return reverse("legal_library:index")
+
+    def items(self, obj: str) -> list[Change]:
+        return recent_changes(obj)
+
+    def item_title(self, item: Change) -> str:
+        return item.sentence
+
+    def item_description(self, item: Change) -> str:
+        return item.sentence
+
+    def item_link(self, item: Change) -> str:
+        return item.url
+
+    def item_guid(self, item: Change) -> str:
+        return item.key
+
+    def item_updateddate(self, item: Change) -> Any:
+        return item.version.changed_at
+
+
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """The feed."""
+    return ChangesFeed()(request)
