@@ -17,7 +17,7 @@ PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadgroup
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-run: $(VENV)/installed catalogues ## Run the site (PORT, HOST and FAZHI_DATA_DIR choose where)
+run: $(VENV)/installed-demo catalogues ## Run the site (PORT, HOST and FAZHI_DATA_DIR choose where)
 	@exec $(PY) manage.py serve
 
 dev: $(VENV)/installed-dev catalogues ## Run the site with debug pages and automatic reload
@@ -30,7 +30,7 @@ test: $(VENV)/installed-dev catalogues ## Run the tests, on SQLite and in a brow
 test-postgresql: $(VENV)/installed-dev catalogues ## Run the tests once more on a private PostgreSQL
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "not heavy and not browser and not services"
 
-test-heavy: $(VENV)/installed-dev catalogues ## Run races, kills, corpora and accessibility matrices
+test-heavy: $(VENV)/installed-dev $(VENV)/installed-demo catalogues ## Run races, kills, corpora and accessibility matrices
 	$(PYTEST) -m "heavy and not browser"
 	$(PYTEST) -m "browser and heavy"
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "heavy and not browser and not services"
@@ -67,6 +67,10 @@ clean: ## Remove the environment and compiled files; data stays
 
 $(VENV)/installed: requirements.txt
 	@scripts/make-environment $(VENV) "$(PYTHON)" requirements.txt
+	@touch $@
+
+$(VENV)/installed-demo: requirements-demo.txt $(VENV)/installed
+	@scripts/make-environment $(VENV) "$(PYTHON)" requirements-demo.txt --no-deps
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed

@@ -5,3 +5,30 @@ from django.utils.translation import gettext_lazy as _
 class LegalLibraryConfig(AppConfig):
     name = "legal_library"
     verbose_name = _("Legal library")
+
+    def ready(self) -> None:
+        from fazhi.jobs.registry import register_job
+        from fazhi.links.public_pages import register_public_pages
+        from fazhi.navigation.destinations import Destination, register_destination
+        from fazhi.navigation.signals import forget_when_changed
+        from legal_library import demo
+        from legal_library.models import Law, LawVersion
+
+        demo.register()
+        register_job(
+            demo.JOB,
+            demo.import_demonstration_laws,
+            label=_("Import the laws of the demonstration"),
+            time_limit=1800,
+            exclusive=True,
+        )
+        register_public_pages("laws", Law.objects.public)
+        register_destination(
+            Destination(
+                "legal_library:index",
+                _("Legal library"),
+                _("Laws and regulations with their text, status and versions"),
+                Law.objects.public().exists,
+            )
+        )
+        forget_when_changed(LawVersion)

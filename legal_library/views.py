@@ -18,6 +18,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from fazhi.documents.names import disposition
@@ -75,9 +76,12 @@ def index_csv(request: HttpRequest) -> HttpResponse:
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow(
-        [_("Title"), _("Kind"), _("Issuing organ"), _("Document number"), _("Day of the version"),
-         _("In force from"), _("In force until"), _("Status"), _("Address"), _("As of")]
-    )  # fmt: skip
+        (
+            *(_("Title"), pgettext("of a law", "Kind"), pgettext("of a law", "Issuing organ")),
+            *(_("Document number"), _("Day of the version"), _("In force from")),
+            *(_("In force until"), _("Status"), _("Address"), _("As of")),
+        )
+    )
     for entry, law, version in laws_of(browse.matching):
         row = [
             *(law.title, law.get_kind_display(), law.issuer, version.document_number),

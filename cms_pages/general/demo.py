@@ -146,6 +146,9 @@ def _load_menus(town: DemoTown) -> None:
         MainMenuItem(destination="departments:index", label="部门", label_en="Departments"),
         MainMenuItem(page=_page(town, texts.ABOUT), label_en="About", sort_order=LAST),
         MainMenuItem(page=_page(town, demo_contact.NOTICES)),
+        MainMenuItem(
+            destination="legal_library:index", label="法律库", label_en="Law", sort_order=1
+        ),
     ]
     footer: list[MenuItem] = [
         FooterMenuItem(page=_page(town, texts.WHAT)),

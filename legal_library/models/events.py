@@ -40,7 +40,10 @@ class LawEvent(models.Model):
     organ = models.CharField(_("organ"), max_length=120, blank=True)
     session = models.CharField(_("session"), max_length=160, blank=True)
     instrument = models.CharField(
-        _("by"), max_length=300, blank=True, help_text=_("The decision by which it happened.")
+        pgettext_lazy("event of a law", "by"),
+        max_length=300,
+        blank=True,
+        help_text=_("The decision by which it happened."),
     )
     document_number = models.CharField(_("document number"), max_length=120, blank=True)
     text = models.TextField(_("words of the source"), blank=True)

@@ -109,10 +109,13 @@ class Law(PermanentlyLinked):
         _("short title"), max_length=120, blank=True, help_text=_("What people call it: 民法典.")
     )
     slug = models.SlugField(_("address"), max_length=80, unique=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=LawKind)
+    kind = models.CharField(pgettext_lazy("of a law", "kind"), max_length=20, choices=LawKind)
     rank = models.PositiveSmallIntegerField(_("rank"), choices=Rank, editable=False, db_index=True)
     issuer = models.CharField(
-        _("issuing organ"), max_length=200, blank=True, help_text=_("Empty when it is not known.")
+        pgettext_lazy("of a law", "issuing organ"),
+        max_length=200,
+        blank=True,
+        help_text=_("Empty when it is not known."),
     )
     branch = models.CharField(_("branch of law"), max_length=20, choices=Branch, blank=True)
     themes = models.ManyToManyField(
@@ -252,7 +255,12 @@ class LawAlias(models.Model):
     normalised = models.CharField(
         _("name for comparison"), max_length=120, editable=False, db_index=True
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=AliasKind, default=AliasKind.POPULAR)
+    kind = models.CharField(
+        pgettext_lazy("of a name", "kind"),
+        max_length=10,
+        choices=AliasKind,
+        default=AliasKind.POPULAR,
+    )
 
     not_personal = ("name", "normalised", "kind")
 

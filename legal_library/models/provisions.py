@@ -53,8 +53,10 @@ class Provision(models.Model):
     )
     order = models.PositiveIntegerField(_("place"))
     depth = models.PositiveSmallIntegerField(_("depth"), default=0)
-    kind = models.CharField(_("kind"), max_length=10, choices=ProvisionKind)
-    number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    kind = models.CharField(pgettext_lazy("of a law", "kind"), max_length=10, choices=ProvisionKind)
+    number = models.PositiveIntegerField(
+        pgettext_lazy("of a provision", "number"), null=True, blank=True
+    )
     sub = models.PositiveIntegerField(_("inserted number (之一)"), default=0)
     label = models.CharField(_("number as printed"), max_length=60, blank=True)
     heading = models.TextField(_("heading"), blank=True)

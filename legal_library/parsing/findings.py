@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 MAX_QUOTE = 160
 MAX_PER_CODE = 50  # further ones of the same kind are counted, not listed
@@ -16,7 +17,7 @@ class Severity(TextChoices):
 
     BLOCKING = "blocking", _("blocks publication")
     WARNING = "warning", _("to be looked at")
-    NOTE = "note", _("note")
+    NOTE = "note", pgettext_lazy("severity of a finding", "note")
 
 
 class Code(StrEnum):

@@ -25,12 +25,14 @@ class BodyWriter:
         self._link = link
         self._parts: list[str] = []
         self._open: list[tuple[int, str]] = []  # depths and ends of open elements
+        self._number = ""  # of an article whose first paragraph is still to come
 
     def write(self, rows: Sequence[Row]) -> SafeString:
         """The HTML of rows in order; those at the top may be of any depth."""
         for row in rows:
             self._close(row.depth)
             self._row(row)
+        self._end_number()
         self._close(-1)
         return mark_safe("".join(self._parts))  # noqa: S308 - every value was escaped
 
@@ -39,6 +41,8 @@ class BodyWriter:
             self._parts.append(self._open.pop()[1])
 
     def _row(self, row: Row) -> None:
+        if row.kind != Kind.PARAGRAPH:
+            self._end_number()
         if row.is_unit:
             self._unit(row)
         elif row.kind in {Kind.ARTICLE, Kind.POINT}:
@@ -70,12 +74,21 @@ class BodyWriter:
         if self._link and row.kind == Kind.ARTICLE:
             number = f'<a href="{escape(self._link(row))}">{number}</a>'
         heading = f" {escape(row.heading)}" if row.heading else ""
-        self._parts.append(
-            f'<p><b class="law-number">{number}</b>{heading}　{escape(row.text)}</p>'
-        )
+        self._number = f'<b class="law-number">{number}</b>{heading}　'
+        if row.text:
+            self._parts.append(f"<p>{self._take_number()}{escape(row.text)}</p>")
+
+    def _take_number(self) -> str:
+        """The number of the open article, before the words that come first in it."""
+        number, self._number = self._number, ""
+        return number
+
+    def _end_number(self) -> None:
+        if self._number:
+            self._parts.append(f"<p>{self._take_number()}</p>")
 
     def _provision(self, row: Row) -> None:
-        label = escape(row.label)
+        label = self._take_number() + escape(row.label)
         self._parts.append(
             f'<div class="law-{escape(row.kind)}" id="{escape(row.anchor)}">'
             f"<p>{label}{escape(row.text)}</p>"

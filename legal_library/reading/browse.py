@@ -167,11 +167,11 @@ class Browse:
     def facets(self) -> list[Facet]:
         """What to narrow by; a facet with one value that is not chosen is no choice."""
         labels: dict[str, tuple[str, Callable[[str], str]]] = {
-            "kind": (_("Kind"), lambda v: str(LawKind(v).label)),
+            "kind": (pgettext("of a law", "Kind"), lambda v: str(LawKind(v).label)),
             "status": (_("Status"), lambda v: str(Status(v).label)),
             "theme": (pgettext("of laws", "Theme"), self._theme_name),
             "issuer": (
-                _("Issuing organ"),
+                pgettext("of a law", "Issuing organ"),
                 lambda v: _("not known") if v == _UNKNOWN else v,
             ),
             "year": (_("Year"), lambda v: v),

@@ -21,6 +21,7 @@ from legal_library.reading.standing import Standing, standing_of
 from legal_library.status import today
 
 _DAY = 24 * 3600
+_SHORT_CONTENTS = 12
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,11 @@ class LawPage:
     @property
     def contents(self) -> list[Entry]:
         return self._written[1]
+
+    @cached_property
+    def contents_are_long(self) -> bool:
+        """Whether the table of contents would push the text off the first screens."""
+        return sum(1 + len(entry.entries) for entry in self.contents) > _SHORT_CONTENTS
 
     @property
     def has_captions(self) -> bool:

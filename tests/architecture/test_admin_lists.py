@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 import pytest
 
 from fazhi.departments.demo import DEMO_ADMINISTRATOR
+from fazhi.privacy import OUR_PACKAGES
 from tests.permissions.furniture import furnish
 from tests.permissions.matrix import client_of
 
@@ -23,7 +24,7 @@ def our_lists() -> dict[str, ModelViewSet]:
         viewset.url_namespace: viewset
         for viewset in viewsets.viewsets
         if isinstance(viewset, ModelViewSet)
-        and viewset.model.__module__.split(".")[0] in {"fazhi", "cms_pages"}
+        and viewset.model.__module__.split(".")[0] in OUR_PACKAGES
     }
 
 

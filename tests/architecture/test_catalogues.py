@@ -13,7 +13,7 @@ from fazhi.env import ROOT
 
 CATALOGUES = sorted(
     path
-    for folder in ("site", "cms_pages")
+    for folder in ("site", "cms_pages", "legal_library")
     for path in (ROOT / folder).rglob("locale/*/LC_MESSAGES/*.po")
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
@@ -48,7 +48,10 @@ def test_catalogues_hold_the_strings_of_the_code(tmp_path: Path) -> None:
         .split("\0")
     )
     for name in tracked:
-        if name.startswith(("site/", "cms_pages/", "manage.py")) and (ROOT / name).is_file():
+        if (
+            name.startswith(("site/", "cms_pages/", "legal_library/", "manage.py"))
+            and (ROOT / name).is_file()
+        ):
             target = tmp_path / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, target)

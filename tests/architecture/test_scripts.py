@@ -6,7 +6,9 @@ import pytest
 
 from fazhi.env import ROOT
 
-SCRIPTS = sorted(p for folder in ("site", "cms_pages") for p in (ROOT / folder).rglob("*.js"))
+SCRIPTS = sorted(
+    p for folder in ("site", "cms_pages", "legal_library") for p in (ROOT / folder).rglob("*.js")
+)
 IN_A_WINDOW = ("window.open", "alert(", "confirm(", "prompt(")
 
 

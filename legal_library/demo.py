@@ -1,0 +1,67 @@
+"""The laws of the demonstration: those of the data wheel, with their captions and themes.
+
+The site does not wait for them: the part asks for a job, which imports them beside the site.
+"""
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from fazhi.jobs.asking import enqueue_once
+from fazhi.links.models import Link
+from fazhi.town.demo import DemoPart, DemoTown, register_demo
+from fazhi.town.models import Town, TownKind
+from legal_library.importers import wheel
+from legal_library.importers.run import run_import
+from legal_library.models import Law, LawVersion, Theme, VersionFinding
+from legal_library.note_files import load_notes
+from legal_library.theme_files import load_themes
+
+JOB = "import_demonstration_laws"
+
+
+def load(town: DemoTown) -> None:
+    """Asks for the import where the wheel is installed and nothing was imported yet."""
+    if wheel.installed() and not Law.objects.exists():
+        enqueue_once(JOB)
+
+
+def import_demonstration_laws() -> str:
+    """Imports the laws of the wheel and releases those without a blocking finding.
+
+    In the demonstration only: in a real town people verify and release. Repeating it changes
+    nothing, and what was interrupted goes on.
+    """
+    database = wheel.installed()
+    if database is None or not Town.objects.filter(kind=TownKind.DEMO).exists():
+        return _("There is nothing to import.")
+    report = run_import(wheel.of_database(database))
+    load_themes()
+    notes = load_notes()
+    released = _release()
+    return _("%(laws)s texts imported, %(released)s released, %(notes)s notes") % {
+        "laws": report.done,
+        "released": released,
+        "notes": notes.written,
+    }
+
+
+def _release() -> int:
+    blocking = VersionFinding.objects.blocking().filter(version=OuterRef("pk"))
+    versions = LawVersion.objects.filter(released_at=None).exclude(Exists(blocking))
+    now = timezone.now()
+    return versions.update(verified_at=now, released_at=now)
+
+
+def remove(town: DemoTown) -> None:
+    """Takes all laws away: in a demonstration they are all its own."""
+    laws = Law.objects.all()
+    Link.objects.filter(code__in=laws.values("public_id")).delete()
+    LawVersion.objects.all().delete()
+    laws.delete()
+    Theme.objects.all().delete()
+
+
+def register() -> None:
+    """Called once, when the apps are ready."""
+    register_demo(DemoPart("legal_library", order=75, load=load, remove=remove))
