@@ -159,9 +159,10 @@ def _single(name: str) -> Organ | None:
         return Organ(NPCSC if "常务" in name else NPC, LawKind.LAW, NPC)
     if name in _CENTRAL:
         return Organ(name, _CENTRAL[name], name)
-    if _DEPARTMENT.fullmatch(name):
+    local = _local(name)
+    if local is None and _DEPARTMENT.fullmatch(name):
         return Organ(name, LawKind.DEPARTMENT_RULE, name)
-    return _local(name)
+    return local
 
 
 def _local(name: str) -> Organ | None:

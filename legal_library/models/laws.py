@@ -106,7 +106,10 @@ class Law(PermanentlyLinked):
     )
     title_en = models.CharField(_("title in English"), max_length=300, blank=True)
     short_title = models.CharField(
-        _("short title"), max_length=120, blank=True, help_text=_("What people call it: 民法典.")
+        _("short title"),
+        max_length=120,
+        blank=True,
+        help_text=_("What people call it, without the name of the state."),
     )
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     kind = models.CharField(pgettext_lazy("of a law", "kind"), max_length=20, choices=LawKind)
@@ -239,7 +242,7 @@ def free_slug(title: str) -> str:
 class AliasKind(models.TextChoices):
     """Where another name of a law comes from."""
 
-    SHORT = "short", _("short name in a text (以下简称)")
+    SHORT = "short", _("short name in a text")
     POPULAR = "popular", _("popular name")
     FORMER = "former", _("former title")
     FULL = "full", _("full title")

@@ -25,7 +25,7 @@ class ArticleNote(models.Model):
         Law, models.CASCADE, related_name="notes", verbose_name=pgettext_lazy("a work", "law")
     )
     number = models.PositiveIntegerField(_("article"))
-    sub = models.PositiveIntegerField(_("inserted number (之一)"), default=0)
+    sub = models.PositiveIntegerField(_("inserted number"), default=0)
     digest = models.CharField(
         _("hash of the text"),
         max_length=16,

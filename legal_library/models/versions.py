@@ -18,8 +18,8 @@ class ChangeKind(models.TextChoices):
     """How a version came to be (立法法 2023, article 65; 修正 changes articles, 修订 the whole)."""
 
     ADOPTED = "adopted", pgettext_lazy("version of a law", "first adopted")
-    AMENDED = "amended", pgettext_lazy("version of a law", "amended in parts (修正)")
-    REVISED = "revised", pgettext_lazy("version of a law", "revised as a whole (修订)")
+    AMENDED = "amended", pgettext_lazy("version of a law", "amended in parts")
+    REVISED = "revised", pgettext_lazy("version of a law", "revised as a whole")
 
 
 class DateBasis(models.TextChoices):
@@ -87,7 +87,7 @@ class LawVersion(models.Model):
         _("term ends on"),
         null=True,
         blank=True,
-        help_text=_("The last day of a limited term (有效期至)."),
+        help_text=_("The last day of a limited term."),
     )
     history_text = models.TextField(_("note below the title"), blank=True)
     is_decision = models.BooleanField(

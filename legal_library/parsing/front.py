@@ -57,7 +57,7 @@ def _left_out(line: Line, findings: Findings) -> bool:
 def _title(lines: list[Line], known: str) -> tuple[list[Line], list[Line]]:
     """The title's lines: the one marked as such, or the first ones up to the note or the body."""
     for index, line in enumerate(lines[:5]):
-        if line.level == 1:
+        if line.level == 1 and not marks.read_unit(line.text, is_heading=True):
             return [line], lines[:index] + lines[index + 1 :]
     title: list[Line] = []
     for line in lines[:_MAX_TITLE_LINES]:

@@ -165,7 +165,7 @@ class Browse:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """What to narrow by; a facet with one value that is not chosen is no choice."""
+        """What to narrow by; a facet that leaves every law as its only value is no choice."""
         labels: dict[str, tuple[str, Callable[[str], str]]] = {
             "kind": (pgettext("of a law", "Kind"), lambda v: str(LawKind(v).label)),
             "status": (_("Status"), lambda v: str(Status(v).label)),
@@ -177,7 +177,10 @@ class Browse:
             "year": (_("Year"), lambda v: v),
         }
         facets = [Facet(n, label, self._options(n, say)) for n, (label, say) in labels.items()]
-        return [f for f in facets if len(f.options) > 1 or f.chosen]
+        return [f for f in facets if f.chosen or self._narrows(f)]
+
+    def _narrows(self, facet: Facet) -> bool:
+        return any(option.count < len(self.matching) for option in facet.options)
 
     def _theme_name(self, slug: str) -> str:
         return next((theme.name for theme in self._themes if theme.slug == slug), slug)

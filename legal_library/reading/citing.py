@@ -5,8 +5,7 @@ items counted in Chinese numerals.
 """
 
 from legal_library.models import LawVersion
-from legal_library.parsing.numerals import article_label, to_chinese
-from legal_library.parsing.tree import Kind
+from legal_library.parsing.numerals import article_label, cited_step
 from legal_library.reading.rows import Row
 
 
@@ -26,13 +25,7 @@ def dated_citation(version: LawVersion, article: Row) -> str:
 
 
 def _step(step: str) -> str:
-    kind, _underscore, number = step.partition("_")
-    count = int(number.split("__")[0] or 0) if number.split("__")[0].isdigit() else 0
-    match kind:
-        case "para":
-            return f"第{to_chinese(count)}款"
-        case Kind.ITEM:
-            return f"第（{to_chinese(count)}）项"
-        case Kind.SUBITEM:
-            return f"第{count}目"
-    return ""
+    """The words for one step of a path: para_2, item_3; of what occurs twice (item_3__2) too."""
+    kind, _underscore, rest = step.partition("_")
+    number = rest.split("__")[0]
+    return cited_step(kind, int(number)) if number.isdigit() else ""

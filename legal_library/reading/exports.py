@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,19 +12,42 @@ from legal_library.parsing.tree import Kind
 from legal_library.reading.rows import Row
 from legal_library.status import today
 
-NOTICE = "本文本供参考，以公报刊登的标准文本为准。"
+
+def notice() -> str:
+    """What every export says of itself."""
+    return _("This text is for reference; the standard text is the one in the official gazette.")
 
 
 def provenance(version: LawVersion) -> list[str]:
     """Where the text is from, in lines: source, day, hash, day of the export, the notice."""
-    lines = [f"来源：{version.source_name}"] if version.source_name else []
+    lines = []
+    if version.source_name:
+        lines.append(_("Source: %(name)s") % {"name": version.source_name})
     if version.source_url:
         lines.append(version.source_url)
     if version.retrieved_on:
-        lines.append(f"获取日期：{version.retrieved_on:%Y-%m-%d}")
+        lines.append(_("Retrieved on %(day)s") % {"day": version.retrieved_on.isoformat()})
     if version.sha256:
-        lines.append(f"SHA-256：{version.sha256}")
-    return [*lines, f"导出日期：{today():%Y-%m-%d}", NOTICE]
+        lines.append(f"SHA-256 {version.sha256}")
+    return [*lines, _("Exported on %(day)s") % {"day": today().isoformat()}, notice()]
+
+
+def _labelled(rows: list[Row]) -> Iterator[tuple[Row, str]]:
+    """Rows with what is printed before their text: the number of an article of several paragraphs
+    stands before the first of them, and the article itself has no line."""
+    number = ""
+    for row in rows:
+        if row.kind in {Kind.ARTICLE, Kind.POINT}:
+            if number:
+                yield row._replace(text=""), number
+            number = f"{row.label}　{row.heading}"
+            if not row.text:
+                continue
+            yield row, number
+            number = ""
+        else:
+            yield row, number + row.label
+            number = ""
 
 
 def as_text(version: LawVersion, rows: list[Row]) -> str:
@@ -31,14 +55,12 @@ def as_text(version: LawVersion, rows: list[Row]) -> str:
     lines = [version.title, ""]
     if version.history_text:
         lines += [version.history_text, ""]
-    for row in rows:
+    for row, label in _labelled(rows):
         if row.is_unit:
             lines += ["", row.title, ""] if row.title else []
             lines += [row.text] if row.text else []
-        elif row.kind in {Kind.ARTICLE, Kind.POINT}:
-            lines.append(f"{row.label}　{row.heading}{row.text}")
         else:
-            lines.append(f"{row.label}{row.text}")
+            lines.append(f"{label}{row.text}")
     lines += ["", *provenance(version), ""]
     return "\n".join(lines)
 
@@ -68,7 +90,7 @@ def as_data(version: LawVersion, rows: list[Row]) -> dict[str, Any]:
             "retrieved_on": version.retrieved_on.isoformat() if version.retrieved_on else None,
             "sha256": version.sha256,
         },
-        "notice": NOTICE,
+        "notice": notice(),
         "provisions": [
             {
                 "path": row.path,
@@ -100,7 +122,7 @@ def as_docx(version: LawVersion, rows: list[Row]) -> bytes:
     for line in version.history_text.splitlines():
         document.add_paragraph(line)
     level = 0
-    for row in rows:
+    for row, label in _labelled(rows):
         if row.is_unit:
             level = min(row.depth + 1, 9)
             if row.title:
@@ -109,12 +131,10 @@ def as_docx(version: LawVersion, rows: list[Row]) -> bytes:
                 document.add_paragraph(row.text)
         elif row.kind == Kind.TABLE:
             _add_table(document, row)
-        elif row.kind in {Kind.ARTICLE, Kind.POINT}:
-            paragraph = document.add_paragraph()
-            paragraph.add_run(row.label).bold = True
-            paragraph.add_run(f"　{row.heading}{row.text}")
         else:
-            document.add_paragraph(f"{row.label}{row.text}")
+            paragraph = document.add_paragraph()
+            paragraph.add_run(label).bold = row.kind != Kind.ITEM
+            paragraph.add_run(row.text)
     document.add_paragraph()
     for line in provenance(version):
         document.add_paragraph(line)

@@ -75,6 +75,7 @@ OF_ROUTES = {
         "model_name": "page",
         "action": "publish",
     },
+    "legal_library:": {"slug": "shi-li-fa", "day": "2020-05-01", "article": "2"},
     "message_words:": {"kind": "worklist.opened", "language": "zh-hans"},
 }
 STATES_OF_MESSAGES = {"outbox_messages:resend": "failed", "outbox_messages:settle": "uncertain"}

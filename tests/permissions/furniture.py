@@ -26,6 +26,7 @@ from fazhi.accounts.models import User
 from fazhi.departments.groups import role_group
 from fazhi.departments.models import Membership, Role
 from fazhi.workdays import today
+from tests.factories.laws import released_law
 from tests.factories.media import DocumentFactory, FilmFactory, pdf_bytes, picture_bytes
 from tests.factories.pages import StandardPageFactory
 
@@ -36,6 +37,7 @@ def furnish() -> None:
     page.save_revision()
     page.create_alias(update_slug="alias", parent=page.get_parent())
     _moderate(StandardPageFactory.create(parent=page.get_parent()))
+    released_law()
     DocumentFactory.create()
     FilmFactory.create()
     Collection.get_first_root_node().add_child(name="示例文件夹")
