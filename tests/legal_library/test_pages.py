@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
@@ -22,7 +23,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 D = dt.date
 
 
-def get(path: str, **query: str) -> BeautifulSoup:
+def get(path: str, **query: str) -> Any:
+    """The page, as Beautiful Soup without its types: what is missing fails the test."""
     response = Client().get(path, query)
     assert response.status_code == 200, (path, response.status_code)
     return BeautifulSoup(response.content, "html.parser")
