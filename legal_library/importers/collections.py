@@ -56,6 +56,7 @@ _KINDS = {
     "DLC": LawKind.LOCAL_REGULATION,
 }
 _MAX_PARTS = 30
+_LAST_PART = "00-"
 
 
 def of_folder(root: Path) -> Iterator[Source]:
@@ -239,7 +240,10 @@ def _of_law_folder(
 
 
 def _chain(readme: Path, first: bytes, texts: Sequence[Path]) -> list[Path]:
-    """The parts in order: each file names the next; what is named nowhere stands at the end."""
+    """The parts in order: each file names the next; what is named nowhere follows by its name.
+
+    The collection calls the supplementary provisions (附则) of a code ``00-``: they stand last.
+    """
     others = {path.name: path for path in texts if path != readme}
     order: list[Path] = []
     content = first
@@ -251,7 +255,8 @@ def _chain(readme: Path, first: bytes, texts: Sequence[Path]) -> list[Path]:
             break
         order.append(others.pop(following))
         content = sources.read_file(order[-1])
-    return [*order, *(others[name] for name in sorted(others))]
+    rest = sorted(others, key=lambda name: (name.startswith(_LAST_PART), name))
+    return [*order, *(others[name] for name in rest)]
 
 
 def _interval(readme: Path, root: Path) -> dict[str, Any]:
