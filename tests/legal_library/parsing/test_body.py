@@ -9,7 +9,8 @@ from tests.legal_library.reading import codes, outline, read, read_body, read_ma
 
 UNITS = [
     pytest.param(
-        "第一编　总则\n第一分编　通则\n第一章　一般规定\n第一节　原则\n第一条　甲。\n第二节　适用\n第二条　乙。",
+        "第一编　总则\n第一分编　通则\n第一章　一般规定\n第一节　原则\n第一条　甲。\n"
+        "第二节　适用\n第二条　乙。",
         [
             "part_1 第一编总则",
             "part_1/subpart_1 第一分编通则",
@@ -23,7 +24,8 @@ UNITS = [
         id="from parts to articles",
     ),
     pytest.param(
-        "第一编　总则\n第一章　通则\n第一条　甲。\n第二编　物权\n第一章　通则\n第二条　乙。\n第三编　合同\n第二章　通则\n第三条　丙。",
+        "第一编　总则\n第一章　通则\n第一条　甲。\n第二编　物权\n第一章　通则\n第二条　乙。\n"
+        "第三编　合同\n第二章　通则\n第三条　丙。",
         [
             "part_1 第一编总则",
             "part_1/chapter_1 第一章通则",
@@ -86,7 +88,12 @@ UNITS = [
 ARTICLES = [
     pytest.param(
         "第一条　甲。\n第一条之一　乙。\n第一条之二　丙。\n第二条　丁。",
-        ["art_1 第一条甲。", "art_1_1 第一条之一乙。", "art_1_2 第一条之二丙。", "art_2 第二条丁。"],
+        [
+            "art_1 第一条甲。",
+            "art_1_1 第一条之一乙。",
+            "art_1_2 第一条之二丙。",
+            "art_2 第二条丁。",
+        ],
         set(),
         id="inserted articles",
     ),
@@ -134,7 +141,10 @@ ARTICLES = [
     ),
     pytest.param(
         "第一条　甲。第二条　乙。第三条　丙。\n第四条　丁。 第五条　戊。",
-        [f"art_{n} 第{c}条{t}。" for n, c, t in zip(range(1, 6), "一二三四五", "甲乙丙丁戊", strict=True)],
+        [
+            f"art_{n} 第{c}条{t}。"
+            for n, c, t in zip(range(1, 6), "一二三四五", "甲乙丙丁戊", strict=True)
+        ],
         {Code.GLUED_ARTICLE},
         id="articles in one line",
     ),
@@ -262,7 +272,9 @@ def test_how_many_articles_are_missing_is_said() -> None:
 
 
 def test_attached_texts_are_not_articles_of_the_law() -> None:
-    parsed = read_body("第一条　甲。\n第二条　乙。\n关于测试的决定\n第一条　丙。\n附件\n第一条　丁。")
+    parsed = read_body(
+        "第一条　甲。\n第二条　乙。\n关于测试的决定\n第一条　丙。\n附件\n第一条　丁。"
+    )
     assert [node.text for node in parsed.articles] == ["甲。", "乙。"]
 
 

@@ -39,7 +39,13 @@ def test_a_character_that_was_lost_blocks() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("总　则", "总则"), ("总 则", "总则"), ("附\u3000\u3000则", "附则"), ("A B", "A B"), ("甲 A", "甲 A")],
+    [
+        ("总　则", "总则"),
+        ("总 则", "总则"),
+        ("附\u3000\u3000则", "附则"),
+        ("A B", "A B"),
+        ("甲 A", "甲 A"),
+    ],
 )
 def test_headings_without_the_spaces_that_spread_them(text: str, expected: str) -> None:
     assert characters.unspaced(text) == expected
@@ -59,7 +65,15 @@ def test_the_fingerprint_does_not_see_how_a_text_was_typed(one: str, other: str)
     assert characters.digest(one) == characters.digest(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("甲", "乙"), ("甲。", "甲"), ("二百", "三百"), ("2\ue0105", "25")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("甲", "乙"),
+        ("甲。", "甲"),
+        ("二百", "三百"),
+        ("2\ue0105", "25"),
+    ],
+)
 def test_the_fingerprint_sees_every_change(one: str, other: str) -> None:
     assert characters.digest(one) != characters.digest(other)
 

@@ -44,14 +44,26 @@ NOTES = [
     pytest.param(ADOPTED, 1, id="in a line"),
     pytest.param(f"{ADOPTED}\n2022年1月1日测试市第二届人民代表大会修正", 2, id="in lines"),
     pytest.param(
-        f"（{ADOPTED}　根据2022年1月1日测试市第二届人民代表大会\n《关于修改〈测试条例〉的决定》修正）", 2, id="brackets over two lines"
+        f"（{ADOPTED}　根据2022年1月1日测试市第二届人民代表大会\n"
+        "《关于修改〈测试条例〉的决定》修正）",
+        2,
+        id="brackets over two lines",
     ),
-    pytest.param("（2020年5月28日测试市第一届人民代表大会\n常务委员会第三次会议通过）", 1, id="broken"),
     pytest.param(
-        "2020年5月28日测试市第一届人民代表大会常务委员会\n第三次会议通过\n2022年1月1日《关于修改\n〈测试条例〉的决定》修正", 2, id="broken lines"
+        "（2020年5月28日测试市第一届人民代表大会\n常务委员会第三次会议通过）", 1, id="broken"
     ),
-    pytest.param("（2020年5月28日测试市人民政府令第5号公布　自2020年7月1日起施行）", 1, id="a decree"),
-    pytest.param("测试市人民政府令\n第5号\n2020年5月28日公布", 1, id="the decree in lines of its own"),
+    pytest.param(
+        "2020年5月28日测试市第一届人民代表大会常务委员会\n第三次会议通过\n"
+        "2022年1月1日《关于修改\n〈测试条例〉的决定》修正",
+        2,
+        id="broken lines",
+    ),
+    pytest.param(
+        "（2020年5月28日测试市人民政府令第5号公布　自2020年7月1日起施行）", 1, id="a decree"
+    ),
+    pytest.param(
+        "测试市人民政府令\n第5号\n2020年5月28日公布", 1, id="the decree in lines of its own"
+    ),
 ]
 
 
@@ -131,7 +143,9 @@ def test_page_numbers_are_left_out(number: str) -> None:
 
 def test_where_the_file_marks_the_note_nothing_is_guessed() -> None:
     manuscript = Manuscript(
-        [Line("测试条例", 0, 1), Line("2021年1月1日公布的，从其规定。", 50)], "", [Line(ADOPTED, 10)]
+        [Line("测试条例", 0, 1), Line("2021年1月1日公布的，从其规定。", 50)],
+        "",
+        [Line(ADOPTED, 10)],
     )
     parsed = read_manuscript(manuscript)
     assert [event.organ for event in parsed.history] == ["测试市人民代表大会常务委员会"]

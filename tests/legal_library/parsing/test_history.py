@@ -55,8 +55,10 @@ def test_one_event(line: str, expected: tuple[str, str, str]) -> None:
 
 def test_every_amendment_in_its_order() -> None:
     line = (
-        "（1979年7月1日第五届全国人民代表大会第二次会议通过　根据1996年3月17日第八届全国人民代表大会第四次会议"
-        "《关于修改〈中华人民共和国刑事诉讼法〉的决定》第一次修正　根据2012年3月14日第十一届全国人民代表大会第五次会议"
+        "（1979年7月1日第五届全国人民代表大会第二次会议通过　"
+        "根据1996年3月17日第八届全国人民代表大会第四次会议"
+        "《关于修改〈中华人民共和国刑事诉讼法〉的决定》第一次修正　"
+        "根据2012年3月14日第十一届全国人民代表大会第五次会议"
         "《关于修改〈中华人民共和国刑事诉讼法〉的决定》第二次修正）"
     )
     read, found = events(line)
@@ -79,7 +81,9 @@ def test_decisions_in_a_row_share_the_verb_behind_them() -> None:
 
 
 def test_words_and_days_within_titles_do_not_count() -> None:
-    read, _found = events("2021年1月1日国务院令第5号《关于废止〈2003年5月1日公布的规定〉的决定》修订")
+    read, _found = events(
+        "2021年1月1日国务院令第5号《关于废止〈2003年5月1日公布的规定〉的决定》修订"
+    )
     assert [(e.kind, e.day) for e in read] == [(EventKind.REVISED, dt.date(2021, 1, 1))]
 
 

@@ -30,7 +30,14 @@ def test_articles(text: str, number: tuple[int, int], rest: str) -> None:
     [
         *("第一条规定", "第一条的规定", "第一条、第二条", "第一条第二款", "第一条至第三条"),
         *("第一条和第二条", "第一条，第二条", "第一次会议", "第三人", "第十三届", "以下条件"),
-        *("依照第一条", "第十条）", "第九九九九九九九九九条　甲", "第一章　甲", "第条　甲", "第一条所称"),
+        *(
+            "依照第一条",
+            "第十条）",
+            "第九九九九九九九九九条　甲",
+            "第一章　甲",
+            "第条　甲",
+            "第一条所称",
+        ),
     ],
 )
 def test_what_only_speaks_of_an_article(text: str) -> None:
@@ -72,7 +79,16 @@ def test_items(text: str, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["（一）、（二）项", "（一）项规定", "（一）至（三）", "（一）和（二）", "（1）甲", "（零）甲", "（甲）"]
+    "text",
+    [
+        "（一）、（二）项",
+        "（一）项规定",
+        "（一）至（三）",
+        "（一）和（二）",
+        "（1）甲",
+        "（零）甲",
+        "（甲）",
+    ],
 )
 def test_what_is_no_item(text: str) -> None:
     assert marks.read_item(text) is None
@@ -99,7 +115,8 @@ def test_what_is_no_point(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("1.甲", 1), ("2、甲", 2), ("12．甲", 12), ("（3）甲", 3), ("(4)甲", 4), ("⑤甲", 5)]
+    ("text", "number"),
+    [("1.甲", 1), ("2、甲", 2), ("12．甲", 12), ("（3）甲", 3), ("(4)甲", 4), ("⑤甲", 5)],
 )
 def test_subitems(text: str, number: int) -> None:
     mark = marks.read_subitem(text)
@@ -114,7 +131,14 @@ def test_what_is_no_subitem(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("附件", None), ("附件1：表", 1), ("附件二", 2), ("附表", None), ("附：说明", None), ("附 录", None)],
+    [
+        ("附件", None),
+        ("附件1：表", 1),
+        ("附件二", 2),
+        ("附表", None),
+        ("附：说明", None),
+        ("附 录", None),
+    ],
 )
 def test_annexes(text: str, number: int | None) -> None:
     mark = marks.read_annex(text)
@@ -122,7 +146,9 @@ def test_annexes(text: str, number: int | None) -> None:
     assert (mark.kind, mark.number) == (Kind.ANNEX, number)
 
 
-@pytest.mark.parametrize("text", ["附件一并公布。", "附件所列", "附则", "附加刑", "附：" + "甲" * 61])
+@pytest.mark.parametrize(
+    "text", ["附件一并公布。", "附件所列", "附则", "附加刑", "附：" + "甲" * 61]
+)
 def test_what_is_no_annex(text: str) -> None:
     assert marks.read_annex(text) is None
 
