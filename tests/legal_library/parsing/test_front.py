@@ -157,3 +157,8 @@ def test_an_empty_text_is_a_law_without_text(text: str) -> None:
     parsed = read(text)
     assert parsed.roots == []
     assert Code.EMPTY in codes(parsed)
+
+
+def test_a_page_number_within_a_sentence() -> None:
+    parsed = read("测试条例\n第一条　任何单位和个人都有遵守本条例规定的义务，\n- 3 -\n并有权举报。")
+    assert outline(parsed) == ["art_1 第一条任何单位和个人都有遵守本条例规定的义务，并有权举报。"]
