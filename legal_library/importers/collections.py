@@ -275,8 +275,8 @@ def _interval(readme: Path, root: Path) -> dict[str, Any]:
             entry = str(readme.relative_to(folder))
             try:
                 versions = json.loads(table.read_text(encoding="utf-8"))["versions"]
-                row: dict[str, Any] = next((v for v in versions if v["entry"] == entry), {})
-            except (OSError, ValueError, KeyError, TypeError):
+                row: dict[str, Any] = next((v for v in versions if v.get("entry") == entry), {})
+            except (OSError, ValueError, KeyError, TypeError, AttributeError):
                 return {}
             return {key: parse_day(value) for key, value in row.items() if isinstance(value, str)}
         if folder == root:
