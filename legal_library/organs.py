@@ -159,9 +159,10 @@ def _single(name: str) -> Organ | None:
         return Organ(NPCSC if "常务" in name else NPC, LawKind.LAW, NPC)
     if name in _CENTRAL:
         return Organ(name, _CENTRAL[name], name)
-    if _DEPARTMENT.fullmatch(name):
+    local = _local(name)  # before departments: a standing committee is a committee by name only
+    if local is None and _DEPARTMENT.fullmatch(name):
         return Organ(name, LawKind.DEPARTMENT_RULE, name)
-    return _local(name)
+    return local
 
 
 def _local(name: str) -> Organ | None:
@@ -187,7 +188,7 @@ def _kind_of_government(name: str, place: str) -> LawKind:
     return LawKind.LOCAL_RULE if above_county else LawKind.NORMATIVE
 
 
-_LOCAL_TITLE = re.compile(rf"^{_PLACE}.*条例$|^{_PLACE}实施《.*》办法$")
+_LOCAL_TITLE = re.compile(rf"^(?!中华人民共和国){_PLACE}(?:.*条例|实施《.*》办法)$")
 
 _OF_TITLE = (
     re.compile(
