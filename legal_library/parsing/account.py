@@ -23,7 +23,8 @@ def unaccounted(manuscript: Manuscript, parsed: ParsedLaw) -> str:
     invented = named - set(lines)
     if invented:
         return "".join(text for _at, text in sorted(invented))
-    wanted = "".join(text for at, text in sorted(lines) if (at, text) not in named)
+    lines.sort(key=lambda line: line[0])
+    wanted = "".join(text for at, text in lines if (at, text) not in named)
     found = account(parsed)
     if wanted == found:
         return ""
