@@ -110,7 +110,8 @@ def with_outline(manuscript: Manuscript, title: str) -> tuple[Manuscript, list[F
         place = len(lines)
         while here and place and lines[place - 1].level > 1:
             place -= 1
-        lines[place:place] = [Line(h.text, line.at, h.level) for h in here]
+        at = lines[place].at if place < len(lines) else line.at
+        lines[place:place] = [Line(h.text, at, h.level) for h in here]
         added += here
         lines.append(line)
     if not added:

@@ -146,6 +146,6 @@ def _of_history(history: Sequence[HistoryEvent], last: HistoryEvent | None) -> d
     later = [
         event.effective
         for event in history
-        if event.effective and (last is None or event.day >= last.day)
+        if event.effective and (last is None or min(event.day, event.effective) >= last.day)
     ]
     return later[-1] if later else None

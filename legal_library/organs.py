@@ -104,6 +104,7 @@ _LOCAL_CONGRESS = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,14}?)(?:第.{1,6}届)?(?:人民代表大会|人大)(?P<committee>常务委员会|常委会)?$"
 )
 _GOVERNMENT = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,14}?)人民政府(?:办公[厅室])?$")
+_TERM = re.compile(r"第[零〇一二三四五六七八九十百千\d]+届(?=(?:全国)?(?:人民代表大会|人大))")
 _SESSION = re.compile(r"第[零〇一二三四五六七八九十百千\d]+[届次].*$")
 _DEPARTMENT = re.compile(
     r"^(?:中华人民共和国)?(?:国家[\u4e00-\u9fff]{2,20}(?:总局|局|署|委员会|办公室|委|总署)|[\u4e00-\u9fff]{2,12}(?:部|总署|署|总局|委员会|银行)|"
@@ -139,7 +140,7 @@ def organ_of(name: str) -> Organ:
     A name that is not recognised gives an organ of kind `LawKind.OTHER` with that name.
     """
     plain = "".join(name.split()).strip("，,、；;。")
-    plain = re.sub(r"^第[零〇一二三四五六七八九十百千\d]+届", "", plain)
+    plain = _TERM.sub("", plain)
     plain = _SESSION.sub("", plain)
     plain = plain.removeprefix("中华人民共和国") if plain.startswith("中华人民共和国第") else plain
     plain = _ABBREVIATIONS.get(plain, plain)
@@ -149,7 +150,7 @@ def organ_of(name: str) -> Organ:
     single = _single(_ABBREVIATIONS.get(first, first))
     if single is None:
         return Organ(plain, LawKind.OTHER, plain)
-    return Organ(plain, single.kind, single.key if plain == first else plain)
+    return single if plain == first else Organ(plain, single.kind, plain)
 
 
 def _single(name: str) -> Organ | None:
@@ -159,7 +160,7 @@ def _single(name: str) -> Organ | None:
         return Organ(NPCSC if "常务" in name else NPC, LawKind.LAW, NPC)
     if name in _CENTRAL:
         return Organ(name, _CENTRAL[name], name)
-    local = _local(name)
+    local = _local(name)  # before departments: a standing committee is a committee by name only
     if local is None and _DEPARTMENT.fullmatch(name):
         return Organ(name, LawKind.DEPARTMENT_RULE, name)
     return local
@@ -188,7 +189,7 @@ def _kind_of_government(name: str, place: str) -> LawKind:
     return LawKind.LOCAL_RULE if above_county else LawKind.NORMATIVE
 
 
-_LOCAL_TITLE = re.compile(rf"^{_PLACE}.*条例$|^{_PLACE}实施《.*》办法$")
+_LOCAL_TITLE = re.compile(rf"^(?!中华人民共和国){_PLACE}(?:.*条例|实施《.*》办法)$")
 
 _OF_TITLE = (
     re.compile(

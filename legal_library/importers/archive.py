@@ -1,7 +1,9 @@
 """ZIP archives of laws: nothing is written to disk, and names are only names."""
 
 import contextlib
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -17,6 +19,11 @@ from legal_library.importers.unreadable import (
 )
 
 _UTF8_FLAG = 0x800
+# What the ways to pack raise over bytes that they did not write.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(OSError, NotImplementedError, EOFError, ValueError, RuntimeError),
+)
 
 
 def members(archive: str | Path | IO[bytes]) -> Iterator[tuple[str, zipfile.ZipInfo]]:
@@ -61,7 +68,7 @@ def read_member(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
         with package.open(info) as file:
             data = file.read(MAX_FILE_BYTES + 1)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, EOFError, ValueError):
+    except _DAMAGED:
         raise Unreadable(_("The file is damaged.")) from None
     if len(data) > MAX_FILE_BYTES:
         raise Unreadable(too_large())

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from legal_library.importers import sources, wheel
 from legal_library.importers.markdown import links_of, read_markdown
-from legal_library.importers.metadata import Metadata, of_file_name, parse_day
+from legal_library.importers.metadata import Metadata, name_below, of_file_name, parse_day
 from legal_library.importers.sources import MARKDOWN, SUFFIXES, Source, SourceText
 from legal_library.importers.text import decode
 from legal_library.importers.unreadable import Unreadable
@@ -56,6 +56,7 @@ _KINDS = {
     "DLC": LawKind.LOCAL_REGULATION,
 }
 _MAX_PARTS = 30
+_LAST_PART = "00-"
 
 
 def of_folder(root: Path) -> Iterator[Source]:
@@ -90,10 +91,10 @@ def _of_one_folder(folder: Path, root: Path, days: dict[tuple[str, str], Any]) -
             if len(group) == 1:
                 yield sources.of_file(group[0], root, known)
             else:
-                yield _of_parts(str(folder.relative_to(root)), group, known)
+                yield _of_parts(name_below(root, folder), group, known)
     for path in files:
         if path.suffix.lower() == ".zip":
-            yield from sources.of_archive(str(path.relative_to(root)), path)
+            yield from sources.of_archive(name_below(root, path), path)
         elif path.suffix.lower() == ".db" and wheel.is_database(path):
             yield from wheel.of_database(path)
 
@@ -101,7 +102,7 @@ def _of_one_folder(folder: Path, root: Path, days: dict[tuple[str, str], Any]) -
 def _is_law(readme: Path) -> bool:
     """Whether a README holds a law: it has a title and a dated note or articles."""
     try:
-        text = readme.read_text(encoding="utf-8", errors="replace")[:20_000]
+        text = _head(readme, 20_000)
     except OSError:
         return True  # reading it says what is wrong
     return bool(re.search(r"^# .+", text, re.M)) and bool(
@@ -159,10 +160,18 @@ def _title_of_part(path: Path) -> str:
     """The title of a file whose second title names a part; empty for any other file."""
     if path.suffix.lower() not in MARKDOWN:
         return ""
-    with path.open(encoding="utf-8", errors="replace") as file:
-        head = [line for _number, line in zip(range(12), file, strict=False)]
+    try:
+        head = _head(path, 2_000).splitlines()[:12]
+    except OSError:
+        return ""  # reading it says what is wrong
     titles = [line[2:].strip() for line in head if line.startswith("# ")]
     return titles[0] if len(titles) > 1 else ""
+
+
+def _head(path: Path, length: int) -> str:
+    """The first characters of a file, however long its lines are."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.read(length)
 
 
 def _of_parts(name: str, paths: Sequence[Path], known: Metadata | None) -> Source:
@@ -213,7 +222,7 @@ def _of_law_folder(
     readme: Path, texts: Sequence[Path], root: Path, about: tuple[str, ...]
 ) -> Source:
     """A law in a folder of its own: its first file and those that it names as its parts."""
-    name = str(readme.relative_to(root))
+    name = name_below(root, readme)
     try:
         first = sources.read_file(readme)
         parts = _chain(readme, first, texts)
@@ -239,7 +248,10 @@ def _of_law_folder(
 
 
 def _chain(readme: Path, first: bytes, texts: Sequence[Path]) -> list[Path]:
-    """The parts in order: each file names the next; what is named nowhere stands at the end."""
+    """The parts in order: each file names the next; what is named nowhere follows by its name.
+
+    The collection calls the supplementary provisions (附则) of a code ``00-``: they stand last.
+    """
     others = {path.name: path for path in texts if path != readme}
     order: list[Path] = []
     content = first
@@ -251,7 +263,8 @@ def _chain(readme: Path, first: bytes, texts: Sequence[Path]) -> list[Path]:
             break
         order.append(others.pop(following))
         content = sources.read_file(order[-1])
-    return [*order, *(others[name] for name in sorted(others))]
+    rest = sorted(others, key=lambda name: (name.startswith(_LAST_PART), name))
+    return [*order, *(others[name] for name in rest)]
 
 
 def _interval(readme: Path, root: Path) -> dict[str, Any]:
@@ -259,12 +272,12 @@ def _interval(readme: Path, root: Path) -> dict[str, Any]:
     for folder in (readme.parent, *readme.parents):
         table = folder / "versions.json"
         if table.is_file():
+            entry = str(readme.relative_to(folder))
             try:
                 versions = json.loads(table.read_text(encoding="utf-8"))["versions"]
-            except (OSError, ValueError, KeyError, TypeError):
+                row: dict[str, Any] = next((v for v in versions if v.get("entry") == entry), {})
+            except (OSError, ValueError, KeyError, TypeError, AttributeError):
                 return {}
-            entry = str(readme.relative_to(folder))
-            row: dict[str, Any] = next((v for v in versions if v.get("entry") == entry), {})
             return {key: parse_day(value) for key, value in row.items() if isinstance(value, str)}
         if folder == root:
             break

@@ -67,9 +67,13 @@ def _open(data: bytes) -> Any:
     if "word/document.xml" not in {info.filename for info in infos}:
         raise Unreadable(_("The file is not a Word document, or it is damaged."))
     try:
-        return Document(io.BytesIO(data))
+        document = Document(io.BytesIO(data))
+        body = document.element.body
     except Exception:  # noqa: BLE001 - a damaged package fails in many ways
         raise Unreadable(_("The file is not a Word document, or it is damaged.")) from None
+    if body is None:
+        raise Unreadable(_("The document has no text; a scanned picture cannot be read."))
+    return document
 
 
 def _package_findings(data: bytes) -> Iterator[Finding]:

@@ -1,8 +1,10 @@
 """What a source says about a law beside its text."""
 
 import datetime as dt
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 # 标题_YYYYMMDD.docx is how the national database of laws names its files; others use brackets.
 _FILE_NAME = re.compile(
@@ -34,6 +36,15 @@ def of_file_name(stem: str) -> tuple[str, dt.date | None]:
         return stem, None
     day = parse_day(found["plain"] or found["dashed"] or "")
     return (found["title"] if day else stem), day
+
+
+def name_below(root: Path, path: Path) -> str:
+    """The name of a file by its place below ``root``; one that is not UTF-8 is GBK, as in archives."""
+    raw = os.fsencode(path.relative_to(root))
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
 
 
 def parse_day(text: str) -> dt.date | None:

@@ -158,7 +158,7 @@ def _of_library(
 
 def find_law(title: str, organ: Organ) -> Law | None:
     """The work of a title and an organ; with either organ unknown, the only one of that title."""
-    same_title = list(Law.objects.filter(normalised_title=law_key(title)))
+    same_title = list(Law.objects.filter(normalised_title=law_key(title)[:300]))
     for law in same_title:
         if law.issuer_key == organ.key:
             return law

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from legal_library.importers.archive import members, read_member, too_large
 from legal_library.importers.docx import read_docx
 from legal_library.importers.markdown import read_markdown
-from legal_library.importers.metadata import Metadata, of_file_name
+from legal_library.importers.metadata import Metadata, name_below, of_file_name
 from legal_library.importers.text import decode
 from legal_library.importers.unreadable import MAX_FILE_BYTES, Unreadable
 from legal_library.parsing.manuscript import Manuscript, plain
@@ -134,7 +134,7 @@ def of_path(path: Path) -> Iterable[Source]:
     if wheel.is_database(path):
         return wheel.of_database(path)
     if path.suffix.lower() == ".zip":
-        return of_archive(path.name, path)
+        return of_archive(name_below(path.parent, path), path)
     return _of_files([path], path.parent)
 
 
@@ -145,7 +145,7 @@ def _of_files(paths: Iterable[Path], root: Path) -> Iterator[Source]:
 
 def of_file(path: Path, root: Path, known: Metadata | None = None) -> Source:
     """The source of one file, named by its place below ``root``; its bytes are not kept."""
-    name = str(path.relative_to(root))
+    name = name_below(root, path)
     try:
         digest = hashlib.sha256(read_file(path)).hexdigest()
     except Unreadable as problem:

@@ -70,8 +70,9 @@ def _store(plan: Plan) -> tuple[Outcome, LawVersion | None]:
     _provisions(version, plan.parsed.roots)
     _findings(version, plan)
     _events(law, plan)
+    ended_before = _ended_by(version)
     _relations(law, version, plan)
-    _rebuild_around(law, version)
+    _rebuild_around(law, ended_before | _ended_by(version))
     version.refresh_from_db()
     return outcome, version
 
@@ -244,8 +245,13 @@ def law_named(title: str) -> Law | None:
     return found[0] if found else None
 
 
-def _rebuild_around(law: Law, version: LawVersion) -> None:
-    """The chain of the law and of those that it ends; relations that waited for it."""
+def _ended_by(version: LawVersion) -> set[Law]:
+    """The laws that a version repeals."""
+    return set(Law.objects.filter(related__version=version, related__kind=RelationKind.REPEALS))
+
+
+def _rebuild_around(law: Law, ended: Iterable[Law]) -> None:
+    """The chain of the law and of those that it ends or has ended; relations that waited for it."""
     waiting = LawRelation.objects.filter(
         target__isnull=True, target_normalised=law.normalised_title
     )
@@ -254,8 +260,7 @@ def _rebuild_around(law: Law, version: LawVersion) -> None:
         if target:
             waiting.update(target=target)
     rebuild_chain(law)
-    ended = Law.objects.filter(related__version=version, related__kind=RelationKind.REPEALS)
-    for other in ended.distinct():
+    for other in ended:
         rebuild_chain(other)
 
 

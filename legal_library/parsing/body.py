@@ -275,10 +275,12 @@ class Body:
 
     def _glued(self, line: Line) -> tuple[Line, Line] | None:
         """The two halves of a line in whose middle the next article begins."""
-        if line.is_row or line.level or self._last is None:
+        if line.is_row or line.level:
             return None
         mark = marks.read_article(line.text)
-        last = mark.number if mark and mark.number else self._last[0]
+        if not mark and not self._last:
+            return None
+        last = mark.number if mark and mark.number else self._last[0] if self._last else 0
         for found in _INNER_ARTICLE.finditer(line.text):
             number = ARTICLE_NUMBER.match(line.text, found.end())
             if number and not number[2] and to_int(number[1]) == last + 1:

@@ -12,8 +12,13 @@ _FROM_DAY = re.compile(rf"自\s*{DATE.pattern}\s*起\s*(?:正式)?(?:施行|实�
 _FROM_PROMULGATION = re.compile(
     r"自\s*(?:公布|发布|颁布|公告|印发|下发|通过|批准|批准公布|发文)\s*之?\s*日\s*起?\s*(?:施行|实施|生效|执行|试行)"
 )
-_ENDS = re.compile(r"同时废止|同时终止执行|同时失效|即行废止|予以废止|不再适用|停止执行|同时作废")
+_ENDS = re.compile(
+    r"同时废止|同时终止执行|同时失效|即行废止|予以废止|同时作废|同时停止执行|(?<=[》）])(?:不再适用|停止执行)"
+)
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+# 根据《…决定》修正的《…》 names how the law that ends was changed; 《…》中有关…的规定 ends in part.
+_ONLY_NAMED = re.compile(r"(?:根据|依照|按照|依据)[^，；。《》]*$")
+_IN_PART = re.compile(r"(?:[（(][^（）()]*[）)])?\s*(?:中|第[^，；。《》]{1,12}[条款项])")
 _CLOSING_ARTICLES = 3
 
 
@@ -62,11 +67,16 @@ def _own(roots: Iterable[Node]) -> Iterable[Node]:
 
 
 def _ended(text: str) -> tuple[str, ...]:
-    """The titles before 同时废止, back to the sentence's beginning."""
+    """The titles around 同时废止, within its sentence, of laws that end as a whole."""
     titles: list[str] = []
     for sentence in re.split(r"(?<=。)", text):
         ends = _ENDS.search(sentence)
         if ends:
-            titles += [found[1] for found in _TITLE.finditer(sentence[: ends.start()])]
-            titles += [found[1] for found in _TITLE.finditer(sentence[ends.end() :])]
+            for words in (sentence[: ends.start()], sentence[ends.end() :]):
+                titles += [
+                    found[1]
+                    for found in _TITLE.finditer(words)
+                    if not _ONLY_NAMED.search(words[: found.start()])
+                    and not _IN_PART.match(words[found.end() :])
+                ]
     return tuple(dict.fromkeys(titles))

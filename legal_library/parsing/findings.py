@@ -8,6 +8,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from legal_library.parsing.characters import visible
+
 MAX_QUOTE = 160
 MAX_PER_CODE = 50  # further ones of the same kind are counted, not listed
 
@@ -193,7 +195,7 @@ class Finding:
     @property
     def shown(self) -> str:
         """The words in question, cut to what a list can show."""
-        words = " ".join(self.quote.split())
+        words = " ".join(visible(self.quote).split())
         return words if len(words) <= MAX_QUOTE else f"{words[: MAX_QUOTE - 1]}…"
 
 

@@ -11,6 +11,9 @@ from legal_library.parsing.findings import Code, Findings
 from legal_library.parsing.manuscript import Line, Manuscript
 
 _NOTE = re.compile(r"通过|公布|发布|修正|修订|修改|批准|施行|废止|令第|令\s*第|公告|号")
+_SAID = re.compile(
+    r"(?:通\s*过|公\s*布|发\s*布|颁\s*布|修正|修订|修改|批准|施行|实施|废止|公告|印发|起|号)[。；，）)\s]*$"
+)
 _ORDER = re.compile(
     r"^(?:中华人民共和国主席令|[\u4e00-\u9fff]{2,30}令|.{0,30}公告)\s*[（(]?(?:第?\s*[零〇一二三四五六七八九十百千\d]+\s*号)?[）)]?$"
     r"|^.{0,20}[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s*第?\s*\d+\s*号$|^第\s*[零〇一二三四五六七八九十百千\d]+\s*号$"
@@ -22,6 +25,7 @@ _LEADER = re.compile(r"[.…·．]{2,}\s*\d*$|\s\d{1,4}$")
 _MAX_TITLE = 120
 _MAX_TITLE_LINES = 3
 _MAX_NOTE = 400
+_MAX_BROKEN = 3  # lines in which one sentence of a note goes on
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def _note(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     history: list[Line] = []
     depth = 0
     for index, line in enumerate(lines):
-        if depth <= 0 and (not _is_note(line) or _begins_body(line)):
+        if depth <= 0 and not _belongs(line, lines[index + 1 : index + 1 + _MAX_BROKEN], history):
             return history, lines[index:]
         if _begins_body(line):  # a bracket that never closes
             return history, lines[index:]
@@ -119,6 +123,37 @@ def _note(lines: list[Line]) -> tuple[list[Line], list[Line]]:
         if len(history) > 80:
             break
     return history, lines[len(history) :]
+
+
+def _belongs(line: Line, following: list[Line], history: list[Line]) -> bool:
+    """Whether a line outside brackets is one of the note's, or one that was broken before its end."""
+    if _begins_body(line):
+        return False
+    if _is_note(line):
+        return True
+    if history and _is_broken(history[-1]):
+        return _SAID.search(line.text) is not None
+    return _is_broken(line) and _is_completed(line, following)
+
+
+def _is_broken(line: Line) -> bool:
+    """Whether a line begins with a date and is not at its end where it ends."""
+    text = line.text
+    dated = DATE.match(text.lstrip("（(根据"))
+    whole = _SAID.search(text) and text.count("《") == text.count("》")
+    return bool(dated and not whole)
+
+
+def _is_completed(line: Line, following: list[Line]) -> bool:
+    """Whether a line is one of a note's together with those behind it."""
+    text = line.text
+    for part in following:
+        if _begins_body(part):
+            return False
+        text += part.text
+        if _is_note(Line(text, line.at)) and _SAID.search(text):
+            return True
+    return False
 
 
 def _without_repeated_title(title: list[Line], lines: list[Line], findings: Findings) -> list[Line]:

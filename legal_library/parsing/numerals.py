@@ -93,7 +93,7 @@ def read_article(text: str) -> tuple[int, int] | None:
 
     This is what people type; the parser of texts has stricter rules of its own.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().removeprefix("第")
+    plain = unicodedata.normalize("NFKC", text).strip().removeprefix("第").lstrip()
     found = re.fullmatch(rf"({NUMERAL})\s*条?\s*(?:[之_\-]\s*({NUMERAL}))?\s*条?", plain)
     if not found:
         return None

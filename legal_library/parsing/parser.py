@@ -61,7 +61,7 @@ def parse(manuscript: Manuscript, *, starts_at: int | None = 1) -> ParsedLaw:
     every = sorted([*(manuscript.history or []), *manuscript.lines], key=lambda line: line.at)
     checks.check_characters(every, findings)
     front = read_front(_cleaned(manuscript), findings)
-    title = manuscript.title or unspaced("".join(line.text for line in front.title))
+    title = visible(manuscript.title) or unspaced("".join(line.text for line in front.title))
     if not title:
         findings.add(Code.NO_TITLE)
     history = read_history(front.history, findings)

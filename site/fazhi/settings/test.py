@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 for _name in [n for n in os.environ if n.startswith("FAZHI_") and not n.startswith("FAZHI_TEST_")]:
-    if _name not in {"FAZHI_REQUIRE_SERVICES", "FAZHI_ELASTICSEARCH_HOME"}:
+    if _name not in {"FAZHI_REQUIRE_SERVICES", "FAZHI_ELASTICSEARCH_HOME", "FAZHI_CORPORA"}:
         del os.environ[_name]
 for _name in ("HOST", "PORT"):
     os.environ.pop(_name, None)
