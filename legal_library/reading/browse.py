@@ -179,6 +179,11 @@ class Browse:
         facets = [Facet(n, label, self._options(n, say)) for n, (label, say) in labels.items()]
         return [f for f in facets if f.chosen or self._narrows(f)]
 
+    @property
+    def facet_names(self) -> str:
+        """What there is to narrow by, in one line."""
+        return pgettext("between things that are listed", ", ").join(f.label for f in self.facets)
+
     def _narrows(self, facet: Facet) -> bool:
         return any(option.count < len(self.matching) for option in facet.options)
 

@@ -85,7 +85,9 @@ class LawPage:
     def relations(self) -> list[LawRelation]:
         """Relations from and to this law whose other end is in the library; one query."""
         found = LawRelation.objects.filter(Q(law=self.law) | Q(target=self.law))
-        return list(found.select_related("law", "target").order_by("kind", "-date", "pk"))
+        return list(
+            found.select_related("law", "target", "version").order_by("kind", "-date", "pk")
+        )
 
     @cached_property
     def incoming(self) -> list[LawRelation]:

@@ -31,6 +31,8 @@ class Standing:
     @property
     def css(self) -> str:
         """The class of its banner; only what was repealed is red."""
+        if self.doubts and self.status == Status.IN_FORCE:
+            return "warn"
         return {
             Status.IN_FORCE: "ok",
             Status.UPCOMING: "info",
@@ -109,6 +111,20 @@ def _repealing(version: LawVersion, incoming: list[LawRelation]) -> list[Lead]:
     ]
 
 
+def _is_missing(version: LawVersion, relation: LawRelation, day: dt.date) -> bool:
+    """Whether a relation is an amendment that was adopted after the version and applies by now."""
+    made = relation.version.version_date if relation.version else relation.date
+    return bool(
+        relation.kind == RelationKind.AMENDS
+        and not version.effective_to
+        and made
+        and version.version_date
+        and made > version.version_date
+        and relation.date
+        and relation.date <= day
+    )
+
+
 def _doubts(version: LawVersion, incoming: list[LawRelation], day: dt.date) -> list[str]:
     """What a careful reader must know: a day that is assumed, amendments that are not in the text."""
     doubts: list[str] = []
@@ -117,8 +133,7 @@ def _doubts(version: LawVersion, incoming: list[LawRelation], day: dt.date) -> l
             _("The day of its coming into force is not known; the day of the version was taken.")
         )
     for relation in incoming:
-        is_later = relation.date and version.version_date and relation.date > version.version_date
-        if relation.kind == RelationKind.AMENDS and is_later and not version.effective_to:
+        if _is_missing(version, relation, day):
             doubts.append(
                 _("%(law)s has changed this law since %(day)s; the text does not show it yet.")
                 % {
