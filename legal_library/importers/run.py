@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import DatabaseError
+from django.utils.translation import gettext
 
 from legal_library.importers.aliases import Harvest
 from legal_library.importers.plan import Outcome, Plan, in_library, make_plan
@@ -112,7 +113,8 @@ def run_import(
     harvest = Harvest()
     written: list[LawVersion] = []
     for source in found:
-        result = _one(source, report, harvest, dry_run=dry_run, again=again)
+        earlier = {version.pk for version in written}
+        result = _one(source, report, harvest, earlier, dry_run=dry_run, again=again)
         report.outcomes[result.outcome.value] += 1
         if result.outcome in {Outcome.BROKEN, Outcome.HELD}:
             report.problems.append(result)
@@ -128,12 +130,24 @@ def run_import(
     return report
 
 
-def _one(source: Source, report: Report, harvest: Harvest, *, dry_run: bool, again: bool) -> Result:
+def _one(
+    source: Source,
+    report: Report,
+    harvest: Harvest,
+    earlier: set[int],
+    *,
+    dry_run: bool,
+    again: bool,
+) -> Result:
+    """Imports one source; ``earlier`` are the versions that this import has written."""
     known = None if again else in_library(source.sha256)
     if known:
         return Result(source.name, Outcome.SAME, known.title, articles=known.article_count)
     try:
         plan = make_plan(source)
+        if plan.outcome == Outcome.CHANGED and plan.version and plan.version.pk in earlier:
+            # Which of two files is right nobody but a person can say: the first one stays.
+            return Result(source.name, Outcome.HELD, plan.title, reason=_twice(plan.version))
         outcome, version = (plan.outcome, plan.version) if dry_run else store(plan)
     except Unreadable as problem:
         return Result(source.name, Outcome.BROKEN, reason=str(problem.reason))
@@ -152,9 +166,13 @@ def _one(source: Source, report: Report, harvest: Harvest, *, dry_run: bool, aga
     )
 
 
-def _said(problem: DatabaseError) -> str:
-    from django.utils.translation import gettext
+def _twice(version: LawVersion) -> str:
+    return gettext(
+        "Another file of this import (%(file)s) has the same version with other words."
+    ) % {"file": version.source_file}
 
+
+def _said(problem: DatabaseError) -> str:
     words = str(problem).splitlines()
     return gettext("The database refused the text: %(problem)s") % {
         "problem": words[0] if words else type(problem).__name__

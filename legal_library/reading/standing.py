@@ -132,13 +132,13 @@ def _doubts(version: LawVersion, incoming: list[LawRelation], day: dt.date) -> l
         doubts.append(
             _("The day of its coming into force is not known; the day of the version was taken.")
         )
-    for relation in incoming:
-        if _is_missing(version, relation, day):
-            doubts.append(
-                _("%(law)s has changed this law since %(day)s; the text does not show it yet.")
-                % {
-                    "law": relation.law.marked_short_title,
-                    "day": in_words(relation.date) if relation.date else "",
-                }
-            )
+    doubts += [
+        _("%(law)s has changed this law since %(day)s; the text does not show it yet.")
+        % {
+            "law": relation.law.marked_short_title,
+            "day": in_words(relation.date) if relation.date else "",
+        }
+        for relation in incoming
+        if _is_missing(version, relation, day)
+    ]
     return doubts
