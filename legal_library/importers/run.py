@@ -112,14 +112,15 @@ def run_import(
     report = Report(total=len(found), is_dry=dry_run)
     harvest = Harvest()
     written: list[LawVersion] = []
+    earlier: set[int] = set()
     for source in found:
-        earlier = {version.pk for version in written}
         result = _one(source, report, harvest, earlier, dry_run=dry_run, again=again)
         report.outcomes[result.outcome.value] += 1
         if result.outcome in {Outcome.BROKEN, Outcome.HELD}:
             report.problems.append(result)
         if result.version and result.outcome in WRITTEN:
             written.append(result.version)
+            earlier.add(result.version.pk)
         if keep_results:
             report.results.append(result)
         if progress:
