@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from legal_library.importers.aliases import Harvest
 from legal_library.importers.plan import Outcome, Plan, in_library, make_plan
 from legal_library.importers.sources import Source
-from legal_library.importers.store import check_claims, store
+from legal_library.importers.store import check_claims, settle_relations, store
 from legal_library.importers.unreadable import Unreadable
 from legal_library.models import LawVersion
 
@@ -127,6 +127,7 @@ def run_import(
             progress(report, result)
     if not dry_run:
         harvest.save()
+        settle_relations()
         check_claims(written)
     return report
 

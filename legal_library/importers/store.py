@@ -29,7 +29,7 @@ from legal_library.relations import relations_of
 from legal_library.status import Status
 from legal_library.titles import law_key
 
-_ATTEMPTS = 3
+_ATTEMPTS = 8  # whoever is overtaken tries again; each time somebody else gets through
 _BATCH = 500
 _MAX = {"instrument": 300, "organ": 120, "session": 160, "document_number": 120}
 
@@ -248,6 +248,18 @@ def law_named(title: str) -> Law | None:
 def _ended_by(version: LawVersion) -> set[Law]:
     """The laws that a version repeals."""
     return set(Law.objects.filter(related__version=version, related__kind=RelationKind.REPEALS))
+
+
+def settle_relations() -> None:
+    """Finds the laws that relations wait for; two imports at once do not see each other's."""
+    waiting = LawRelation.objects.filter(
+        target__isnull=True, target_normalised__in=Law.objects.values("normalised_title")
+    )
+    for relation in waiting:
+        target = law_named(relation.target_title)
+        if target:
+            LawRelation.objects.filter(pk=relation.pk).update(target=target)
+            rebuild_chain(target)
 
 
 def _rebuild_around(law: Law, ended: Iterable[Law]) -> None:

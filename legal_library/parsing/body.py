@@ -148,12 +148,12 @@ class Body:
             return True
         kind = Kind.PREAMBLE if heading in {"序言", "前言", "引言"} else Kind.DIVISION
         # The mark of a file says no more than how deep a heading stands.
-        deep = line.level > 2 and not lone
-        self._open(
-            _BELOW_SECTIONS + line.level if deep else _RANK[Kind.CHAPTER],
-            Node(kind, line.at, heading=heading),
-            line,
-        )
+        rank = _RANK[Kind.CHAPTER]
+        if lone and self._units:  # 附则 stands beside the parts of a code, not in the last of them
+            rank = min(rank, self._units[0][0])
+        elif line.level > 2:
+            rank = _BELOW_SECTIONS + line.level
+        self._open(rank, Node(kind, line.at, heading=heading), line)
         if not line.level:
             self._findings.add(Code.UNMARKED_HEADING, line.text, at=line.at)
         return True
