@@ -43,7 +43,7 @@ class LawFilterSet(WagtailFilterSet):
         label=pgettext_lazy("of laws", "Theme"), queryset=Theme.objects.all(), field_name="themes"
     )
     findings = django_filters.ChoiceFilter(
-        label=_("Findings"), choices=FINDINGS, method="by_findings"
+        label=pgettext_lazy("of a version", "Findings"), choices=FINDINGS, method="by_findings"
     )
     released = django_filters.ChoiceFilter(
         label=_("Readers"),
@@ -76,7 +76,7 @@ class VersionFilterSet(WagtailFilterSet):
         label=_("Status today"), choices=Status.choices, method="by_status"
     )
     findings = django_filters.ChoiceFilter(
-        label=_("Findings"), choices=FINDINGS, method="by_findings"
+        label=pgettext_lazy("of a version", "Findings"), choices=FINDINGS, method="by_findings"
     )
     kind = django_filters.ChoiceFilter(
         label=_("Kind of law"), choices=LawKind.choices, field_name="law__kind"

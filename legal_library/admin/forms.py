@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from legal_library.correcting import LONGEST_TEXT
 from legal_library.models import LawVersion
@@ -26,7 +27,9 @@ class VerifyForm(forms.Form):
     """What whoever compared wants to be known."""
 
     note = _reason(
-        _("Note"), _("With which copy you compared it, and what you noticed."), required=False
+        pgettext_lazy("on a verification", "Note"),
+        _("With which copy you compared it, and what you noticed."),
+        required=False,
     )
 
 

@@ -207,7 +207,7 @@ class LawViewSet(WithoutSome, ImportableViewSet):
     ordering = ("rank", "title", "pk")
     list_display = (
         TitleColumn("title", label=_("Title"), url_name="law:inspect", sort_key="title"),
-        Column("get_kind_display", label=_("Kind"), sort_key="rank"),
+        Column("get_kind_display", label=pgettext_lazy("of a law", "Kind"), sort_key="rank"),
         Column("issuer", label=_("Issuing organ"), sort_key="issuer"),
         StatusTagColumn(
             "standing",
@@ -226,7 +226,7 @@ class LawViewSet(WithoutSome, ImportableViewSet):
         *("standing_label", "alias_names", "theme_names", "version_count", "blocking_count"),
     )
     export_headings = {
-        "get_kind_display": _("Kind"),
+        "get_kind_display": pgettext_lazy("of a law", "Kind"),
         "get_branch_display": _("Branch of law"),
         "standing_label": _("Status today"),
         "alias_names": _("Other names"),

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -212,7 +212,7 @@ class ArticleNoteViewSet(ModelViewSet):
     list_display = (
         "label",
         Column("law", label=gettext_lazy("Law"), accessor="law.short_title", sort_key="law__title"),
-        Column("caption", label=gettext_lazy("Caption"), sort_key="caption"),
+        Column("caption", label=pgettext_lazy("of an article", "Caption"), sort_key="caption"),
         BooleanColumn(
             "plain", label=gettext_lazy("In plain words"), accessor=lambda note: bool(note.plain)
         ),
@@ -222,7 +222,9 @@ class ArticleNoteViewSet(ModelViewSet):
             accessor=lambda note: _("unchanged") if note.is_current else _("changed since"),
             primary=lambda note: not note.is_current,
         ),
-        DateColumn("changed_at", label=gettext_lazy("Changed"), sort_key="changed_at"),
+        DateColumn(
+            "changed_at", label=pgettext_lazy("of a note", "Changed"), sort_key="changed_at"
+        ),
     )
 
     def get_form_class(self, for_update: bool = False) -> type[NoteForm]:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from legal_library.importers.unreadable import Unreadable
 from legal_library.importers.uploads import ACCEPTED, check_upload, pasted
@@ -26,7 +26,7 @@ class UploadForm(forms.Form):
     )
     title = forms.CharField(label=gettext_lazy("Title of the law"), required=False, max_length=300)
     text = forms.CharField(
-        label=gettext_lazy("Text"),
+        label=pgettext_lazy("of a law", "Text"),
         required=False,
         max_length=LONGEST_PASTED,
         widget=forms.Textarea(attrs={"rows": 12}),

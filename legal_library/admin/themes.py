@@ -25,5 +25,5 @@ class ThemeViewSet(ModelViewSet):
     list_display = (
         "name",
         Column("name_en", label=_("Name in English")),
-        Column("sort_order", label=_("Order"), sort_key="sort_order"),
+        Column("sort_order", label=pgettext_lazy("of laws", "Order"), sort_key="sort_order"),
     )

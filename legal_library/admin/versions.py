@@ -132,7 +132,7 @@ class VersionTextView(RowView):
     """The whole text, each provision with its anchor and the way to correct it."""
 
     template_name = "legal_library/admin/text.html"
-    page_title = gettext_lazy("Text")
+    page_title = pgettext_lazy("of a law", "Text")
 
     def acts(self) -> list[tuple[str, str]]:
         return []

@@ -76,7 +76,7 @@ _OF_LAW = {
         "kind",
         gettext_lazy("Kind of law"),
         parse=as_choice(LawKind),
-        aliases=(gettext_lazy("Kind"),),
+        aliases=(pgettext_lazy("of a law", "Kind"),),
     ),
     "short_title": Column("short_title", gettext_lazy("Short title"), max_length=120),
     "branch": Column("branch", gettext_lazy("Branch of law"), parse=as_choice(Branch)),
