@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from fazhi.admin_screens.rows import Line, RowIndexView, RowView
 from fazhi.admin_screens.viewsets import RowViewSet
@@ -43,7 +43,7 @@ class VersionIndexView(RowIndexView):
     """All texts of all laws; what is written about them is counted by the database."""
 
     def get_base_queryset(self) -> QuerySet[LawVersion]:
-        found = super().get_base_queryset().select_related("law", "verified_by")
+        found = super().get_base_queryset().select_related("law")
         return with_findings(found.defer("history_text"))
 
     @cached_property
@@ -79,8 +79,8 @@ class VersionView(RowView):
     def history(self) -> list[Line]:
         return [Line(self.object.imported_at, None, _("Imported")), *super().history()]
 
-    def findings(self) -> list[dict[str, Any]]:
-        """The findings, the open and serious ones first, each with what can be decided."""
+    def findings(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """What blocks or is to be looked at, open ones first, with what can be decided; and notes."""
         found = list(self.object.findings.select_related("decided_by"))
         found.sort(
             key=lambda f: (
@@ -90,7 +90,7 @@ class VersionView(RowView):
             )
         )
         may = self.permission_policy.user_has_permission(self.request.user, "verify")
-        return [
+        lines = [
             {
                 "finding": f,
                 "place": named(f.path),
@@ -99,6 +99,8 @@ class VersionView(RowView):
             }
             for f in found
         ]
+        notes = [line for line in lines if line["finding"].severity == Severity.NOTE]
+        return [line for line in lines if line not in notes], notes
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         version: LawVersion = self.object
@@ -107,11 +109,13 @@ class VersionView(RowView):
         hindrance = ""
         if stage == Stage.VERIFIED and may_release:
             hindrance = why_not_release(version, self.request.user)
+        findings, notes = self.findings()
         return super().get_context_data(
             version=version,
             stage=stage,
             hindrance=hindrance,
-            findings=self.findings(),
+            findings=findings,
+            notes=notes,
             corrections=version.corrections.select_related("made_by"),
             outline=outline_of(version),
             text_url=reverse(f"{self.url_namespace}:text", args=[version.pk]),
@@ -120,7 +124,7 @@ class VersionView(RowView):
 
 
 def _decisions(finding: VersionFinding, may: bool) -> list[tuple[str, str]]:
-    if not may:
+    if not may or finding.severity == Severity.NOTE:
         return []
     return [
         (str(decision.label), reverse(f"lawversion:{decision.value}", args=[finding.pk]))
@@ -166,9 +170,7 @@ class LawVersionViewSet(RowViewSet):
     ordering = ("law__rank", "law__title", "-version_date", "-pk")
     list_display = (
         "title",
-        DateColumn(
-            "version_date", label=gettext_lazy("Day of the version"), sort_key="version_date"
-        ),
+        Column("date_part", label=gettext_lazy("Day of the version"), sort_key="version_date"),
         StatusTagColumn(
             "status",
             label=gettext_lazy("Status today"),
@@ -187,7 +189,6 @@ class LawVersionViewSet(RowViewSet):
             accessor=findings_in_words,
             sort_key="blocking_open",
         ),
-        Column("verified_by", label=gettext_lazy("Verified by")),
         Column("source_name", label=gettext_lazy("Source"), sort_key="source_name"),
     )
 
