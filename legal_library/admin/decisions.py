@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -27,6 +28,12 @@ class DecisionView(ActView):
     permission_required = "verify"
     about_template = "legal_library/admin/finding_about.html"
     decision: Decision
+
+    def get_object(self) -> Any:
+        found = super().get_object()
+        if not self.permission_policy.user_has_permission(self.request.user, "verify"):
+            raise PermissionDenied
+        return found
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.decision not in possible_decisions(self.object):

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
 import django_filters
 
+from fazhi.admin_screens.viewsets import WithoutSome
 from legal_library.addresses import article_path
 from legal_library.admin.related_forms import SHORT_INPUT
 from legal_library.articles import ArticleText, article_of, article_with, with_staleness
@@ -190,7 +190,7 @@ class EditNoteView(WithArticle, generic.EditView):
         return note
 
 
-class ArticleNoteViewSet(ModelViewSet):
+class ArticleNoteViewSet(WithoutSome):
     """Notes in the administration."""
 
     model = ArticleNote
@@ -198,6 +198,7 @@ class ArticleNoteViewSet(ModelViewSet):
     icon = "comment"
     menu_label = gettext_lazy("Notes on articles")
     add_to_reference_index = False
+    left_out = ("usage",)
     inspect_view_enabled = True
     inspect_view_fields = ("law", "label", *WORDS)
     copy_view_enabled = False
@@ -210,7 +211,7 @@ class ArticleNoteViewSet(ModelViewSet):
     list_per_page = 50
     ordering = ("law__rank", "law__title", "number", "sub", "pk")
     list_display = (
-        "label",
+        TitleColumn("label", label=gettext_lazy("Article"), url_name="articlenote:edit"),
         Column("law", label=gettext_lazy("Law"), accessor="law.short_title", sort_key="law__title"),
         Column("caption", label=pgettext_lazy("of an article", "Caption"), sort_key="caption"),
         BooleanColumn(

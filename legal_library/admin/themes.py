@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.viewsets.model import ModelViewSet
 
+from fazhi.admin_screens.viewsets import WithoutSome
 from legal_library.models import Theme
 
 
-class ThemeViewSet(ModelViewSet):
+class ThemeViewSet(WithoutSome):
     """Themes in the administration."""
 
     model = Theme
@@ -17,6 +17,7 @@ class ThemeViewSet(ModelViewSet):
     icon = "tag"
     menu_label = pgettext_lazy("of laws", "Themes")
     add_to_reference_index = False
+    left_out = ("usage",)
     copy_view_enabled = False
     search_backend_name = None
     search_fields = ("name", "name_en")

@@ -27,7 +27,18 @@ def entry(result: Result) -> dict[str, Any]:
     }
     if result.plan:
         found |= _understood(result.plan)
-    return found
+    return {key: _storable(value) for key, value in found.items()}
+
+
+def _storable(value: Any) -> Any:
+    """Without what PostgreSQL keeps in no JSON: NUL and halves of surrogate pairs."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_storable(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _storable(one) for key, one in value.items()}
+    return value
 
 
 def _understood(plan: Plan) -> dict[str, Any]:

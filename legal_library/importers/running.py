@@ -142,18 +142,18 @@ class _Progress:
         if time.monotonic() - self.noted >= _NOTED_EVERY:
             self._note(report)
 
-    def _note(self, report: Report, **more: Any) -> None:
+    def _note(self, done: Report, **more: Any) -> None:
         self.noted = time.monotonic()
-        self.run.total, self.run.done, self.run.rate = report.total, report.done, report.rate
+        self.run.total, self.run.done, self.run.rate = done.total, done.done, done.rate
         ImportRun.objects.filter(pk=self.run.pk).update(
-            total=report.total,
-            done=report.done,
-            rate=report.rate,
+            total=done.total,
+            done=done.done,
+            rate=done.rate,
             progress_at=timezone.now(),
-            counters=dict(report.outcomes),
+            counters=dict(done.outcomes),
             **more,
         )
 
-    def finish(self, report: Report) -> None:
+    def finish(self, done: Report) -> None:
         """The whole report."""
-        self._note(report, report=self.entries)
+        self._note(done, report=self.entries)
