@@ -15,8 +15,8 @@ from wagtail.log_actions import log
 from fazhi.accounts.models import User
 from legal_library.acting import locked, said, take_back
 from legal_library.models import LawVersion, Provision, TextCorrection
-from legal_library.naming import named
 from legal_library.parsing.characters import digest, visible
+from legal_library.parsing.naming import named
 from legal_library.parsing.tree import Kind
 
 LONGEST_TEXT = 20_000

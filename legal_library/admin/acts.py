@@ -17,7 +17,7 @@ from legal_library import correcting, redating, verification
 from legal_library.acting import PERMISSIONS, Act, possible_acts
 from legal_library.admin.forms import CorrectionForm, DatesForm, ReasonForm, VerifyForm
 from legal_library.models import LawVersion, Provision
-from legal_library.naming import named
+from legal_library.parsing.naming import named
 from legal_library.parsing.numerals import read_article
 
 

@@ -38,7 +38,9 @@ class LawFilterSet(WagtailFilterSet):
     standing = django_filters.ChoiceFilter(
         label=_("Status today"), choices=[*Status.choices], field_name="standing"
     )
-    issuer = django_filters.CharFilter(label=_("Issuing organ"), lookup_expr="icontains")
+    issuer = django_filters.CharFilter(
+        label=pgettext_lazy("of a law", "Issuing organ"), lookup_expr="icontains"
+    )
     theme = django_filters.ModelChoiceFilter(
         label=pgettext_lazy("of laws", "Theme"), queryset=Theme.objects.all(), field_name="themes"
     )

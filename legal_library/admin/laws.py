@@ -208,7 +208,7 @@ class LawViewSet(WithoutSome, ImportableViewSet):
     list_display = (
         TitleColumn("title", label=_("Title"), url_name="law:inspect", sort_key="title"),
         Column("get_kind_display", label=pgettext_lazy("of a law", "Kind"), sort_key="rank"),
-        Column("issuer", label=_("Issuing organ"), sort_key="issuer"),
+        Column("issuer", label=pgettext_lazy("of a law", "Issuing organ"), sort_key="issuer"),
         StatusTagColumn(
             "standing",
             label=_("Status today"),

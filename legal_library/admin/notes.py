@@ -32,7 +32,7 @@ class NoteFilterSet(WagtailFilterSet):
 
     law = django_filters.CharFilter(label=gettext_lazy("Law"), method="by_law")
     plain = django_filters.ChoiceFilter(
-        label=gettext_lazy("In plain words"),
+        label=pgettext_lazy("on an article", "In plain words"),
         choices=(("yes", gettext_lazy("written")), ("no", gettext_lazy("not written"))),
         method="by_plain",
     )
@@ -120,7 +120,7 @@ class NewNoteForm(NoteForm):
         label=gettext_lazy("Article"),
         max_length=40,
         widget=SHORT_INPUT,
-        help_text=gettext_lazy("As 第一百三十三条之一, 133-1 or 133."),
+        help_text=gettext_lazy("As 133 or 133-1, in Chinese or in digits."),
     )
     field_order = ("law_name", "article", *WORDS)
 
@@ -142,7 +142,7 @@ class NewNoteForm(NoteForm):
         typed: str = self.cleaned_data["article"]
         number = read_article(typed)
         if number is None or not 0 < number[0] < 100_000 or number[1] >= 100_000:
-            raise ValidationError(_("Write an article, such as 第五条 or 5."))
+            raise ValidationError(_("Write the number of an article, such as 5 or 133-1."))
         self.instance.number, self.instance.sub = number
         return typed
 
@@ -200,7 +200,7 @@ class ArticleNoteViewSet(WithoutSome):
     add_to_reference_index = False
     left_out = ("usage",)
     inspect_view_enabled = True
-    inspect_view_fields = ("law", "label", *WORDS)
+    inspect_view_fields = ("law", "number", "sub", *WORDS)
     copy_view_enabled = False
     index_view_class = NoteIndexView
     add_view_class = NewNoteView
@@ -215,7 +215,9 @@ class ArticleNoteViewSet(WithoutSome):
         Column("law", label=gettext_lazy("Law"), accessor="law.short_title", sort_key="law__title"),
         Column("caption", label=pgettext_lazy("of an article", "Caption"), sort_key="caption"),
         BooleanColumn(
-            "plain", label=gettext_lazy("In plain words"), accessor=lambda note: bool(note.plain)
+            "plain",
+            label=pgettext_lazy("on an article", "In plain words"),
+            accessor=lambda note: bool(note.plain),
         ),
         StatusTagColumn(
             "is_current",

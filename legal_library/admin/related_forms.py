@@ -12,7 +12,7 @@ from fazhi.departments.law_titles import bare_law_title
 from legal_library.importers.store import law_named
 from legal_library.models import Law, LawAlias, LawRelation
 from legal_library.models.events import Origin
-from legal_library.naming import named
+from legal_library.parsing.naming import named
 from legal_library.parsing.numerals import read_article
 from legal_library.titles import law_key
 
@@ -80,7 +80,7 @@ class RelationForm(forms.ModelForm[LawRelation]):
             return kept if typed else ""
         article = read_article(typed)
         if article is None or not 0 < article[0] < 100_000 or article[1] >= 100_000:
-            raise ValidationError(_("Write an article, such as 第五条 or 5."))
+            raise ValidationError(_("Write the number of an article, such as 5 or 133-1."))
         return f"art_{article[0]}" + (f"_{article[1]}" if article[1] else "")
 
     def save(self, commit: bool = True) -> LawRelation:

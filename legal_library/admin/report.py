@@ -5,9 +5,9 @@ from typing import Any
 from legal_library.importers.plan import Outcome
 from legal_library.models import ChangeKind, DateBasis
 from legal_library.models.provisions import ProvisionKind
-from legal_library.naming import named
 from legal_library.organs import LawKind
 from legal_library.parsing.findings import MEANINGS, Code, Severity
+from legal_library.parsing.naming import named
 
 _WRITES = {Outcome.NEW_LAW, Outcome.NEW_VERSION, Outcome.CHANGED}
 

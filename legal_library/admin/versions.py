@@ -20,8 +20,8 @@ from legal_library.admin.outline import outline_of
 from legal_library.admin.standing import with_findings
 from legal_library.deciding import possible_decisions
 from legal_library.models import FindingState, LawVersion, VersionFinding
-from legal_library.naming import named
 from legal_library.parsing.findings import Severity
+from legal_library.parsing.naming import named
 from legal_library.status import Status
 from legal_library.titles import law_key
 from legal_library.verification import why_not_release

@@ -48,7 +48,7 @@ TITLE = Column(
 )
 ISSUER = Column(
     "issuer",
-    gettext_lazy("Issuing organ"),
+    pgettext_lazy("of a law", "Issuing organ"),
     hint=gettext_lazy("Needed where two organs have issued a text of the same title."),
 )
 VERSION_DATE = Column(
