@@ -11,10 +11,12 @@ class LegalLibraryConfig(AppConfig):
         from fazhi.links.public_pages import register_public_pages
         from fazhi.navigation.destinations import Destination, register_destination
         from fazhi.navigation.signals import forget_when_changed
-        from legal_library import demo
+        from legal_library import demo, jobs, permissions
         from legal_library.models import Law, LawVersion
 
         demo.register()
+        jobs.register()
+        permissions.register()
         register_job(
             demo.JOB,
             demo.import_demonstration_laws,

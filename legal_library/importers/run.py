@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import DatabaseError
@@ -21,7 +21,7 @@ WRITTEN = {Outcome.NEW_LAW, Outcome.NEW_VERSION, Outcome.CHANGED}
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one source."""
+    """What became of one source; ``plan`` is there for ``progress`` and kept no longer."""
 
     name: str
     outcome: Outcome
@@ -31,6 +31,7 @@ class Result:
     blocking: int = 0
     warnings: int = 0
     version: LawVersion | None = None
+    plan: Plan | None = field(default=None, compare=False, repr=False)
 
     def as_dict(self) -> dict[str, Any]:
         """For the JSON summary."""
@@ -117,12 +118,12 @@ def run_import(
         result = _one(source, report, harvest, earlier, dry_run=dry_run, again=again)
         report.outcomes[result.outcome.value] += 1
         if result.outcome in {Outcome.BROKEN, Outcome.HELD}:
-            report.problems.append(result)
+            report.problems.append(replace(result, plan=None))
         if result.version and result.outcome in WRITTEN:
             written.append(result.version)
             earlier.add(result.version.pk)
         if keep_results:
-            report.results.append(result)
+            report.results.append(replace(result, plan=None))
         if progress:
             progress(report, result)
     if not dry_run:
@@ -165,6 +166,7 @@ def _one(
         blocking=len(plan.blocking),
         warnings=sum(1 for f in plan.findings if f.severity == "warning"),
         version=version,
+        plan=plan,
     )
 
 

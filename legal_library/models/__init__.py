@@ -5,6 +5,7 @@ from legal_library.models.findings import FindingState, VersionFinding
 from legal_library.models.laws import AliasKind, Branch, Law, LawAlias, Theme
 from legal_library.models.notes import ArticleNote
 from legal_library.models.provisions import Provision, TextCorrection
+from legal_library.models.runs import ImportRun, RunAct, RunState
 from legal_library.models.versions import ChangeKind, DateBasis, LawVersion
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "DateBasis",
     "EventKind",
     "FindingState",
+    "ImportRun",
     "Law",
     "LawAlias",
     "LawEvent",
@@ -22,6 +24,8 @@ __all__ = [
     "LawVersion",
     "Provision",
     "RelationKind",
+    "RunAct",
+    "RunState",
     "TextCorrection",
     "Theme",
     "VersionFinding",

@@ -174,9 +174,9 @@ class LawVersion(models.Model):
         )
         indexes = (models.Index(fields=("effective_from", "effective_to"), name="version_period"),)
         permissions = (
-            ("verify_lawversion", "Can verify a version against its source"),
-            ("release_lawversion", "Can release a version for readers"),
-            ("import_lawversion", "Can import laws"),
+            ("verify_lawversion", _("Can verify a version against its source")),
+            ("release_lawversion", _("Can release a version for readers")),
+            ("import_lawversion", _("Can import laws")),
         )
 
     def __str__(self) -> str:

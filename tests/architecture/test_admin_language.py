@@ -17,7 +17,9 @@ from tests.permissions.matrix import client_of
 from tests.permissions.routes import all_routes
 
 # The switch to the other language, the user names of the demonstration, and kinds and names of files.
-NAMES = frozenset({"English", "GCJ", "WGS", "invalid", "WebM", "WebVTT", "vtt", "captions"})
+NAMES = frozenset(
+    {"English", "GCJ", "WGS", "invalid", "WebM", "WebVTT", "vtt", "captions", "TXT", "MD", "txt"}
+)
 SAID_IN_LATIN = ("slug", "code", "username", "email", "file")
 # Shows a page of the site in the other language.
 IN_ENGLISH = {"wagtail_localize:preview_translation"}

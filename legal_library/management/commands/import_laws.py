@@ -9,16 +9,18 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from fazhi.imports.importer import import_file
 from legal_library.importers.plan import Outcome
 from legal_library.importers.run import Report, Result, run_import
 from legal_library.importers.sources import of_path
+from legal_library.importers.spreadsheet import MetadataImporter
 from legal_library.importers.unreadable import Unreadable
 
 EXIT_PROBLEMS = 2  # some files could not be read; the others were imported
 
 
 class Command(BaseCommand):
-    help = "Imports laws from a file, an archive, a folder or a database; --dry-run shows first."
+    help = "Imports laws, or data of laws (XLSX), from a file, an archive, a folder or a database."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path)
@@ -30,6 +32,9 @@ class Command(BaseCommand):
         parser.add_argument("--quiet", action="store_true", help="no progress")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["path"].suffix.lower() == ".xlsx":
+            self._data(options["path"], dry_run=options["dry_run"])
+            return
         show = self._show(options)
         try:
             report = run_import(
@@ -46,6 +51,26 @@ class Command(BaseCommand):
             self._summary(report)
         if not report.is_clean:
             sys.exit(EXIT_PROBLEMS)
+
+    def _data(self, path: Path, *, dry_run: bool) -> None:
+        """A spreadsheet with data of laws: all of it, or nothing when a row is wrong."""
+        importer = MetadataImporter()
+        try:
+            plan = importer.read(path) if dry_run else import_file(importer, path)
+        except OSError as error:
+            raise CommandError(
+                _("The file cannot be opened: %(problem)s.") % {"problem": error.strerror}
+            ) from None
+        for finding in plan.findings:
+            self.stderr.write(str(finding))
+        if plan.failed:
+            raise CommandError(_("Nothing was imported; correct the file."), returncode=1)
+        if dry_run:
+            self.stdout.write(_("Nothing was written: this is what an import would do."))
+        self.stdout.write(
+            _("%(changed)s changed, %(same)s unchanged")
+            % {"changed": plan.changed, "same": plan.unchanged}
+        )
 
     def _show(self, options: dict[str, Any]) -> Any:
         every = 1 if sys.stderr.isatty() else 100

@@ -1,0 +1,1 @@
+"""The administration of the library: laws, versions, notes, imports."""

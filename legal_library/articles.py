@@ -1,0 +1,70 @@
+"""The articles that notes are about: the text they were written for, and the text of today."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from legal_library.models import ArticleNote, Law, LawVersion, Provision
+from legal_library.models.laws import version_of
+from legal_library.parsing.tree import Kind
+from legal_library.status import today
+
+
+@dataclass(frozen=True)
+class ArticleText:
+    """An article of a version with everything that stands below it."""
+
+    version: LawVersion
+    article: Provision
+    provisions: list[Provision]
+
+    @property
+    def digest(self) -> str:
+        return self.article.digest
+
+
+def article_of(law: Law, number: int, sub: int = 0) -> ArticleText | None:
+    """The article of the version that applies today, released or not; None where it has none."""
+    versions = list(law.versions.filter(is_decision=False, withdrawn_at__isnull=True))
+    version = version_of(versions, today())
+    return _text(version, number, sub) if version else None
+
+
+def article_with(note: ArticleNote) -> ArticleText | None:
+    """The text that a note was written for, in the newest version that has it; None if none has."""
+    found = (
+        Provision.objects.filter(
+            version__law=note.law_id,
+            kind=Kind.ARTICLE,
+            number=note.number,
+            sub=note.sub,
+            digest=note.digest,
+        )
+        .select_related("version")
+        .order_by("-version__version_date", "-version_id")
+        .first()
+    )
+    return ArticleText(found.version, found, _below(found)) if found else None
+
+
+def _text(version: LawVersion, number: int, sub: int) -> ArticleText | None:
+    path = f"art_{number}" + (f"_{sub}" if sub else "")
+    article = version.provisions.filter(path=path).first()
+    return ArticleText(version, article, _below(article)) if article else None
+
+
+def _below(article: Provision) -> list[Provision]:
+    below = article.version.provisions.filter(path__startswith=f"{article.path}/")
+    return [article, *below.order_by("order")]
+
+
+def with_staleness(notes: "QuerySet[ArticleNote]") -> "QuerySet[ArticleNote]":
+    """Adds ``is_current``: whether some version of the law has the article in the note's words."""
+    same = Provision.objects.filter(
+        version__law=OuterRef("law"),
+        kind=Kind.ARTICLE,
+        number=OuterRef("number"),
+        sub=OuterRef("sub"),
+        digest=OuterRef("digest"),
+    )
+    return notes.annotate(is_current=Exists(same))
