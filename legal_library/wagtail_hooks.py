@@ -46,14 +46,17 @@ class _Corrected(_WithReason):
         return f"{provision}　{super().format_message(log_entry)}"
 
 
+def _name_of(field: str) -> str:
+    return str(getattr(LawVersion._meta.get_field(field), "verbose_name", field))
+
+
 class _Dated(_WithReason):
     """Which values, before and after."""
 
     def format_message(self, log_entry: Any) -> str:
         fields = (log_entry.data or {}).get("fields", {})
         shown = [
-            f"{LawVersion._meta.get_field(name).verbose_name} {old or '—'} → {new or '—'}"
-            for name, (old, new) in fields.items()
+            f"{_name_of(name)} {old or '—'} → {new or '—'}" for name, (old, new) in fields.items()
         ]
         return "；".join([super().format_message(log_entry), *shown])
 

@@ -88,8 +88,8 @@ class DatesView(VersionActView):
 
     kind = Act.DATES
     permission_required = PERMISSIONS[Act.DATES]
-    form_class = DatesForm
-    submit_label = gettext_lazy("Save")
+    form_class: Any = DatesForm
+    submit_label: Any = gettext_lazy("Save")
     explanation = gettext_lazy(
         "With another day the version must be verified and released anew. Data of the source can "
         "be completed at any time."

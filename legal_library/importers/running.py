@@ -97,8 +97,9 @@ def _locked(run: ImportRun, act: RunAct, by: User) -> ImportRun:
 
 def _work(run: ImportRun) -> None:
     is_dry = run.state == RunState.CHECKING
-    upload = Upload.objects.waiting(run.upload_key, _LIST, run.started_by_id).first()
-    if upload is None:
+    owner = run.started_by_id
+    upload = owner and Upload.objects.waiting(run.upload_key, _LIST, owner).first()
+    if not upload:
         _end(run, RunState.FAILED, _("The file has waited too long; please upload it again."))
         return
     progress = _Progress(run)

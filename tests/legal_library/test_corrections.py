@@ -12,7 +12,7 @@ from legal_library.importers.metadata import Metadata
 from legal_library.parsing.findings import Code
 from legal_library.parsing.manuscript import Line, Manuscript
 from legal_library.titles import law_key
-from tests.legal_library.reading import outline, read_manuscript
+from tests.legal_library.parsed import outline, read_manuscript
 
 DAY = dt.date(2020, 5, 28)
 

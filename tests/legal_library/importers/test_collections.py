@@ -16,7 +16,7 @@ from legal_library.models.laws import Branch
 from legal_library.organs import LawKind
 from legal_library.parsing.findings import Code
 from legal_library.parsing.parser import parse
-from tests.legal_library.reading import outline
+from tests.legal_library.parsed import outline
 
 NOTE = "2020年5月28日 第十三届全国人民代表大会第三次会议通过"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from legal_library.importers.markdown import links_of, read_markdown
-from tests.legal_library.reading import outline, read_manuscript
+from tests.legal_library.parsed import outline, read_manuscript
 
 MARKED = """# 测试　条例
 

@@ -16,7 +16,7 @@ from legal_library.models.versions import DateBasis
 from legal_library.parsing.findings import Code
 from legal_library.parsing.parser import parse
 from legal_library.status import Status
-from tests.legal_library.reading import outline
+from tests.legal_library.parsed import outline
 
 TABLES = """
     CREATE TABLE laws (law_id TEXT, law_name, doc_type, issuing_body, publish_date, effective_date,
