@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from legal_library.importers import sources, wheel
 from legal_library.importers.markdown import links_of, read_markdown
 from legal_library.importers.metadata import Metadata, name_below, of_file_name, parse_day
-from legal_library.importers.sources import MARKDOWN, SUFFIXES, Source, SourceText
+from legal_library.importers.sources import MARKDOWN, SUFFIXES, UNREAD, Source, SourceText
 from legal_library.importers.text import decode
 from legal_library.importers.unreadable import Unreadable
 from legal_library.models.laws import Branch
@@ -97,6 +97,8 @@ def _of_one_folder(folder: Path, root: Path, days: dict[tuple[str, str], Any]) -
             yield from sources.of_archive(name_below(root, path), path)
         elif path.suffix.lower() == ".db" and wheel.is_database(path):
             yield from wheel.of_database(path)
+        elif path.suffix.lower() in UNREAD:
+            yield sources.of_file(path, root)
 
 
 def _is_law(readme: Path) -> bool:

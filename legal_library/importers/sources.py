@@ -24,6 +24,7 @@ from legal_library.parsing.manuscript import Manuscript, plain
 TEXTS = {".txt", ".text"}
 MARKDOWN = {".md", ".markdown"}
 SUFFIXES = {*TEXTS, *MARKDOWN, ".docx"}
+UNREAD = {".doc", ".wps", ".rtf", ".pdf", ".ofd"}  # may hold laws, so a folder's are reported
 
 
 @dataclass(frozen=True)

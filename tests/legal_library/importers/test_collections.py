@@ -44,9 +44,16 @@ def marked(title: str, body: str, part: str = "") -> str:
 
 def test_any_folder_of_files(tmp_path: Path) -> None:
     write(
-        tmp_path, {"b.txt": "甲", "a/c.md": "# 乙", "a/.d.md": "丙", ".git/e.md": "丁", "f.pdf": ""}
+        tmp_path, {"b.txt": "甲", "a/c.md": "# 乙", "a/.d.md": "丙", ".git/e.md": "丁", "f.png": ""}
     )
     assert names(tmp_path) == ["b.txt", "a/c.md"]
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.PDF", "a.ofd"])
+def test_documents_that_no_reader_takes_are_reported(tmp_path: Path, name: str) -> None:
+    (source,) = of_folder(write(tmp_path, {name: "甲"}))
+    with pytest.raises(Unreadable):
+        source.read()
 
 
 def test_what_folders_and_the_database_say(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from django.utils import timezone
 
 import pytest
 
+from legal_library.importers.metadata import Metadata
 from legal_library.importers.plan import Outcome
 from legal_library.importers.run import run_import
-from legal_library.importers.sources import of_bytes
+from legal_library.importers.sources import Source, SourceText, of_bytes
 from legal_library.models import (
     FindingState,
     Law,
@@ -21,6 +22,7 @@ from legal_library.models import (
 from legal_library.organs import LawKind, Rank
 from legal_library.parsing.characters import digest
 from legal_library.parsing.findings import Code
+from legal_library.parsing.manuscript import plain
 from legal_library.status import EndReason, Status
 from tests.legal_library.texts import BEGINS, imported, law_text, version_of
 
@@ -194,3 +196,14 @@ def test_very_long_titles_are_one_law() -> None:
     ]
     assert outcomes == [Outcome.NEW_LAW, Outcome.CHANGED]
     assert Law.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("claimed", "is_found"), [(Status.REPEALED, True), (Status.IN_FORCE, False), ("", False)]
+)
+def test_a_source_that_gives_another_status_is_contradicted(claimed: str, is_found: bool) -> None:
+    text = SourceText(plain(law_text()), Metadata(status=claimed))
+    run_import([Source("a.txt", "0" * 64, lambda: text)])
+    found = VersionFinding.objects.filter(code=Code.STATUS_DISAGREES)
+    assert found.exists() is is_found
+    assert LawVersion.objects.get().status == Status.IN_FORCE
