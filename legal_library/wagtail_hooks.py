@@ -77,7 +77,7 @@ _ACTIONS: tuple[tuple[str, type[_WithReason], Any, Any], ...] = (
         gettext_lazy("Open a finding again"),
         gettext_lazy("Finding opened again"),
     ),
-    ("upload", _WithReason, gettext_lazy("Upload laws"), gettext_lazy("Uploaded")),
+    ("upload", _WithReason, gettext_lazy("Upload laws"), gettext_lazy("File uploaded")),
     ("import", _WithReason, gettext_lazy("Import laws"), gettext_lazy("Import confirmed")),
     (
         "cancel_import",
