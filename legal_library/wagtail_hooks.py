@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.admin.utils import label_for_field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,7 +53,7 @@ class _Dated(_WithReason):
     def format_message(self, log_entry: Any) -> str:
         fields = (log_entry.data or {}).get("fields", {})
         shown = [
-            f"{LawVersion._meta.get_field(name).verbose_name} {old or '—'} → {new or '—'}"
+            f"{label_for_field(name, LawVersion)} {old or '—'} → {new or '—'}"
             for name, (old, new) in fields.items()
         ]
         return "；".join([super().format_message(log_entry), *shown])

@@ -88,12 +88,16 @@ class DatesView(VersionActView):
 
     kind = Act.DATES
     permission_required = PERMISSIONS[Act.DATES]
-    form_class = DatesForm
-    submit_label = gettext_lazy("Save")
+    form_class: Any = DatesForm
     explanation = gettext_lazy(
         "With another day the version must be verified and released anew. Data of the source can "
         "be completed at any time."
     )
+
+    @property
+    def submit_label(self) -> str:
+        """A form is saved."""
+        return _("Save")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "instance": self.object}

@@ -97,7 +97,7 @@ def _locked(run: ImportRun, act: RunAct, by: User) -> ImportRun:
 
 def _work(run: ImportRun) -> None:
     is_dry = run.state == RunState.CHECKING
-    upload = Upload.objects.waiting(run.upload_key, _LIST, run.started_by_id).first()
+    upload = Upload.objects.waiting(run.upload_key, _LIST, run.started_by_id or 0).first()
     if upload is None:
         _end(run, RunState.FAILED, _("The file has waited too long; please upload it again."))
         return
