@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.admin.utils import label_for_field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -46,17 +47,14 @@ class _Corrected(_WithReason):
         return f"{provision}　{super().format_message(log_entry)}"
 
 
-def _name_of(field: str) -> str:
-    return str(getattr(LawVersion._meta.get_field(field), "verbose_name", field))
-
-
 class _Dated(_WithReason):
     """Which values, before and after."""
 
     def format_message(self, log_entry: Any) -> str:
         fields = (log_entry.data or {}).get("fields", {})
         shown = [
-            f"{_name_of(name)} {old or '—'} → {new or '—'}" for name, (old, new) in fields.items()
+            f"{label_for_field(name, LawVersion)} {old or '—'} → {new or '—'}"
+            for name, (old, new) in fields.items()
         ]
         return "；".join([super().format_message(log_entry), *shown])
 
@@ -80,7 +78,7 @@ _ACTIONS: tuple[tuple[str, type[_WithReason], Any, Any], ...] = (
         gettext_lazy("Open a finding again"),
         gettext_lazy("Finding opened again"),
     ),
-    ("upload", _WithReason, gettext_lazy("Upload laws"), gettext_lazy("Uploaded")),
+    ("upload", _WithReason, gettext_lazy("Upload laws"), gettext_lazy("File uploaded")),
     ("import", _WithReason, gettext_lazy("Import laws"), gettext_lazy("Import confirmed")),
     (
         "cancel_import",

@@ -89,11 +89,15 @@ class DatesView(VersionActView):
     kind = Act.DATES
     permission_required = PERMISSIONS[Act.DATES]
     form_class: Any = DatesForm
-    submit_label: Any = gettext_lazy("Save")
     explanation = gettext_lazy(
         "With another day the version must be verified and released anew. Data of the source can "
         "be completed at any time."
     )
+
+    @property
+    def submit_label(self) -> str:
+        """A form is saved."""
+        return _("Save")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "instance": self.object}

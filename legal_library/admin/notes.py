@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 
 import django_filters
@@ -214,10 +214,10 @@ class ArticleNoteViewSet(WithoutSome):
         TitleColumn("label", label=gettext_lazy("Article"), url_name="articlenote:edit"),
         Column("law", label=gettext_lazy("Law"), accessor="law.short_title", sort_key="law__title"),
         Column("caption", label=pgettext_lazy("of an article", "Caption"), sort_key="caption"),
-        BooleanColumn(
+        Column(
             "plain",
             label=pgettext_lazy("on an article", "In plain words"),
-            accessor=lambda note: bool(note.plain),
+            accessor=lambda note: _("written") if note.plain else "—",
         ),
         StatusTagColumn(
             "is_current",

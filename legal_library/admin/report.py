@@ -3,13 +3,23 @@
 from typing import Any
 
 from legal_library.importers.plan import Outcome
+from legal_library.importers.run import WRITTEN
 from legal_library.models import ChangeKind, DateBasis
 from legal_library.models.provisions import ProvisionKind
 from legal_library.organs import LawKind
 from legal_library.parsing.findings import MEANINGS, Code, Severity
 from legal_library.parsing.naming import named
 
-_WRITES = {Outcome.NEW_LAW, Outcome.NEW_VERSION, Outcome.CHANGED}
+# What wants a look comes first.
+_ORDER = (
+    *(Outcome.BROKEN, Outcome.HELD, Outcome.NEW_LAW, Outcome.NEW_VERSION),
+    *(Outcome.CHANGED, Outcome.SAME),
+)
+
+
+def in_order(report: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The texts of a report: broken and held ones first, those that are there already last."""
+    return sorted(report, key=lambda text: _ORDER.index(Outcome(text["outcome"])))
 
 
 def shown_counters(counters: dict[str, int]) -> list[tuple[str, int]]:
@@ -23,8 +33,7 @@ def shown_text(text: dict[str, Any]) -> dict[str, Any]:
     return {
         **text,
         "outcome": _label(Outcome, text["outcome"]),
-        "is_written": text["outcome"] in _WRITES,
-        "is_broken": text["outcome"] in {Outcome.BROKEN, Outcome.HELD},
+        "is_written": text["outcome"] in WRITTEN,
         "kind": _label(LawKind, text.get("kind", "")),
         "days": {
             **days,
@@ -54,9 +63,14 @@ def _finding(finding: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _of_kind(kind: str) -> str:
+    """What a unit without a heading is called; articles outside of units have their range."""
+    return "" if kind == ProvisionKind.ARTICLE else _label(ProvisionKind, kind)
+
+
 def _branch(branch: dict[str, Any]) -> dict[str, Any]:
     return {
         **branch,
-        "heading": branch["heading"] or _label(ProvisionKind, branch["kind"]),
+        "heading": branch["heading"] or _of_kind(branch["kind"]),
         "below": [_branch(one) for one in branch["below"]],
     }

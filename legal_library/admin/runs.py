@@ -17,7 +17,7 @@ from wagtail.admin.views.generic import CreateView
 from fazhi.admin_screens.acts import RowActView
 from fazhi.admin_screens.rows import RowIndexView, RowView
 from fazhi.admin_screens.viewsets import RowViewSet
-from legal_library.admin.report import shown_counters, shown_text
+from legal_library.admin.report import in_order, shown_counters, shown_text
 from legal_library.admin.run_forms import UploadForm
 from legal_library.importers import running
 from legal_library.importers.unreadable import Unreadable
@@ -29,6 +29,8 @@ _SECONDS = 5  # between two looks at an import that is at work
 
 class RunIndexView(RowIndexView):
     """Who imported what, the newest first."""
+
+    add_item_label = gettext_lazy("Import laws")
 
     def get_base_queryset(self) -> QuerySet[ImportRun]:
         return super().get_base_queryset().select_related("started_by").defer("report")
@@ -76,7 +78,7 @@ class RunView(RowView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         run: ImportRun = self.object
-        page = Paginator(run.report, TEXTS_PER_PAGE).get_page(self.request.GET.get("p"))
+        page = Paginator(in_order(run.report), TEXTS_PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(
             run=run,
             texts=[shown_text(text) for text in page],

@@ -97,9 +97,8 @@ def _locked(run: ImportRun, act: RunAct, by: User) -> ImportRun:
 
 def _work(run: ImportRun) -> None:
     is_dry = run.state == RunState.CHECKING
-    owner = run.started_by_id
-    upload = owner and Upload.objects.waiting(run.upload_key, _LIST, owner).first()
-    if not upload:
+    upload = Upload.objects.waiting(run.upload_key, _LIST, run.started_by_id or 0).first()
+    if upload is None:
         _end(run, RunState.FAILED, _("The file has waited too long; please upload it again."))
         return
     progress = _Progress(run)

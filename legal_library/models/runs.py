@@ -32,6 +32,7 @@ class RunAct(models.TextChoices):
     CANCEL = "cancel", _("Do not import")
 
 
+WRITING = ("new_law", "new_version", "changed")  # outcomes of `importers.plan` that write
 AT_WORK = frozenset({RunState.CHECKING, RunState.IMPORTING})
 
 
@@ -103,6 +104,11 @@ class ImportRun(models.Model):
         return round((self.total - self.done) / self.rate) if self.rate > 0 else None
 
     @property
+    def has_news(self) -> bool:
+        """Whether importing it would write anything."""
+        return any(self.counters.get(outcome) for outcome in WRITING)
+
+    @property
     def percent(self) -> int:
         return 100 * self.done // self.total if self.total else 0
 
@@ -118,7 +124,9 @@ class ImportRun(models.Model):
     def possible_acts(self) -> list[RunAct]:
         """What can be done with it now."""
         if self.state == RunState.CHECKED:
-            return [] if self.is_expired else [RunAct.CONFIRM, RunAct.CANCEL]
+            if self.is_expired:
+                return []
+            return [RunAct.CONFIRM, RunAct.CANCEL] if self.has_news else [RunAct.CANCEL]
         if self.state == RunState.CHECKING or self.is_stalled:
             return [RunAct.CANCEL]
         return []

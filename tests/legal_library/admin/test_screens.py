@@ -1,8 +1,10 @@
 """What the screens of the library show, keep and refuse."""
 
 import re
+from typing import cast
 
 from django.db import connection
+from django.http import StreamingHttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -63,7 +65,7 @@ def queries(client: Client, path: str) -> int:
         response = client.get(path)
         assert response.status_code == 200
         if response.streaming:
-            response.getvalue()
+            assert list(cast("StreamingHttpResponse", response))
     return len(context)
 
 
