@@ -6,7 +6,7 @@ import pytest
 
 from legal_library.parsing.dates import find_dates, in_words
 from legal_library.parsing.names import short_names
-from tests.legal_library.reading import read_body
+from tests.legal_library.parsed import read_body
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from legal_library.parsing.parser import ParsedLaw
 from legal_library.parsing.tree import walk
-from tests.legal_library.reading import read_body
+from tests.legal_library.parsed import read_body
 
 
 def paths(parsed: ParsedLaw) -> list[str]:
