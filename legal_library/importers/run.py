@@ -1,5 +1,6 @@
 """An import from beginning to end: every source in turn, with progress and a report."""
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ from legal_library.importers.store import check_claims, settle_relations, store
 from legal_library.importers.unreadable import Unreadable
 from legal_library.models import LawVersion
 
+logger = logging.getLogger(__name__)
 WRITTEN = {Outcome.NEW_LAW, Outcome.NEW_VERSION, Outcome.CHANGED}
 
 
@@ -156,6 +158,10 @@ def _one(
         return Result(source.name, Outcome.BROKEN, reason=str(problem.reason))
     except DatabaseError as problem:
         return Result(source.name, Outcome.BROKEN, reason=_said(problem))
+    except Exception:
+        # One text must never take the others with it; whoever runs the site finds it in the log.
+        logger.exception("a text could not be imported: %s", source.name)
+        return Result(source.name, Outcome.BROKEN, reason=gettext("An error of the software."))
     _count(report, plan)
     harvest.add(plan.parsed.names)
     return Result(

@@ -8,6 +8,7 @@ becomes findings.
 import hashlib
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from importlib import metadata as distributions
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,7 @@ def is_database(path: Path) -> bool:
         with path.open("rb") as file:
             if file.read(16) != b"SQLite format 3\x00":
                 return False
-        with _connect(path) as connection:
+        with closing(_connect(path)) as connection:
             names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     except (OSError, sqlite3.Error):
         return False
@@ -76,7 +77,7 @@ def is_database(path: Path) -> bool:
 def of_database(path: Path) -> Iterator[Source]:
     """A source for each law of the database."""
     try:
-        with _connect(path) as connection:
+        with closing(_connect(path)) as connection:
             laws = connection.execute(_LAWS).fetchall()
     except sqlite3.Error:
         yield broken(path.name, Unreadable(_("The database cannot be read.")))
@@ -98,7 +99,7 @@ def _source_name(path: Path) -> str:
 
 def _source(path: Path, law: tuple[Any, ...], source_name: str) -> Source:
     law_id, title = str(law[0]), str(law[1])
-    with _connect(path) as connection:
+    with closing(_connect(path)) as connection:
         articles = connection.execute(_ARTICLES, (law_id,)).fetchall()
     digest = hashlib.sha256(repr((law, articles)).encode()).hexdigest()
 
