@@ -276,12 +276,13 @@ def _rebuild_around(law: Law, ended: Iterable[Law]) -> None:
         rebuild_chain(other)
 
 
-def check_claims(versions: Iterable[LawVersion]) -> None:
-    """Notes where a source gives a version another status than its dates do, once all are known."""
-    for version in versions:
-        if not version.claimed_status:
-            continue
-        version.refresh_from_db(fields=["effective_from", "effective_to", "end_reason"])
+def check_claims() -> None:
+    """Notes where a source gives a version another status than its dates do, once all are known.
+
+    Of every version in the library: an import that goes on after an interruption has not written
+    all of them itself.
+    """
+    for version in LawVersion.objects.exclude(claimed_status="").defer("history_text"):
         ours, claimed = version.status, Status(version.claimed_status)
         if ours != claimed:
             VersionFinding.objects.get_or_create(

@@ -75,8 +75,10 @@ def main() -> int:
         with make_run(data, port) as seconds:
             print(f"start after the interruptions: {seconds:.1f} s", flush=True)
             wait_for_laws(data)
-        if rows(data) != expected:
-            raise Unexpected("an interrupted preparation was not completed")
+        found = rows(data)
+        if found != expected:
+            other = {t: (n, found.get(t)) for t, n in expected.items() if found.get(t) != n}
+            raise Unexpected(f"an interrupted preparation was not completed: {other}")
         start_again(data, port)
     print("passed: first, interrupted and second start")
     return 0
