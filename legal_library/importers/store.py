@@ -40,15 +40,14 @@ def store(plan: Plan) -> tuple[Outcome, LawVersion | None]:
     A plan that another import has overtaken is made anew. Raises `IntegrityError` when that does
     not help.
     """
-    for attempt in range(_ATTEMPTS):
+    for _attempt in range(_ATTEMPTS - 1):
         try:
             with transaction.atomic():
                 return _store(plan)
         except IntegrityError:
-            if attempt == _ATTEMPTS - 1:
-                raise
             plan = make_plan(plan.source)
-    raise AssertionError  # pragma: no cover - the loop returns or raises
+    with transaction.atomic():
+        return _store(plan)
 
 
 def _store(plan: Plan) -> tuple[Outcome, LawVersion | None]:
