@@ -157,14 +157,18 @@ def _of_library(
 
 
 def find_law(title: str, organ: Organ) -> Law | None:
-    """The work of a title and an organ; with either organ unknown, the only one of that title."""
+    """The work of a title and an organ; with either organ unknown, the only one of that title.
+
+    A name that is not recognised makes no other organ of it: whichever text comes first, the two
+    are one work.
+    """
     same_title = list(Law.objects.filter(normalised_title=law_key(title)[:300]))
     for law in same_title:
         if law.issuer_key == organ.key:
             return law
-    if not organ.is_known:
-        return same_title[0] if len(same_title) == 1 else None
-    return next((law for law in same_title if not law.issuer_key), None)
+    if organ.is_known:
+        same_title = [law for law in same_title if not law.organ.is_known]
+    return same_title[0] if len(same_title) == 1 else None
 
 
 def _find_version(law: Law | None, day: dt.date | None, is_decision: bool) -> LawVersion | None:

@@ -1,7 +1,7 @@
 """A spreadsheet of what is known about laws and their versions beside the text (XLSX).
 
 A row finds its law by title and organ, and its version by day. It changes what it speaks of: an
-empty cell says nothing.
+empty cell says nothing. Where the library does not know who issued a law, the row's organ is it.
 """
 
 import datetime as dt
@@ -20,7 +20,7 @@ from fazhi.departments.importers.laws import as_law_title
 from fazhi.imports.importer import Action, Change, Difference, Importer, Plan, differences
 from fazhi.spreadsheets import Column, Row, Sheet, as_choice, as_date
 from legal_library.models import AliasKind, Branch, Law, LawAlias, LawVersion, Theme
-from legal_library.organs import LawKind, organ_of
+from legal_library.organs import LawKind, Organ, kind_of, organ_of
 from legal_library.redating import check_days, edit_days
 from legal_library.titles import law_key
 
@@ -145,7 +145,7 @@ class MetadataImporter(Importer):
         law = known.law(row, plan)
         if law is None:
             return
-        values = {key: row[key] for key in _OF_LAW if row[key]}
+        values = known.issuer(law, row) | {key: row[key] for key in _OF_LAW if row[key]}
         wanted = {key: row[key] for key in _OF_VERSION if row[key]}
         version = known.version(law, row, plan) if wanted or row["version_date"] else None
         if version is None and (wanted or row["version_date"]):
@@ -239,13 +239,15 @@ class _Known:
             self.laws[law.normalised_title].append(law)
         self.themes = {theme.name: theme for theme in Theme.objects.all()}
         self.rows: dict[int, int] = {}
+        self.organs: dict[int, str] = {}
 
     def law(self, row: Row, plan: Plan) -> Law | None:
         """The law of a row; None after a finding."""
         laws = self.laws.get(law_key(row["title"]), [])
         if row["issuer"]:
-            key = organ_of(row["issuer"]).key
-            laws = [law for law in laws if law.issuer_key == key]
+            organ = organ_of(row["issuer"])
+            exact = [law for law in laws if law.issuer_key == organ.key]
+            laws = exact or [law for law in laws if self._may_be_of(law, organ)]
         if len(laws) == 1:
             return laws[0]
         if laws:
@@ -255,6 +257,20 @@ class _Known:
             message = _("the library has no such law; import its text first")
             plan.error(message, row, TITLE.title)
         return None
+
+    def _may_be_of(self, law: Law, organ: Organ) -> bool:
+        """Whether nobody is known to have issued a law, nor another row names another organ."""
+        if law.organ.is_known or not organ.is_known:
+            return False
+        return self.organs.setdefault(law.pk, organ.key) == organ.key
+
+    @staticmethod
+    def issuer(law: Law, row: Row) -> dict[str, str]:
+        """The organ of a row, and the kind that it gives, for a law whose organ is not known."""
+        organ = organ_of(row["issuer"])
+        if law.organ.is_known or not organ.is_known:
+            return {}
+        return {"issuer": organ.name, "kind": kind_of(organ, law.title)}
 
     def version(self, law: Law, row: Row, plan: Plan) -> LawVersion | None:
         """The version of a row; None after a finding. Each is named by one row."""

@@ -87,7 +87,7 @@ def _law(plan: Plan) -> Law:
     if plan.law:
         law = Law.objects.select_for_update().get(pk=plan.law.pk)
         changed = []
-        if not law.issuer_key and plan.organ.is_known:
+        if plan.organ.is_known and not law.organ.is_known:
             law.issuer, law.kind = plan.organ.name, plan.kind
             changed += ["issuer", "issuer_key", "kind", "rank"]
         if not law.branch and plan.metadata.branch:

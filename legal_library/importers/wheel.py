@@ -15,11 +15,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from legal_library.corrections import with_texts
 from legal_library.importers.metadata import Metadata, parse_day
 from legal_library.importers.sources import Source, SourceText, broken
 from legal_library.importers.unreadable import Unreadable
 from legal_library.models.laws import Branch
 from legal_library.organs import LawKind
+from legal_library.parsing.findings import Finding
 from legal_library.parsing.manuscript import Line, Manuscript
 from legal_library.status import Status
 
@@ -104,7 +106,15 @@ def _source(path: Path, law: tuple[Any, ...], source_name: str) -> Source:
     digest = hashlib.sha256(repr((law, articles)).encode()).hexdigest()
 
     def read() -> SourceText:
-        return SourceText(_manuscript(title, articles), _metadata(law, source_name))
+        known = _metadata(law, source_name)
+        plain = [(str(number or ""), str(text or "")) for *_units, number, text in articles]
+        right, findings = with_texts(plain, title, known.version_date)
+        rows = [
+            (str(row[0] or ""), str(row[1] or ""), number, text)
+            for row, instead in zip(articles, right, strict=True)
+            for number, text in instead
+        ]
+        return SourceText(_manuscript(title, rows, findings), known)
 
     return Source(f"{title} {law[6] or ''}".strip(), digest, read)
 
@@ -124,7 +134,9 @@ def _metadata(law: tuple[Any, ...], source_name: str) -> Metadata:
     )
 
 
-def _manuscript(title: str, articles: list[tuple[Any, ...]]) -> Manuscript:
+def _manuscript(
+    title: str, rows: list[tuple[str, str, str, str]], findings: list[Finding]
+) -> Manuscript:
     """The rows as lines: headings where the chapter or the section changes, then the article."""
     lines = [Line(title, 0, 1)]
     at = len(title) + 1
@@ -137,18 +149,18 @@ def _manuscript(title: str, articles: list[tuple[Any, ...]]) -> Manuscript:
             lines.append(Line(plain, at, level))
         at += len(text) + 1
 
-    for chapter, section, number, text in articles:
-        units = (chapter or "", section or "")
+    for chapter, section, number, text in rows:
+        units = (chapter, section)
         if units != open_units:
             if units[0] != open_units[0]:
                 add(units[0], 2)
             add(units[1], 3)
             open_units = units
-        first, *rest = str(text or "").split("\n")
-        add(_numbered(str(number or ""), first))
+        first, *rest = text.split("\n")
+        add(_numbered(number, first))
         for line in rest:
             add(line)
-    return Manuscript(lines, title, [])
+    return Manuscript(lines, title, [], findings)
 
 
 def _numbered(number: str, text: str) -> str:

@@ -14,7 +14,7 @@ from fazhi.departments.law_titles import STATE, bare_law_title, marked_law_title
 from fazhi.links.models import PermanentlyLinked
 from fazhi.pinyin import title_slug
 from legal_library.addresses import law_path
-from legal_library.organs import LawKind, Rank, organ_of, rank_of
+from legal_library.organs import LawKind, Organ, Rank, organ_of, rank_of
 from legal_library.status import Status, today
 from legal_library.titles import law_key
 
@@ -153,8 +153,7 @@ class Law(PermanentlyLinked):
         """What follows from the title and the organ."""
         self.title = bare_law_title(self.title)
         self.normalised_title = law_key(self.title)[:300]
-        organ = organ_of(self.issuer)
-        self.issuer_key = organ.key[:200]
+        self.issuer_key = self.organ.key[:200]
         self.rank = rank_of(self.kind)
         if not self.short_title:
             self.short_title = self.title.removeprefix(STATE)[:120]
@@ -169,6 +168,11 @@ class Law(PermanentlyLinked):
         )
         if twins.exclude(pk=self.pk).exists():
             raise ValidationError({"title": _("This law is in the library already.")})
+
+    @property
+    def organ(self) -> Organ:
+        """The issuing organ, as far as its name is recognised."""
+        return organ_of(self.issuer)
 
     @property
     def marked_title(self) -> str:

@@ -22,7 +22,9 @@ _SUBITEM = re.compile(
     re.S,
 )
 _ANNEX = re.compile(
-    rf"(附\s?件|附\s?录|附\s?表|附\s?图)\s*({NUMERAL})?(?P<rest>.*)|附[:：](?P<other>.*)", re.S
+    rf"(附\s?件|附\s?录|附\s?表|附\s?图)\s*({NUMERAL})?(?P<colon>\s*[:：])?(?P<rest>.*)"
+    r"|附[:：](?P<other>.*)",
+    re.S,
 )
 _LONE_HEADINGS = {"序言", "前言", "引言", "总则", "附则"}
 CONTENTS = {"目录", "目次"}
@@ -123,14 +125,17 @@ def read_subitem(text: str) -> Mark | None:
 
 
 def read_annex(text: str) -> Mark | None:
-    """An annex: 附件1：…, 附表, 附：…; a heading, not a sentence about one."""
+    """An annex: 附件1：…, 附表, 附：…; a heading, not a sentence about one.
+
+    The colon belongs to the number, not to the title behind it.
+    """
     found = _ANNEX.fullmatch(text)
     if not found or len(text) > MAX_HEADING or _ENDS_SENTENCE.search(text.rstrip("：:")):
         return None
     if found["other"] is not None:
         return _mark(Kind.ANNEX, None, 0, text, found["other"])
     rest = found["rest"]
-    if rest and not re.match(r"[:：\s　（(]", rest):
+    if rest and not found["colon"] and not re.match(r"[\s　（(]", rest):
         return None
     return _mark(Kind.ANNEX, to_int(found[2]) if found[2] else None, 0, text, rest)
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -69,6 +70,12 @@ def to_chinese(number: int) -> str:
 def article_label(number: int, sub: int = 0) -> str:
     """第一百三十三条之一 for (133, 1)."""
     return f"第{to_chinese(number)}条" + (f"之{to_chinese(sub)}" if sub else "")
+
+
+def article_list(articles: Iterable[tuple[int, int]]) -> str:
+    """第1119、1120条 for several articles in few words; 133之1 among them for (133, 1)."""
+    names = (f"{number}之{sub}" if sub else f"{number}" for number, sub in articles)
+    return f"第{'、'.join(names)}条"
 
 
 def item_label(number: int) -> str:

@@ -7,10 +7,19 @@ from dataclasses import fields
 import pytest
 
 from legal_library import corrections
-from legal_library.corrections import Correction, Heading, corrected, with_outline
+from legal_library.corrections import (
+    Correction,
+    Heading,
+    RightText,
+    corrected,
+    fingerprint,
+    with_outline,
+    with_texts,
+)
 from legal_library.importers.metadata import Metadata
-from legal_library.parsing.findings import Code
+from legal_library.parsing.findings import MAX_PER_CODE, Code
 from legal_library.parsing.manuscript import Line, Manuscript
+from legal_library.parsing.numerals import article_label
 from legal_library.titles import law_key
 from tests.legal_library.parsed import outline, read_manuscript
 
@@ -83,6 +92,77 @@ def test_other_laws_are_left_alone(known: None) -> None:
     assert with_outline(text, "试验法") == (text, [])
 
 
+WRONG = "甲。\n续乙。"
+BROKEN = "丙，\n丁。"
+
+
+@pytest.fixture
+def known_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    swallowed = (
+        RightText((1, 0), fingerprint(WRONG), "甲。", "公报"),
+        RightText((2, 0), fingerprint(WRONG), "完整的续乙。", "公报"),
+    )
+    joined = RightText((3, 1), fingerprint(BROKEN), "丙，丁。", "文本库")
+    of_version = {fingerprint(WRONG): swallowed, joined.wrong: (joined,)}
+    monkeypatch.setattr(corrections, "right_texts", lambda: {("测试法", DAY): of_version})
+
+
+def test_a_wrong_text_gives_way_to_the_right_ones(known_texts: None) -> None:
+    articles = [("第一条", WRONG), ("第三条之一", BROKEN), ("第四条", "戊。")]
+    found, findings = with_texts(articles, "中华人民共和国测试法", DAY)
+    assert found == [
+        [("第一条", "甲。"), ("第二条", "完整的续乙。")],
+        [("第三条之一", "丙，丁。")],
+        [("第四条", "戊。")],
+    ]
+    assert [(f.code, f.quote, f.count) for f in findings] == [
+        (Code.CORRECTED, "第1、2条（公报）", 2),
+        (Code.CORRECTED, "第3之1条（文本库）", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "number", "text"),
+    [
+        ("测试法", DAY, "第一条", "甲。"),
+        ("测试法", DAY, "第一条", WRONG.replace("\n", "")),
+        ("测试法", DAY, "第一条", WRONG + " "),
+        ("测试法", DAY, "第九条", WRONG),
+        ("测试法", DAY, "", WRONG),
+        ("测试法", dt.date(2015, 1, 1), "第一条", WRONG),
+        ("测试法", None, "第一条", WRONG),
+        ("试验法", DAY, "第一条", WRONG),
+    ],
+)
+def test_any_other_text_is_left_alone(
+    known_texts: None, title: str, day: dt.date | None, number: str, text: str
+) -> None:
+    assert with_texts([(number, text)], title, day) == ([[(number, text)]], [])
+
+
+def test_an_article_that_stands_elsewhere_is_not_added(known_texts: None) -> None:
+    found, findings = with_texts([("第一条", WRONG), ("第二条", "乙。")], "测试法", DAY)
+    assert found == [[("第一条", "甲。")], [("第二条", "乙。")]]
+    assert [f.quote for f in findings] == ["第1条（公报）"]
+
+
+def test_findings_name_every_article_and_its_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are short enough to be shown whole, and too few to be counted instead of listed."""
+    monkeypatch.setattr(corrections, "fingerprint", lambda text: text)
+    for (title, day), of_version in corrections.right_texts().items():
+        wrong = [(article_label(*right[0].article), text) for text, right in of_version.items()]
+        found, findings = with_texts(wrong, title, day)
+        articles = [number for instead in found for number, _text in instead]
+        named = [
+            article_label(int(number))
+            for finding in findings
+            for number in finding.shown.removeprefix("第").partition("条")[0].split("、")
+        ]
+        assert sorted(named) == sorted(articles)
+        assert all(finding.shown == finding.quote for finding in findings)
+        assert len(findings) < MAX_PER_CODE
+
+
 def test_the_data_are_sound() -> None:
     """Each value fits its field and names its source; no version has two of one field."""
     known = {field.name for field in fields(Metadata)}
@@ -96,6 +176,17 @@ def test_the_data_are_sound() -> None:
             if one.field.endswith(("_on", "_from", "_date")):
                 assert re.fullmatch(r"\d{4}-\d\d-\d\d", one.value)
                 assert dt.date.fromisoformat(one.value) >= day
+    for (title, _day), of_version in corrections.right_texts().items():
+        assert title == law_key(title)
+        every = [right for rights in of_version.values() for right in rights]
+        assert len({right.article for right in every}) == len(every)
+        for right in every:
+            lines = [line.strip() for line in right.text.split("\n")]
+            assert re.fullmatch(r"[0-9a-f]{16}", right.wrong)
+            assert fingerprint(right.text) != right.wrong
+            assert right.source
+            assert right.text == "\n".join(filter(None, lines))
+            assert all(line.endswith(tuple("。；：")) for line in lines)
     for headings in corrections.outlines().values():
         assert [h.article for h in headings] == sorted(h.article for h in headings)
         assert all(h.source and h.text for h in headings)

@@ -13,6 +13,7 @@ import pytest
 from fazhi.imports.importer import import_file
 from legal_library.importers.spreadsheet import MetadataImporter
 from legal_library.models import DateBasis, LawVersion
+from legal_library.organs import LawKind, Rank
 from tests.factories.legal_library import LawFactory, LawVersionFactory, ThemeFactory
 from tests.factories.spreadsheets import xlsx
 
@@ -115,6 +116,30 @@ def test_two_rows_about_one_version_are_a_problem(version: LawVersion) -> None:
     rows = (row("示例条例", None, "2020-05-28"), row("示例条例", "国务院", "2020-05-28"))
     plan = MetadataImporter().read(sheet(*rows))
     assert "第 2 行" in plan.findings[0].message
+
+
+@pytest.mark.parametrize("issuer", ["", "示例协会"])
+def test_a_row_names_the_organ_of_a_law_whose_issuer_is_not_known(issuer: str) -> None:
+    law = LawFactory.create(title="示例条例", issuer=issuer, kind="other")
+    plan = import_file(MetadataImporter(), sheet(row("示例条例", "国务院")))
+    assert plan.findings == []
+    law.refresh_from_db()
+    assert (law.issuer, law.kind, law.rank) == (
+        "国务院",
+        LawKind.ADMINISTRATIVE,
+        Rank.ADMINISTRATIVE,
+    )
+    again = MetadataImporter().read(sheet(row("示例条例", "国务院")))
+    assert (again.changes, again.unchanged) == ([], 1)
+
+
+def test_no_row_gives_a_law_another_organ(version: LawVersion) -> None:
+    for issuer in ("最高人民法院", "示例协会"):
+        plan = MetadataImporter().read(sheet(row("示例条例", issuer)))
+        assert "没有这部法律" in plan.findings[0].message
+    LawFactory.create(title="示例办法", issuer="示例协会")
+    rows = (row("示例办法", "国务院"), row("示例办法", "司法部"))
+    assert [f.row for f in MetadataImporter().read(sheet(*rows)).findings] == [3]
 
 
 def test_the_command_takes_the_same_file(version: LawVersion, tmp_path: Path) -> None:

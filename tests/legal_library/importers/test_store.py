@@ -162,6 +162,27 @@ def test_an_unknown_issuer_is_adopted_later() -> None:
     assert (law.kind, law.rank) == (LawKind.LOCAL_REGULATION, Rank.LOCAL_REGULATION)
 
 
+@pytest.mark.parametrize("known_first", [True, False])
+def test_an_issuer_that_is_not_recognised_makes_no_second_law(known_first: bool) -> None:
+    words = law_text("测试办法", note="", articles=["甲。"])
+    known = Metadata(title="测试办法", issuer="测试协会")
+    named = Source("b", "b" * 64, lambda: SourceText(plain(words), known))
+    recognised = of_bytes("a.txt", law_text("测试办法").encode())
+    run_import([recognised, named] if known_first else [named, recognised])
+    law = Law.objects.get()
+    assert law.issuer == "测试市人民代表大会常务委员会"
+    assert law.kind == LawKind.LOCAL_REGULATION
+    assert VersionFinding.objects.filter(code=Code.UNKNOWN_ISSUER, quote="测试协会").exists()
+
+
+def test_a_text_finds_the_law_to_which_an_editor_gave_its_organ() -> None:
+    law = version_of(law_text("测试办法", note="")).law
+    law.issuer = "测试市人民代表大会"
+    law.save()
+    imported(law_text("测试办法", articles=["甲。"]))
+    assert list(Law.objects.values_list("issuer", flat=True)) == ["测试市人民代表大会"]
+
+
 def test_a_text_without_an_issuer_belongs_to_the_only_law_of_its_title() -> None:
     imported(law_text("测试办法"), law_text("测试办法", note="", articles=["甲。"]))
     assert Law.objects.count() == 1

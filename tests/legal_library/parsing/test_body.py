@@ -210,6 +210,18 @@ BEHIND = [
         id="annexes count anew",
     ),
     pytest.param(
+        "第一条　甲。\n附件：\n说明。\n附件2：清单\n一、子。",
+        [
+            "art_1 第一条甲。",
+            "annex 附件：",
+            "annex/para_1 说明。",
+            "annex_2 附件2：清单",
+            "annex_2/point_1 一、子。",
+        ],
+        set(),
+        id="an annex with a colon",
+    ),
+    pytest.param(
         "第一条　附件所列的，从其规定。\n附件一并公布。",
         ["art_1 第一条", "art_1/para_1 附件所列的，从其规定。", "art_1/para_2 附件一并公布。"],
         set(),

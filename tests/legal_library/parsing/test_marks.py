@@ -147,6 +147,25 @@ def test_annexes(text: str, number: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "label", "title"),
+    [
+        ("附件：清单", "附件：", "清单"),
+        ("附件1：清单", "附件1：", "清单"),
+        ("附表 2: 清单", "附表 2:", "清单"),
+        ("附件2　清单", "附件2", "清单"),
+        ("附：清单", "附：", "清单"),
+        ("附件：", "附件：", ""),
+    ],
+)
+def test_the_colon_behind_the_number_is_no_part_of_the_title(
+    text: str, label: str, title: str
+) -> None:
+    mark = marks.read_annex(text)
+    assert mark
+    assert (mark.label, mark.rest) == (label, title)
+
+
+@pytest.mark.parametrize(
     "text", ["附件一并公布。", "附件所列", "附则", "附加刑", "附：" + "甲" * 61]
 )
 def test_what_is_no_annex(text: str) -> None:
