@@ -76,18 +76,6 @@ def item_label(number: int) -> str:
     return f"（{to_chinese(number)}）"
 
 
-def cited_step(kind: str, number: int) -> str:
-    """第二款, 第（三）项, 第1目: how a paragraph, an item or a subitem is cited."""
-    match kind:
-        case "para":
-            return f"第{to_chinese(number)}款"
-        case "item":
-            return f"第{item_label(number)}项"
-        case "subitem":
-            return f"第{number}目"
-    return ""
-
-
 def read_article(text: str) -> tuple[int, int] | None:
     """(133, 1) for 第一百三十三条之一, 133条之一, 133之1, 133_1 and 133-1; None for anything else.
 

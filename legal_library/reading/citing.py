@@ -5,27 +5,17 @@ items counted in Chinese numerals.
 """
 
 from legal_library.models import LawVersion
-from legal_library.parsing.numerals import article_label, cited_step
+from legal_library.parsing.naming import named
+from legal_library.parsing.numerals import article_label
 from legal_library.reading.rows import Row
 
 
 def citation(version: LawVersion, article: Row, inner: Row | None = None) -> str:
     """The citation of an article, or of a paragraph or item of it."""
-    text = f"{version.law.marked_title}{article_label(article.number or 0, article.sub)}"
-    if inner is None:
-        return text
-    for step in inner.path.removeprefix(article.path).strip("/").split("/"):
-        text += _step(step)
-    return text
+    name = named((inner or article).path) or article_label(article.number or 0, article.sub)
+    return f"{version.law.marked_title}{name}"
 
 
 def dated_citation(version: LawVersion, article: Row) -> str:
     """The citation with the version's day, for where it must stay right: （2020-05-28版本）."""
     return f"{citation(version, article)}（{version.date_part}）"
-
-
-def _step(step: str) -> str:
-    """The words for one step of a path: para_2, item_3; of what occurs twice (item_3__2) too."""
-    kind, _underscore, rest = step.partition("_")
-    number = rest.split("__")[0]
-    return cited_step(kind, int(number)) if number.isdigit() else ""
