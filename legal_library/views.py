@@ -79,7 +79,7 @@ def index_csv(request: HttpRequest) -> HttpResponse:
         (
             *(_("Title"), pgettext("of a law", "Kind"), pgettext("of a law", "Issuing organ")),
             *(_("Document number"), _("Day of the version"), _("In force from")),
-            *(_("In force until"), _("Status"), _("Address"), _("As of")),
+            *(_("In force until"), pgettext("of a law", "Status"), _("Address"), _("As of")),
         )
     )
     for entry, law, version in laws_of(browse.matching):

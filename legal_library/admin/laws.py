@@ -155,7 +155,11 @@ class LawView(generic.InspectView):
         buttons: list[Button] = super().header_more_buttons
         if self.history_url_name:
             url = reverse(self.history_url_name, args=[self.object.pk])
-            buttons.append(Button(_("History"), url=url, icon_name="history", priority=30))
+            buttons.append(
+                Button(
+                    pgettext_lazy("of a law", "History"), url=url, icon_name="history", priority=30
+                )
+            )
         return buttons
 
     history_url_name = None

@@ -34,7 +34,7 @@ class Outcome(TextChoices):
     NEW_VERSION = "new_version", pgettext_lazy("import", "new version")
     CHANGED = "changed", pgettext_lazy("import", "changed text")
     SAME = "same", pgettext_lazy("import", "in the library already")
-    HELD = "held", pgettext_lazy("import", "held back: the version is released")
+    HELD = "held", pgettext_lazy("import", "held back: the version is released or was corrected")
     BROKEN = "broken", pgettext_lazy("import", "cannot be read")
 
 
@@ -180,7 +180,7 @@ def _outcome(
         return Outcome.NEW_VERSION if law else Outcome.NEW_LAW
     if version.text_digest == text_digest:
         return Outcome.SAME
-    return Outcome.HELD if version.is_public else Outcome.CHANGED
+    return Outcome.HELD if version.is_kept else Outcome.CHANGED
 
 
 def _kinds(parsed: ParsedLaw) -> dict[str, int]:

@@ -59,7 +59,7 @@ def _store(plan: Plan) -> tuple[Outcome, LawVersion | None]:
     if version and version.text_digest == plan.text_digest:
         _remember_source(version, plan)
         return Outcome.SAME, version
-    if version and version.is_public:
+    if version and version.is_kept:
         return Outcome.HELD, version
     outcome = plan.outcome
     if version:

@@ -204,6 +204,11 @@ class LawVersion(models.Model):
     def is_public(self) -> bool:
         return self.released_at is not None and self.withdrawn_at is None
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether an import leaves its text alone: readers see it, or people have corrected it."""
+        return self.is_public or (self.pk is not None and self.corrections.exists())
+
     def status_on(self, day: dt.date | None = None) -> Status:
         """Its status on a day, today by default."""
         return status_of(self.effective_from, self.effective_to, self.end_reason, day)

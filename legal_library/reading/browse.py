@@ -168,7 +168,7 @@ class Browse:
         """What to narrow by; a facet that leaves every law as its only value is no choice."""
         labels: dict[str, tuple[str, Callable[[str], str]]] = {
             "kind": (pgettext("of a law", "Kind"), lambda v: str(LawKind(v).label)),
-            "status": (_("Status"), lambda v: str(Status(v).label)),
+            "status": (pgettext("of a law", "Status"), lambda v: str(Status(v).label)),
             "theme": (pgettext("of laws", "Theme"), self._theme_name),
             "issuer": (
                 pgettext("of a law", "Issuing organ"),

@@ -90,16 +90,29 @@ class LawPage:
         )
 
     @cached_property
-    def incoming(self) -> list[LawRelation]:
-        return [r for r in self.relations if r.target_id == self.law.pk and r.law_id != self.law.pk]
+    def _readable(self) -> set[int]:
+        """The laws at the other ends that readers can open; one query."""
+        ends = {key for r in self.relations for key in (r.law_id, r.target_id) if key}
+        return set(Law.objects.public().filter(pk__in=ends).values_list("pk", flat=True))
 
     @cached_property
-    def outgoing(self) -> list[LawRelation]:
-        return [r for r in self.relations if r.law_id == self.law.pk and r.target_id]
+    def incoming(self) -> list[LawRelation]:
+        """What other laws do to this one; those that are not public only count."""
+        return [r for r in self.relations if r.target_id == self.law.pk and r.law_id != self.law.pk]
+
+    @property
+    def readable_incoming(self) -> list[LawRelation]:
+        return [r for r in self.incoming if r.law_id in self._readable]
+
+    @property
+    def readable_outgoing(self) -> list[LawRelation]:
+        """What this law does to others that readers can open."""
+        mine = [r for r in self.relations if r.law_id == self.law.pk]
+        return [r for r in mine if r.target_id in self._readable]
 
     @cached_property
     def standing(self) -> Standing:
-        return standing_of(self.version, self.versions, self.incoming, self.day)
+        return standing_of(self.version, self.versions, self.incoming, self._readable, self.day)
 
     def article_url(self, row: Row) -> str:
         """The page of an article in this version."""

@@ -13,7 +13,7 @@ from legal_library.status import Status
 
 @dataclass(frozen=True)
 class Lead:
-    """Where a reader should go instead or besides: words and an address."""
+    """Where a reader should go instead or besides: words, and an address if there is one yet."""
 
     text: str
     url: str
@@ -49,11 +49,13 @@ def standing_of(
     version: LawVersion,
     versions: list[LawVersion],
     incoming: list[LawRelation],
+    readable: set[int],
     day: dt.date,
 ) -> Standing:
     """The standing of a version among the public ``versions`` of its law on a day.
 
-    ``incoming`` are the relations of other laws to this one, with their laws.
+    ``incoming`` are the relations of other laws to this one, with their laws; ``readable`` the keys
+    of those laws that can be opened.
     """
     status = version.status_on(day)
     current = version_of(versions, day)
@@ -72,7 +74,7 @@ def standing_of(
             if later.effective_from and later.status_on(day) == Status.UPCOMING
         ]
     if status == Status.REPEALED:
-        leads += _repealing(version, incoming)
+        leads += _repealing(version, incoming, readable)
     return Standing(
         status, _sentence(version, status), tuple(leads), tuple(_doubts(version, incoming, day))
     )
@@ -100,11 +102,11 @@ def _sentence(version: LawVersion, status: Status) -> str:
             return _("Whether it is in force has not been verified")
 
 
-def _repealing(version: LawVersion, incoming: list[LawRelation]) -> list[Lead]:
+def _repealing(version: LawVersion, incoming: list[LawRelation], readable: set[int]) -> list[Lead]:
     return [
         Lead(
             _("Repealed by %(law)s") % {"law": relation.law.marked_short_title},
-            relation.law.get_absolute_url(),
+            relation.law.get_absolute_url() if relation.law_id in readable else "",
         )
         for relation in incoming
         if relation.kind == RelationKind.REPEALS and relation.date == version.effective_to

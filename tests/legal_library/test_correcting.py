@@ -10,6 +10,7 @@ from fazhi.accounts.models import User
 from legal_library import verification
 from legal_library.articles import with_staleness
 from legal_library.correcting import Change, compare, correct, fingerprint
+from legal_library.importers.plan import Outcome
 from legal_library.importers.run import run_import
 from legal_library.importers.sources import of_bytes
 from legal_library.models import ArticleNote, LawVersion, Provision, TextCorrection
@@ -90,6 +91,16 @@ def test_a_correction_is_recorded_and_takes_the_text_from_readers(
         "为了示范，制定本条例。",
         second,
     )
+    assert provision(version, "art_1").text == "为了示范，制定本条例。"
+
+
+def test_an_import_of_other_words_leaves_a_corrected_text_alone(
+    version: LawVersion, user: User
+) -> None:
+    put_right(provision(version, "art_1"), "为了示范，制定本条例。", user)
+    for text in (law_text(), law_text().replace("甲；", "丙；")):
+        report = run_import([of_bytes("另一.txt", f"{text}\n".encode())], keep_results=True)
+        assert report.results[0].outcome == Outcome.HELD
     assert provision(version, "art_1").text == "为了示范，制定本条例。"
 
 

@@ -135,6 +135,17 @@ def test_a_repealed_law_says_so_in_red_and_leads_to_what_repealed_it() -> None:
     assert standing.find("a", string="由《新法》废止")["href"] == "/law/xin-fa/"
 
 
+def test_nothing_leads_to_a_law_that_readers_cannot_open() -> None:
+    old = released_law(
+        law_text("中华人民共和国旧法", ["甲。"], adopted=D(2000, 1, 1), begins=D(2000, 2, 1))
+    )
+    new = law_text("中华人民共和国新法", ["乙。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1))
+    import_law(new.replace("起施行。", "起施行。《中华人民共和国旧法》同时废止。"))
+    page = get(old.get_absolute_url())
+    assert "由《新法》废止" in page.find(class_="law-standing").get_text()
+    assert not page.find("a", href="/law/xin-fa/")
+
+
 # ---- articles
 
 
