@@ -139,7 +139,7 @@ def article(
         raise Http404
     url = page.article_url(found.article)
     if day and page.is_current:
-        return HttpResponsePermanentRedirect(url) if request.path != url else HttpResponse()
+        return HttpResponsePermanentRedirect(url)
     around = found.neighbours
     context = {
         "shown": page,

@@ -1,6 +1,7 @@
 """Acts on a version: verify, release, withdraw, edit its days, correct its text."""
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from typing import Any
 
@@ -21,7 +22,7 @@ from legal_library.parsing.naming import named
 from legal_library.parsing.numerals import read_article
 
 
-class VersionActView(RowActView):
+class VersionActView(RowActView, ABC):
     """One act on one version. Subclasses act in `act_on`."""
 
     model = LawVersion
@@ -36,9 +37,9 @@ class VersionActView(RowActView):
         self.act_on(form.cleaned_data)
         return self.done(_("Done: %(act)s.") % {"act": self.kind.label})
 
+    @abstractmethod
     def act_on(self, data: dict[str, Any]) -> None:
         """Does it; may raise ``ValidationError``."""
-        raise NotImplementedError
 
 
 class VerifyView(VersionActView):
@@ -179,7 +180,7 @@ class CorrectView(VersionActView):
         )
 
     def _chosen(self) -> Provision:
-        if self.provision is None:  # pragma: no cover - dispatch has asked for it before
+        if self.provision is None:
             raise ValidationError(_("Choose a provision."))
         return self.provision
 

@@ -1,5 +1,6 @@
 """Other names and relations of a law, edited with it."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django import forms
@@ -91,14 +92,14 @@ class RelationForm(forms.ModelForm[LawRelation]):
         return super().save(commit=commit)
 
 
-class _Once(BaseInlineFormSet[Any, Law, Any]):
+class _Once(BaseInlineFormSet[Any, Law, Any], ABC):
     """Rows that differ by what ``key`` says of a form."""
 
     said_twice: Any = ""
 
+    @abstractmethod
     def key(self, data: dict[str, Any]) -> tuple[Any, ...]:
         """What tells two rows apart."""
-        raise NotImplementedError
 
     def clean(self) -> None:
         super().clean()

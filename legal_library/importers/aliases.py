@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from legal_library.models import AliasKind, Law, LawAlias
+from django.db.models import Q
+
+from legal_library.models import AliasKind, Law, LawAlias, Provision
+from legal_library.parsing.names import short_names
 from legal_library.titles import law_key
 
 # What texts call any law for their own purposes.
@@ -13,6 +16,18 @@ _FOR_ALL = {
     *("实施办法", "实施细则", "暂行办法", "暂行规定", "若干规定", "补充规定", "目录", "清单"),
 }
 _SHORTEST = 2
+
+
+def harvest_names() -> int:
+    """Names from every text of the library; returns how many are new.
+
+    An import that goes on after an interruption has not read all of them itself.
+    """
+    harvest = Harvest()
+    texts = Provision.objects.filter(Q(text__contains="以下") | Q(text__contains="下称"))
+    for text in texts.filter(text__contains="》").values_list("text", flat=True).iterator():
+        harvest.add(short_names(text))
+    return harvest.save()
 
 
 class Harvest:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils.translation import gettext
 
-from legal_library.importers.aliases import Harvest
+from legal_library.importers.aliases import harvest_names
 from legal_library.importers.plan import Outcome, Plan, in_library, make_plan
 from legal_library.importers.sources import Source
 from legal_library.importers.store import check_claims, settle_relations, store
@@ -113,32 +113,28 @@ def run_import(
     """
     found = list(sources)
     report = Report(total=len(found), is_dry=dry_run)
-    harvest = Harvest()
-    written: list[LawVersion] = []
     earlier: set[int] = set()
     for source in found:
-        result = _one(source, report, harvest, earlier, dry_run=dry_run, again=again)
+        result = _one(source, report, earlier, dry_run=dry_run, again=again)
         report.outcomes[result.outcome.value] += 1
         if result.outcome in {Outcome.BROKEN, Outcome.HELD}:
             report.problems.append(replace(result, plan=None))
         if result.version and result.outcome in WRITTEN:
-            written.append(result.version)
             earlier.add(result.version.pk)
         if keep_results:
             report.results.append(replace(result, plan=None))
         if progress:
             progress(report, result)
     if not dry_run:
-        harvest.save()
+        harvest_names()
         settle_relations()
-        check_claims(written)
+        check_claims()
     return report
 
 
 def _one(
     source: Source,
     report: Report,
-    harvest: Harvest,
     earlier: set[int],
     *,
     dry_run: bool,
@@ -163,7 +159,6 @@ def _one(
         logger.exception("a text could not be imported: %s", source.name)
         return Result(source.name, Outcome.BROKEN, reason=gettext("An error of the software."))
     _count(report, plan)
-    harvest.add(plan.parsed.names)
     return Result(
         source.name,
         outcome,

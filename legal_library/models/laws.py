@@ -15,7 +15,7 @@ from fazhi.links.models import PermanentlyLinked
 from fazhi.pinyin import title_slug
 from legal_library.addresses import law_path
 from legal_library.organs import LawKind, Rank, organ_of, rank_of
-from legal_library.status import Status, having_status, today
+from legal_library.status import Status, today
 from legal_library.titles import law_key
 
 if TYPE_CHECKING:
@@ -63,35 +63,13 @@ class LawQuerySet(models.QuerySet["Law"]):
 
         return self.filter(Exists(LawVersion.objects.public().filter(law=OuterRef("pk"))))
 
-    def with_status(self, status: str, on: dt.date | None = None) -> "LawQuerySet":
-        """Public laws that have a status on a day: that of the version which is read then."""
-        from legal_library.models.versions import LawVersion
-
-        def has(wanted: str) -> Exists:
-            versions = LawVersion.objects.public().filter(law=OuterRef("pk"))
-            return Exists(versions.filter(having_status(wanted, on)))
-
-        # A law is what its strongest version is: in force, then upcoming, then how it ended.
-        stronger = list(_STRENGTH[: _STRENGTH.index(Status(status))])
-        wanted = Q(has(status))
-        for other in stronger:
-            wanted &= ~Q(has(other))
-        return self.filter(wanted)
-
     def named(self, title: str) -> "LawQuerySet":
         """Laws of a title, a short name or an alias, however it is written."""
         plain = law_key(title)
         return self.filter(Q(normalised_title=plain) | Q(aliases__normalised=plain)).distinct()
 
 
-_STRENGTH = (
-    Status.IN_FORCE,
-    Status.UPCOMING,
-    Status.UNKNOWN,
-    Status.REPEALED,
-    Status.EXPIRED,
-    Status.AMENDED,
-)
+_ENDS = (Status.REPEALED, Status.EXPIRED, Status.AMENDED)
 
 
 class Law(PermanentlyLinked):
@@ -221,7 +199,7 @@ def version_of(versions: "list[LawVersion]", day: dt.date) -> "LawVersion | None
     for status in (Status.IN_FORCE, Status.UNKNOWN):
         if by_status.get(status):
             return max(by_status[status], key=lambda v: v.order)
-    ended = [v for s in _STRENGTH[3:] for v in by_status.get(s, [])]
+    ended = [v for s in _ENDS for v in by_status.get(s, [])]
     upcoming = by_status.get(Status.UPCOMING, [])
     if upcoming and not ended:
         return min(upcoming, key=lambda v: v.order)

@@ -114,8 +114,8 @@ class Gathering:
                 self._row(blocks, passage)
                 open_list = _List()
             elif mark is None:
-                if open_list.item and self._item_goes_on(open_list, read[i + 1 :]):
-                    self._further_paragraph(open_list, passage)
+                if open_list.item and self._item_goes_on(open_list, read, i + 1):
+                    self._further_paragraph(open_list.item, open_list, passage)
                 elif open_list.item and self._is_unnumbered_item(open_list.item, passage):
                     self._unnumbered_item(blocks[-1], open_list, passage)
                 else:
@@ -164,19 +164,18 @@ class Gathering:
             return replace(point, kind=Kind.ITEM)
         return None
 
-    def _item_goes_on(self, open_list: _List, rest: list[tuple[Passage, Mark | None]]) -> bool:
+    def _item_goes_on(
+        self, open_list: _List, read: list[tuple[Passage, Mark | None]], start: int
+    ) -> bool:
         """Whether the list's next item follows, so that what stands between belongs to it."""
         item = open_list.item
-        for _passage, mark in rest:
+        for _passage, mark in itertools.islice(read, start, None):
             if mark and mark.kind == Kind.ITEM:
                 number = (item.number or 0) if item else 0
                 return mark.number == number + 1 and number > 0 and _style(mark) == open_list.style
         return False
 
-    def _further_paragraph(self, open_list: _List, passage: Passage) -> None:
-        item = open_list.item
-        if item is None:  # pragma: no cover - asked for only while an item is open
-            return
+    def _further_paragraph(self, item: Node, open_list: _List, passage: Passage) -> None:
         if not any(child.kind == Kind.PARAGRAPH for child in item.children):
             self.findings.add(Code.ITEM_OF_SEVERAL_PARAGRAPHS, item.label + item.text, at=item.at)
         item.children.append(self._node(Kind.PARAGRAPH, passage))

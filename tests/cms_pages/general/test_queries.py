@@ -36,7 +36,7 @@ BUDGETS = {
     "/ban-shi/page/": 6,
     "/ban-shi/tong-zhi/": 5,
     "/lian-xi/": 9,
-    "/site-map/": 8,
+    "/site-map/": 9,
 }
 
 
