@@ -1,101 +1,120 @@
 """Blocks that cite laws; page types take them into their own streams."""
 
+from functools import cached_property
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from wagtail.blocks import BooleanBlock, CharBlock, StreamValue, StructBlock
-from wagtail.blocks.struct_block import StructBlockValidationError, StructValue
+from wagtail.blocks import BooleanBlock, CharBlock, FieldBlock, StructBlock, StructValue
 
 from cms_pages.kit.blocks import BodyBlock
 from cms_pages.kit.blocks.groups import WORDS
-from legal_library.addresses import article_key
-from legal_library.citing.chooser import LawChooserBlock
-from legal_library.citing.cited import Cited, Key, cited
-from legal_library.citing.keys import key_of
-from legal_library.citing.references import has_article
-from legal_library.parsing.numerals import read_article
+from legal_library.citing.cited import cited, looked_up
+from legal_library.citing.keys import Key
+from legal_library.citing.pages import citations_in
+from legal_library.citing.widgets import LawChooser
+from legal_library.models import Law
 
 
-class CitationValue(StructValue):
-    """What an editor cites."""
+class CitedLawField(forms.CharField):
+    """A written `Key` of a law that readers can open."""
 
-    @property
-    def key(self) -> Key | None:
-        """The law and the article; None when the law is gone."""
-        law = self.get("law")
-        return key_of(law.pk, self.get("article")) if law else None
+    widget = LawChooser
+    default_error_messages = {"gone": _("This law is not in the library any more. Choose another.")}
+
+    def clean(self, value: Any) -> str:
+        """Raises `ValidationError` for a law that is gone or was never offered."""
+        written: str = super().clean(value)
+        if written:
+            key = Key.read(written)
+            one = cited([key]).get(key) if key else None
+            if one is None or one.version is None:
+                raise ValidationError(self.error_messages["gone"], code="gone")
+        return written
+
+
+class CitedLawBlock(FieldBlock):
+    """A law or an article, as a written `Key`."""
+
+    def __init__(self, required: bool = True, help_text: Any = "", **kwargs: Any) -> None:
+        self._required, self._help_text = required, help_text
+        super().__init__(**kwargs)
+
+    @cached_property
+    def field(self) -> forms.Field:
+        return CitedLawField(required=self._required, help_text=self._help_text, max_length=40)
+
+    def get_form_state(self, value: Any) -> Any:
+        """What the field's script shows: the id with its title."""
+        return self.field.widget.get_value_data(value)
+
+    def value_from_form(self, value: Any) -> str:
+        return value or ""
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Nothing to translate: a translated page cites the same law."""
+        return []
+
+    def extract_references(self, value: Any) -> Any:
+        """The law, so that its usage in the administration names the page."""
+        key = Key.read(value)
+        if key:
+            yield Law, str(key.law), "", ""
+
+    class Meta:
+        icon = "law"
 
 
 class CitationBlock(StructBlock):
     """A law or one article of it, as it stands on the day on which the page is read."""
 
-    law = LawChooserBlock(label=pgettext_lazy("a work", "law"))
-    article = CharBlock(
-        label=gettext_lazy("article"),
-        required=False,
-        max_length=20,
-        help_text=gettext_lazy("As people write it: 1165, or the words of the law. Empty for the whole law."),
+    law = CitedLawBlock(
+        label=pgettext_lazy("to cite", "Law or article"),
+        help_text=_("Type a title and an article, such as 民法典1165."),
     )
     shows_text = BooleanBlock(
-        label=gettext_lazy("show the words of the article"), required=False, default=True
+        label=_("Show the words of the article"),
+        required=False,
+        default=True,
+        help_text=_("The words that apply on the day. A whole law shows its title only."),
     )
     note = CharBlock(
-        label=gettext_lazy("why it is cited"),
+        label=_("Why it matters here"),
         required=False,
+        default="",
         max_length=200,
-        help_text=gettext_lazy("One sentence in plain words; may be left empty."),
+        help_text=_("One sentence in plain words; may be left empty."),
     )
 
     class Meta:
-        icon = "doc-full"
-        label = gettext_lazy("Law")
+        icon = "law"
+        label = pgettext_lazy("to cite", "Law")
         group = WORDS
         template = "legal_library/citation.html"
-        value_class = CitationValue
-
-    def clean(self, value: CitationValue) -> CitationValue:
-        """Keeps the article as 133_1. Raises for one that the law does not have today."""
-        cleaned: CitationValue = super().clean(value)
-        words = (cleaned.get("article") or "").strip()
-        if not words:
-            return cleaned
-        number = read_article(words)
-        problem = ""
-        if number is None:
-            problem = _("This is no article: write 1165, or 133-1 for an inserted one.")
-        else:
-            version = cleaned["law"].version_on()
-            if version and not has_article(version, *number):
-                problem = _("The text that applies today has no such article.")
-        if problem or number is None:
-            raise StructBlockValidationError({"article": ValidationError(problem)})
-        cleaned["article"] = article_key(*number)
-        return cleaned
 
     def get_context(
-        self, value: CitationValue, parent_context: dict[str, Any] | None = None
+        self, value: StructValue, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        known: dict[Key, Cited] | None = context.get("cited_laws")
-        key = value.key
-        if key and (known is None or key not in known):
-            known = cited([key])
-        context["cited"] = known.get(key) if known and key else None
+        key = Key.read(value.get("law"))
+        context["cited"] = cited([key]).get(key) if key else None
         return context
 
 
-class CitingBodyBlock(BodyBlock):
-    """The kit's body with citations of laws, which are looked up together."""
+class LooksUpCitations:
+    """A stream whose citations, in blocks and in running text, are looked up together."""
+
+    def render(self, value: Any, context: Any = None) -> SafeString:
+        with looked_up(citations_in(value.get_prep_value())):
+            written: SafeString = super().render(value, context=context)  # type: ignore[misc]
+            return written
+
+
+class CitingBodyBlock(LooksUpCitations, BodyBlock):
+    """The kit's body with citations of laws."""
 
     citation = CitationBlock()
-
-    def get_context(
-        self, value: StreamValue, parent_context: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        keys = (child.value.key for child in value if child.block_type == "citation")
-        context["cited_laws"] = cited(key for key in keys if key)
-        return context

@@ -1,14 +1,21 @@
-"""What a page shows of the laws that it cites, as they stand on the day: four queries, however many."""
+"""Laws and articles that are cited, as they stand on the day: four queries, however many.
+
+A page looks up all that it cites at once (`looked_up`); whatever asks within it asks no more.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from legal_library.addresses import article_path
+from legal_library.citing.keys import Key
 from legal_library.models import ArticleNote, Law, LawVersion, Provision
 from legal_library.models.laws import version_of
 from legal_library.parsing.numerals import article_label
@@ -16,8 +23,6 @@ from legal_library.parsing.tree import Kind
 from legal_library.reading.body import BodyWriter
 from legal_library.reading.rows import Row
 from legal_library.status import Status, today
-
-Key = tuple[int, int | None, int]  # a law, the number of an article or None, its inserted number
 
 
 @dataclass(frozen=True)
@@ -28,17 +33,17 @@ class Cited:
     version of today does not have the article any more.
     """
 
+    key: Key
     law: Law
     version: LawVersion | None
-    number: int | None
-    sub: int
     rows: tuple[Row, ...]
     caption: str
 
     @property
     def label(self) -> str:
         """《民法典》第一千一百六十五条."""
-        article = article_label(self.number, self.sub) if self.number is not None else ""
+        number = self.key.number
+        article = article_label(number, self.key.sub) if number is not None else ""
         return f"{self.law.marked_short_title}{article}"
 
     @property
@@ -46,9 +51,9 @@ class Cited:
         """Where it is read; empty while nothing of the law is public."""
         if self.version is None:
             return ""
-        if self.number is None or not self.rows:
+        if self.key.number is None or not self.rows:
             return self.law.get_absolute_url()
-        return article_path(self.law.slug, self.number, self.sub)
+        return article_path(self.law.slug, self.key.number, self.key.sub)
 
     @property
     def status(self) -> Status:
@@ -56,48 +61,73 @@ class Cited:
         return self.version.status if self.version else Status.UNKNOWN
 
     @property
-    def is_doubtful(self) -> bool:
-        """Whether a reader must be warned: it is not in force, or the article is gone."""
-        return self.status != Status.IN_FORCE or self.is_missing
+    def is_missing(self) -> bool:
+        """Whether the version of today has no such article."""
+        return self.key.number is not None and not self.rows
 
     @property
     def warning(self) -> str:
         """What a reader must know before reading on; empty when there is nothing."""
-        if self.is_missing and self.status == Status.IN_FORCE:
-            return _("not in the text that applies today")
-        return str(self.status.label) if self.is_doubtful else ""
+        if self.status != Status.IN_FORCE:
+            return str(self.status.label)
+        return _("not in the text that applies today") if self.is_missing else ""
 
     @property
-    def is_missing(self) -> bool:
-        """Whether the version of today has no such article."""
-        return self.number is not None and not self.rows
+    def described(self) -> str:
+        """How editors see it: 《民法典》第一条 (in force)."""
+        return f"{self.label}（{self.warning or self.status.label}）"
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of the article's words today; empty for a law as a whole."""
+        return self.rows[0].digest if self.rows else ""
 
     @cached_property
-    def text(self) -> str:
-        """The article as HTML, without places of its own: the page may show it twice."""
+    def text(self) -> SafeString:
+        """The article as HTML, without places of its own: a page may show it twice."""
         top = self.rows[0].depth if self.rows else 0
         rows = [row._replace(depth=row.depth - top) for row in self.rows]
         return BodyWriter({}, places=False).write(rows)
 
 
-def cited(keys: Iterable[Key]) -> dict[Key, Cited]:
+Known = dict[Key, Cited]
+_known: ContextVar[Known | None] = ContextVar("cited_laws", default=None)
+
+
+@contextmanager
+def looked_up(keys: Iterable[Key]) -> Iterator[None]:
+    """Looks up what a page cites before it is written."""
+    token = _known.set(cited(keys))
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
+def cited(keys: Iterable[Key]) -> Known:
     """What the keys stand for, of laws that exist."""
     wanted = set(keys)
-    laws = Law.objects.in_bulk({key[0] for key in wanted})
+    known = _known.get() or {}
+    missing = wanted - known.keys()
+    found = _look_up(missing) if missing else {}
+    return {key: known.get(key) or found[key] for key in wanted if key in known or key in found}
+
+
+def _look_up(wanted: set[Key]) -> Known:
+    laws = Law.objects.in_bulk({key.law for key in wanted})
     versions = _versions(laws)
     rows = _rows(wanted, versions)
-    captions = _captions(wanted, rows)
+    captions = _captions(rows)
     return {
         key: Cited(
-            law=laws[key[0]],
-            version=versions.get(key[0]),
-            number=key[1],
-            sub=key[2],
+            key=key,
+            law=laws[key.law],
+            version=versions.get(key.law),
             rows=tuple(rows.get(key, ())),
             caption=captions.get(key, ""),
         )
         for key in wanted
-        if key[0] in laws
+        if key.law in laws
     }
 
 
@@ -105,56 +135,44 @@ def _versions(laws: dict[int, Law]) -> dict[int, LawVersion]:
     """The version of each law that a reader gets today."""
     of_law: dict[int, list[LawVersion]] = defaultdict(list)
     found = LawVersion.objects.public().filter(law__in=laws, is_decision=False)
-    for version in found.defer("history_text"):
+    for version in found.defer("history_text") if laws else ():
         version.law = laws[version.law_id]
         of_law[version.law_id].append(version)
     day = today()
-    shown = {key: version_of(versions, day) for key, versions in of_law.items()}
-    return {key: version for key, version in shown.items() if version}
+    shown = {law: version_of(versions, day) for law, versions in of_law.items()}
+    return {law: version for law, version in shown.items() if version}
 
 
 def _rows(wanted: set[Key], versions: dict[int, LawVersion]) -> dict[Key, list[Row]]:
-    """The provisions of every cited article."""
-    numbers = {(versions[law].pk, number, sub): (law, number, sub)
-               for law, number, sub in wanted if number is not None and law in versions}
-    if not numbers:
+    """The provisions of every cited article that stands in today's version."""
+    articles = {
+        (versions[key.law].pk, key.path): key for key in wanted if key.path and key.law in versions
+    }
+    if not articles:
         return {}
-    paths = {(pk, _path(number, sub)): key for (pk, number, sub), key in numbers.items()}
-    provisions = Provision.objects.filter(
-        version__in={pk for pk, _number, _sub in numbers}, path__startswith="art_"
-    )
-    tops = {path for _pk, path in paths}
+    below = Q()
+    for path in {path for _version, path in articles}:
+        below |= Q(path=path) | Q(path__startswith=f"{path}/")
+    provisions = Provision.objects.filter(below, version__in={pk for pk, _path in articles})
     found: dict[Key, list[Row]] = defaultdict(list)
-    rows = provisions.order_by("version", "order").values_list("version_id", *Row._fields)
-    for version_id, *fields in rows.filter(_below(tops)):
+    for version, *fields in provisions.order_by("version", "order").values_list(
+        "version", *Row._fields
+    ):
         row = Row(*fields)
-        key = paths.get((version_id, row.path.split("/")[0]))
+        key = articles.get((version, row.path.split("/")[0]))
         if key:
             found[key].append(row)
-    return {key: of_key for key, of_key in found.items() if of_key[0].kind == Kind.ARTICLE}
+    return {key: rows for key, rows in found.items() if rows[0].kind == Kind.ARTICLE}
 
 
-def _path(number: int | None, sub: int) -> str:
-    return f"art_{number}_{sub}" if sub else f"art_{number}"
-
-
-def _below(tops: set[str]) -> Q:
-    condition = Q(path__in=tops)
-    for top in sorted(tops):
-        condition |= Q(path__startswith=f"{top}/")
-    return condition
-
-
-def _captions(wanted: set[Key], rows: dict[Key, list[Row]]) -> dict[Key, str]:
+def _captions(rows: dict[Key, list[Row]]) -> dict[Key, str]:
     """Our captions over exactly the texts that are shown."""
     if not rows:
         return {}
-    notes = ArticleNote.objects.filter(law__in={law for law, _number, _sub in wanted})
+    notes = ArticleNote.objects.filter(
+        law__in={key.law for key in rows}, number__in={key.number for key in rows}
+    )
     written = {
-        (note.law_id, note.number, note.sub, note.digest): note.caption
-        for note in notes.filter(number__in={key[1] for key in rows})
+        (Key(note.law_id, note.number, note.sub), note.digest): note.caption for note in notes
     }
-    return {
-        key: written.get((key[0], key[1] or 0, key[2], of_key[0].digest), "")
-        for key, of_key in rows.items()
-    }
+    return {key: written.get((key, of_key[0].digest), "") for key, of_key in rows.items()}

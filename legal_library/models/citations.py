@@ -12,7 +12,11 @@ from legal_library.models.laws import Law
 
 
 class PageCitation(models.Model):
-    """A published page cites a law, or an article of it. Written when the page is published."""
+    """A published page cites a law, or an article of it. Written when the page is published.
+
+    ``digest`` is the fingerprint of the article's words on that day: where today's differ, the page
+    has to be looked at again.
+    """
 
     page = models.ForeignKey(
         Page, models.CASCADE, related_name="law_citations", verbose_name=_("page")
@@ -25,8 +29,9 @@ class PageCitation(models.Model):
     )
     number = models.PositiveIntegerField(_("article"), null=True, blank=True)
     sub = models.PositiveIntegerField(_("inserted number"), default=0)
+    digest = models.CharField(_("hash of the text"), max_length=16, blank=True)
 
-    not_personal: tuple[str, ...] = ()
+    not_personal = ("digest",)
 
     objects: Any = models.Manager()
 
