@@ -74,7 +74,7 @@ class CitationBlock(StructBlock):
 
     law = CitedLawBlock(
         label=pgettext_lazy("to cite", "Law or article"),
-        help_text=_("Type a title and an article, such as 民法典1165."),
+        help_text=_("Type a title, with an article behind it if you mean one."),
     )
     shows_text = BooleanBlock(
         label=_("Show the words of the article"),
