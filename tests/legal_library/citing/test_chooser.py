@@ -141,7 +141,7 @@ def test_an_editor_publishes_a_citation(admin_client: Client, home: HomePage, la
 
 @pytest.mark.parametrize(
     ("cited", "message"),
-    [("", "这个字段是必填项"), ("999999", "法律库中已没有这部法"), ("xx", "法律库中已没有这部法")],
+    [("", "必需字段"), ("999999", "法律库中已没有这部法"), ("xx", "法律库中已没有这部法")],
 )
 def test_a_citation_of_nothing_is_refused_and_what_was_typed_is_kept(
     admin_client: Client, home: HomePage, law: Law, cited: str, message: str
@@ -182,9 +182,7 @@ def test_a_forged_link_leaves_its_words_only(law: Law) -> None:
         assert "字" in text
 
 
-def test_the_editor_of_pages_offers_both(
-    admin_client: Client, home: HomePage, law: Law
-) -> None:
+def test_the_editor_of_pages_offers_both(admin_client: Client, home: HomePage, law: Law) -> None:
     page = StandardPageFactory.create(parent=home)
     html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert "law_link" in html

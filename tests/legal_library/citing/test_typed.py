@@ -27,7 +27,13 @@ def law() -> Law:
 @pytest.mark.parametrize(
     "words",
     [
-        *("示例法2", "示例法第二条", "示例法第2条", "《示例法》第二条", "中华人民共和国示例法第２条"),
+        *(
+            "示例法2",
+            "示例法第二条",
+            "示例法第2条",
+            "《示例法》第二条",
+            "中华人民共和国示例法第２条",
+        ),
         *("示例法 2", "示例法二", "示例典第 二 条", "《中华人民共和国示例法》2条"),
     ],
 )
@@ -59,7 +65,8 @@ def test_an_article_that_the_law_lacks_is_not_offered(law: Law, words: str) -> N
 
 
 @pytest.mark.parametrize(
-    "words", ["", "  ", "《》", "第一条", "1", "1165", "%", "_", "\x00", "法" * 500, "1" * 400, "🙂3"]
+    "words",
+    ["", "  ", "《》", "第一条", "1", "1165", "%", "_", "\x00", "法" * 500, "1" * 400, "🙂3"],
 )
 def test_what_means_nothing_finds_nothing_and_breaks_nothing(law: Law, words: str) -> None:
     assert meant_by(words).named == []
@@ -76,7 +83,9 @@ def test_a_title_that_ends_in_a_number_is_still_a_title() -> None:
 
 def test_parts_of_a_title_are_offered_behind_what_was_typed_in_full(law: Law) -> None:
     other = released_law(
-        law_text("中华人民共和国示例法实施法", ["甲。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1))
+        law_text(
+            "中华人民共和国示例法实施法", ["甲。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1)
+        )
     )
     meant = meant_by("示例法")
     assert (meant.named, meant.like) == ([Key(law.pk)], [Key(other.pk)])
