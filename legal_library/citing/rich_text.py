@@ -68,6 +68,11 @@ def law_link_entity(props: dict[str, Any]) -> Any:
     return DOM.create_element("a", {"linktype": LINK_TYPE, "id": str(key)}, props["children"])
 
 
+def link_markup(key: Key, words: str) -> SafeString:
+    """A link as the database keeps it."""
+    return format_html('<a linktype="{}" id="{}">{}</a>', LINK_TYPE, key, words)
+
+
 class LawLinkElementHandler(LinkElementHandler):
     """From the database to the editor: what its tooltip shows."""
 
