@@ -7,11 +7,14 @@ class LegalLibraryConfig(AppConfig):
     verbose_name = _("Legal library")
 
     def ready(self) -> None:
+        from wagtail.signals import page_published
+
         from fazhi.jobs.registry import register_job
         from fazhi.links.public_pages import register_public_pages
         from fazhi.navigation.destinations import Destination, register_destination
         from fazhi.navigation.signals import forget_when_changed
         from legal_library import demo, jobs, permissions
+        from legal_library.citing.pages import note_when_published
         from legal_library.models import Law, LawVersion
 
         demo.register()
@@ -34,3 +37,4 @@ class LegalLibraryConfig(AppConfig):
             )
         )
         forget_when_changed(LawVersion)
+        page_published.connect(note_when_published, dispatch_uid="legal_library.citations")

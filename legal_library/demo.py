@@ -4,6 +4,7 @@ The site does not wait for them: the part asks for a job, which imports them bes
 """
 
 from django.db.models import Exists, OuterRef
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from legal_library.note_files import load_notes
 from legal_library.theme_files import load_themes
 
 JOB = "import_demonstration_laws"
+laws_imported = Signal()  # rooms above cite them in their own demonstration
 
 
 def load(town: DemoTown) -> None:
@@ -39,6 +41,7 @@ def import_demonstration_laws() -> str:
     load_themes()
     notes = load_notes()
     released = _release()
+    laws_imported.send(sender=None)
     return _("%(laws)s texts imported, %(released)s released, %(notes)s notes") % {
         "laws": report.done,
         "released": released,

@@ -25,7 +25,10 @@ from fazhi.documents.names import disposition
 from fazhi.imports.exports import BOM, harmless
 from fazhi.navigation.frame import current_frame
 from fazhi.origin import public_address
-from legal_library.models import Law, LawVersion
+from legal_library.citing.cited import cited
+from legal_library.citing.pages import pages_citing
+from legal_library.citing.typed import LONGEST, meant_by
+from legal_library.models import LawVersion
 from legal_library.reading import exports
 from legal_library.reading.browse import Browse, laws_of
 from legal_library.reading.changing import KINDS, Change, recent_changes
@@ -35,18 +38,16 @@ from legal_library.reading.structured import legislation
 from legal_library.status import today
 
 LAWS_PER_SCREEN = 40
+_OFFERED = 20
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """All laws, narrowed by the address; ``?title=`` leads to a law or offers those of that name."""
-    title = request.GET.get("title", "").replace("\x00", "").strip()[:300]
+    """All laws, narrowed by the address; ``?title=`` leads to a law or an article of that name."""
+    title = request.GET.get("title", "").replace("\x00", "").strip()[:LONGEST]
     if title:
-        named = list(Law.objects.public().named(title)[:20])
-        if len(named) == 1:
-            return HttpResponseRedirect(named[0].get_absolute_url())
-        return _choices(request, title, named)
+        return _titled(request, title)
     browse = Browse(request.GET)
     paginator = Paginator(browse.matching, LAWS_PER_SCREEN)
     page_obj = paginator.get_page(request.GET.get("page"))
@@ -62,11 +63,16 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "legal_library/index.html", context)
 
 
-def _choices(request: HttpRequest, title: str, named: list[Law]) -> HttpResponse:
-    """Several laws of a name (300), or none (404)."""
-    status = 300 if named else 404
-    context = {"title": title, "named": named}
-    return render(request, "legal_library/choices.html", context, status=status)
+def _titled(request: HttpRequest, title: str) -> HttpResponse:
+    """Leads to what is called so; offers several (300), or what has these words in its title (404)."""
+    meant = meant_by(title)
+    found = cited([*meant.named, *meant.like[:_OFFERED]])
+    named = [found[key] for key in meant.named if key in found]
+    if len(named) == 1 and named[0].url:
+        return HttpResponseRedirect(named[0].url)
+    like = [found[key] for key in meant.like if key in found]
+    context = {"title": title, "named": named, "offered": named or like}
+    return render(request, "legal_library/choices.html", context, status=300 if named else 404)
 
 
 @require_safe
@@ -125,6 +131,7 @@ def _law(request: HttpRequest, page: LawPage) -> HttpResponse:
     url = public_address(page.version.get_absolute_url(), request)
     context = {"shown": page, "law": page.law, "version": page.version, "standing": page.standing}
     context["legislation"] = legislation(page.version, url)
+    context["citing_pages"] = pages_citing(page.law)
     return render(request, "legal_library/law.html", context)
 
 
@@ -147,6 +154,7 @@ def article(
         "version": page.version,
         "standing": page.standing,
         "found": found,
+        "citing_pages": pages_citing(page.law, *article) if page.is_current else [],
         "previous_url": page.article_url(around.previous) if around.previous else "",
         "following_url": page.article_url(around.following) if around.following else "",
         "in_text_url": f"{page.url}#{found.article.anchor}",

@@ -6,8 +6,11 @@ from django.utils.translation import gettext_lazy
 
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from legal_library.admin.viewsets import LibraryGroup
+from legal_library.citing import rich_text
+from legal_library.citing.chooser import LawChooserViewSet, law_chooser_viewset
 from legal_library.models import LawVersion
 from legal_library.parsing.findings import MEANINGS, Code
 
@@ -16,6 +19,24 @@ from legal_library.parsing.findings import MEANINGS, Code
 def library_viewsets() -> LibraryGroup:
     """The menu of the library."""
     return LibraryGroup()
+
+
+@hooks.register("register_admin_viewset")
+def law_chooser() -> LawChooserViewSet:
+    """The dialogue in which a law or an article is chosen."""
+    return law_chooser_viewset
+
+
+@hooks.register("register_rich_text_features")
+def links_to_laws(features: FeatureRegistry) -> None:
+    """What running text can have."""
+    rich_text.register(features)
+
+
+@hooks.register("register_icons")
+def icons(names: list[str]) -> list[str]:
+    """Scales stand for a law."""
+    return [*names, "legal_library/icons/law.svg"]
 
 
 class _WithReason(LogFormatter):

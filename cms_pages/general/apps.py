@@ -7,9 +7,10 @@ class GeneralConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from cms_pages.general import demo, destinations, founding, starters
+        from cms_pages.general import demo, demo_citations, destinations, founding, starters
 
         destinations.register()
         demo.register()
+        demo_citations.register()
         founding.register()
         starters.register()

@@ -22,6 +22,7 @@ from cms_pages.kit.blocks import CalloutBlock, TextBlock
 from cms_pages.kit.blocks.choosers import LinkedPageBlock, VenueBlock
 from cms_pages.kit.related import readable_pages
 from fazhi.navigation.frame import current_frame
+from legal_library.blocks import LooksUpCitations
 
 MOST_RECENT = 12
 Context = dict[str, Any]
@@ -160,7 +161,7 @@ class HotlinesBlock(PartBlock):
         template = "general/home/hotlines.html"
 
 
-class HomePartsBlock(StreamBlock):
+class HomePartsBlock(LooksUpCitations, StreamBlock):
     """What a home page can be made of; each part at most once, words as often as wanted."""
 
     now = NowBlock()

@@ -9,14 +9,16 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from cms_pages.kit.blocks import HeadingBlock, TableBlock, TextBlock
 from cms_pages.kit.related import readable_pages
+from legal_library.blocks import CitationBlock, LooksUpCitations
 
 
-class NoticeBodyBlock(StreamBlock):
-    """Text with headings and tables."""
+class NoticeBodyBlock(LooksUpCitations, StreamBlock):
+    """Text with headings and tables, and the laws on which a document rests."""
 
     text = TextBlock()
     heading = HeadingBlock()
     table = TableBlock()
+    citation = CitationBlock()
 
     class Meta:
         label = _("Body")

@@ -1,5 +1,6 @@
 """Works, versions, provisions; what happened to them and how they are related."""
 
+from legal_library.models.citations import PageCitation
 from legal_library.models.events import EventKind, LawEvent, LawRelation, RelationKind
 from legal_library.models.findings import FindingState, VersionFinding
 from legal_library.models.laws import AliasKind, Branch, Law, LawAlias, Theme
@@ -22,6 +23,7 @@ __all__ = [
     "LawEvent",
     "LawRelation",
     "LawVersion",
+    "PageCitation",
     "Provision",
     "RelationKind",
     "RunAct",

@@ -18,11 +18,17 @@ _FIRST = 2
 
 
 class BodyWriter:
-    """Writes rows as HTML. ``link`` gives the address of an article; None writes no links."""
+    """Writes rows as HTML. ``link`` gives the address of an article; None writes no links.
 
-    def __init__(self, notes: Notes, link: Callable[[Row], str] | None = None) -> None:
+    Without ``places`` no element has an id, for what a page may show twice.
+    """
+
+    def __init__(
+        self, notes: Notes, link: Callable[[Row], str] | None = None, *, places: bool = True
+    ) -> None:
         self._notes = notes
         self._link = link
+        self._places = places
         self._parts: list[str] = []
         self._open: list[tuple[int, str]] = []  # depths and ends of open elements
         self._number = ""  # of an article whose first paragraph is still to come
@@ -35,6 +41,9 @@ class BodyWriter:
         self._end_number()
         self._close(-1)
         return mark_safe("".join(self._parts))  # noqa: S308 - every value was escaped
+
+    def _place(self, row: Row) -> str:
+        return f' id="{escape(row.anchor)}"' if self._places else ""
 
     def _close(self, depth: int) -> None:
         while self._open and self._open[-1][0] >= depth:
@@ -55,7 +64,7 @@ class BodyWriter:
     def _unit(self, row: Row) -> None:
         level = min(_FIRST + sum(1 for depth, _end in self._open), _DEEPEST)
         self._parts.append(
-            f'<section class="law-unit law-unit--{escape(row.kind)}" id="{escape(row.anchor)}">'
+            f'<section class="law-unit law-unit--{escape(row.kind)}"{self._place(row)}>'
         )
         if row.title:
             heading = "<br>".join(escape(line) for line in row.title.split("\n"))
@@ -65,7 +74,7 @@ class BodyWriter:
             self._parts.append(f"<p>{escape(row.text)}</p>")
 
     def _article(self, row: Row) -> None:
-        self._parts.append(f'<div class="law-article" id="{escape(row.anchor)}">')
+        self._parts.append(f'<div class="law-article"{self._place(row)}>')
         self._open.append((row.depth, "</div>\n"))
         note = self._notes.get(row.path)
         if note and note.caption:
@@ -90,7 +99,7 @@ class BodyWriter:
     def _provision(self, row: Row) -> None:
         label = self._take_number() + escape(row.label)
         self._parts.append(
-            f'<div class="law-{escape(row.kind)}" id="{escape(row.anchor)}">'
+            f'<div class="law-{escape(row.kind)}"{self._place(row)}>'
             f"<p>{label}{escape(row.text)}</p>"
         )
         self._open.append((row.depth, "</div>"))
@@ -101,7 +110,7 @@ class BodyWriter:
             f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in line)}</tr>" for line in lines
         )
         self._parts.append(
-            f'<div class="law-table" id="{escape(row.anchor)}" tabindex="0"><table><tbody>'
+            f'<div class="law-table"{self._place(row)} tabindex="0"><table><tbody>'
             f"{cells}</tbody></table>"
         )
         self._open.append((row.depth, "</div>\n"))

@@ -9,20 +9,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms_pages.kit.blocks import BodyBlock
 from cms_pages.kit.fields import StreamField
 from cms_pages.kit.models import BasePage
 from fazhi.departments.models import Department
 from fazhi.places.listing import venues_with_status
 from fazhi.places.models import Venue
 from fazhi.workdays import now
+from legal_library.blocks import CitingBodyBlock
 
 
 class ContactPage(BasePage):
     """Hotlines, places and offices with their numbers and hours, as their records are now."""
 
     intro = StreamField(
-        BodyBlock(required=False),
+        CitingBodyBlock(required=False),
         blank=True,
         verbose_name=_("introduction"),
         help_text=_("Optional: what must be said before the numbers, such as when nobody answers."),

@@ -15,9 +15,9 @@ from wagtail.search import index
 
 from cms_pages.general.filters import ListFilter
 from cms_pages.general.listing import open_pages, with_departments
-from cms_pages.kit.blocks import BodyBlock
 from cms_pages.kit.fields import StreamField
 from cms_pages.kit.models import BasePage
+from legal_library.blocks import CitingBodyBlock
 
 PAGES_PER_SCREEN = 20
 
@@ -30,7 +30,7 @@ class SectionPage(BasePage):
         ARRANGED = "arranged", _("as arranged in the page tree")
 
     intro = StreamField(
-        BodyBlock(required=False),
+        CitingBodyBlock(required=False),
         blank=True,
         verbose_name=_("introduction"),
         help_text=_("Optional: what must be said before the list of pages."),

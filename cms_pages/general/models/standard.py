@@ -9,9 +9,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms_pages.general.listing import pages_beside
-from cms_pages.kit.blocks import BodyBlock
 from cms_pages.kit.fields import StreamField
 from cms_pages.kit.models import BasePage
+from legal_library.blocks import CitingBodyBlock
 
 PAGES_BESIDE = 8
 
@@ -20,7 +20,7 @@ class StandardPage(BasePage):
     """A page of running text."""
 
     body = StreamField(
-        BodyBlock(),
+        CitingBodyBlock(),
         verbose_name=_("body"),
         help_text=_("First what a reader has to do, then the explanation and the law."),
     )

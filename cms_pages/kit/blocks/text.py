@@ -12,7 +12,8 @@ from cms_pages.kit.blocks.groups import WORDS
 class TextBlock(RichTextBlock):
     """Running text. Headings are a block of their own, and Chinese has no italics."""
 
-    FEATURES = ("bold", "ol", "ul", "link", "document-link")
+    # The legal library adds what links to laws are.
+    FEATURES = ("bold", "ol", "ul", "link", "document-link", "law-link")
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", list(self.FEATURES))

@@ -1,0 +1,97 @@
+"""Which provisions a page knows that it cites, and which pages an article knows that cite it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import QuerySet
+
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.rich_text.rewriters import FIND_A_TAG, extract_attrs
+
+from cms_pages.kit.related import readable_pages
+from legal_library.citing.cited import cited
+from legal_library.citing.keys import Key
+from legal_library.models import Law
+from legal_library.models.citations import PageCitation
+
+BLOCK = "citation"  # the name of the block in every stream that has it
+LINK_TYPE = "law"
+_SHOWN = 12
+
+
+def citations_in(data: Any) -> set[Key]:
+    """The laws and articles in the stored form of a stream or a text, however deep."""
+    return set(_found(data))
+
+
+def _found(data: Any) -> Iterator[Key]:
+    if isinstance(data, str):
+        yield from _linked(data)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _found(item)
+    elif isinstance(data, dict):
+        if data.get("type") == BLOCK and isinstance(data.get("value"), dict):
+            key = Key.read(data["value"].get("law"))
+            if key:
+                yield key
+        for item in data.values():
+            yield from _found(item)
+
+
+def _linked(text: str) -> Iterator[Key]:
+    if f'linktype="{LINK_TYPE}"' not in text:
+        return
+    for tag in FIND_A_TAG.findall(text):
+        attributes = extract_attrs(tag)
+        key = Key.read(attributes.get("id")) if attributes.get("linktype") == LINK_TYPE else None
+        if key:
+            yield key
+
+
+def citations_of(page: Page) -> set[Key]:
+    """The laws and articles in the fields of a page, in blocks and in links of its texts."""
+    found: set[Key] = set()
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            value = field.value_from_object(page)
+            found |= citations_in(value.get_prep_value() if value else [])
+        elif isinstance(field, RichTextField):
+            found |= citations_in(field.value_from_object(page))
+    return found
+
+
+@transaction.atomic
+def note_citations(page: Page) -> None:
+    """Writes down what a published page cites, in place of what was there."""
+    found = cited(citations_of(page))
+    PageCitation.objects.filter(page=page).delete()
+    PageCitation.objects.bulk_create(
+        PageCitation(
+            page_id=page.pk, law_id=key.law, number=key.number, sub=key.sub, digest=one.digest
+        )
+        for key, one in sorted(found.items(), key=lambda item: str(item[0]))
+    )
+
+
+def pages_citing(law: Law, number: int | None = None, sub: int = 0) -> list[Page]:
+    """The public pages that cite a law, or one article of it, as a reader of this language sees them.
+
+    At most `_SHOWN`, those that were published last first.
+    """
+    citations = PageCitation.objects.filter(law=law)
+    if number is not None:
+        citations = citations.filter(number=number, sub=sub)
+    pages: QuerySet[Page] = Page.objects.live().filter(
+        pk__in=citations.values("page"), alias_of=None
+    )
+    newest = pages.order_by("-last_published_at", "-pk")[: _SHOWN * 3]
+    return list(readable_pages(newest).values())[:_SHOWN]
+
+
+def note_when_published(sender: Any, instance: models.Model, **kwargs: Any) -> None:
+    """A receiver of ``page_published``."""
+    if isinstance(instance, Page):
+        note_citations(instance)
