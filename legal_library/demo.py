@@ -15,7 +15,7 @@ from fazhi.town.models import Town, TownKind
 from legal_library.importers import wheel
 from legal_library.importers.run import run_import
 from legal_library.models import Law, LawVersion, Theme, VersionFinding
-from legal_library.note_files import load_notes
+from legal_library.note_loading import load_notes
 from legal_library.theme_files import load_themes
 
 JOB = "import_demonstration_laws"

@@ -1,13 +1,13 @@
 """The project's captions: reviewed data, each over exactly its text."""
 
 from collections import Counter
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
 
 import pytest
 
-from legal_library.models import ArticleNote, Law, Provision
-from legal_library.note_files import NoteRow, load_notes, read_notes
-from legal_library.theme_files import load_themes
-from tests.factories.laws import released_law
+from legal_library.note_files import NoteRow, read_notes
 
 ROWS = read_notes()
 
@@ -59,40 +59,18 @@ def test_lengths_are_those_of_the_form(row: NoteRow) -> None:
     assert all(len(q) <= 26 for q in (row.question_1, row.question_2, row.question_3))
 
 
-@pytest.mark.django_db
-class TestLoading:
-    def rows(self, law: Law) -> list[NoteRow]:
-        digest = Provision.objects.get(version__law=law, path="art_2").digest
-        return [
-            NoteRow(
-                law.title, "2", digest, "提问的权利", "问了没人理", "", "", "2026 对照原文：未改"
-            ),
-            NoteRow(law.title, "3", "0" * 16, "何时施行", "", "", "", "2026 对照原文：未改"),
-            NoteRow("没有的法", "1", "0" * 16, "甲", "", "", "", "2026 对照原文：未改"),
-        ]
+HEAD = "law,article,digest,caption,question_1,question_2,question_3,second_reading"
 
-    def test_it_writes_counts_and_repeats_without_a_trace(self) -> None:
-        law = released_law()
-        done = load_notes(self.rows(law))
-        assert (done.written, done.stale, done.absent) == (2, 1, 1)
-        again = load_notes(self.rows(law))
-        assert (again.written, again.same) == (0, 2)
-        assert ArticleNote.objects.count() == 2
 
-    def test_an_editors_words_stay_unless_they_are_to_be_replaced(self) -> None:
-        law = released_law()
-        load_notes(self.rows(law))
-        ArticleNote.objects.filter(number=2).update(caption="编辑改过的条旨")
-        load_notes(self.rows(law))
-        assert ArticleNote.objects.get(number=2).caption == "编辑改过的条旨"
-        load_notes(self.rows(law), replace=True)
-        assert ArticleNote.objects.get(number=2).caption == "提问的权利"
-
-    def test_themes_are_given_once_and_an_editors_choice_stays(self) -> None:
-        law = released_law("民法典\n第一条　甲。\n", "民法典.txt")
-        assert load_themes() == 1
-        assert list(law.themes.values_list("slug", flat=True)) == ["family"]
-        law.themes.clear()
-        law.themes.create(name="别的", slug="other")
-        assert load_themes() == 0
-        assert list(law.themes.values_list("slug", flat=True)) == ["other"]
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("law,article\n", "甲.csv：列应当是 law,article,digest,caption"),
+        (f"{HEAD}\n示例法,1,00\n", "甲.csv 第 2 行：有 3 列，应当是 8 列"),
+    ],
+)
+def test_a_file_of_another_shape_is_named(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "甲.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(ValidationError) as problem:
+        read_notes(tmp_path)
+    assert said in problem.value.messages[0]

@@ -200,6 +200,18 @@ def test_a_caption_stands_over_its_article_and_is_marked_as_ours() -> None:
     assert "可以问，要答。" in article.get_text()
 
 
+def test_plain_words_and_an_example_are_each_marked_as_ours() -> None:
+    law = released_law()
+    note(law, 2, plain="可以问，要答。", example="有人问了没人理。按这条，应当答复。")
+    ours = get(f"{law.get_absolute_url()}art/2/").find(class_="law-plain")
+    assert [h.get_text() for h in ours.find_all("h2")] == ["说人话", "举个例子"]
+    assert [p.get_text() for p in ours.find_all(class_="meta")] == [
+        "本站的解释，不是法律原文。",
+        "例子是本站编的，不是真人真事，也不是法律原文。",
+    ]
+    assert get(f"{law.get_absolute_url()}art/1/").find(class_="law-plain") is None
+
+
 def test_a_caption_never_stands_over_a_changed_text() -> None:
     law = released_law()
     note(law, 2, caption="提问与得到答复的权利")

@@ -1,16 +1,17 @@
-"""Loads the project's notes on articles: captions and residents' questions."""
+"""Loads the project's notes on articles: captions, residents' questions, plain words, examples."""
 
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from legal_library.note_files import load_notes
+from legal_library.note_loading import load_notes
 
 
 class Command(BaseCommand):
-    help = "Loads captions and residents' questions for the laws that are in the library."
+    help = "Loads captions, residents' questions, plain words and examples of laws in the library."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -18,7 +19,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        done = load_notes(replace=options["replace"])
+        try:
+            done = load_notes(replace=options["replace"])
+        except ValidationError as problem:
+            raise CommandError("\n".join(problem.messages)) from None
         self.stdout.write(
             _("%(written)s notes written, %(same)s were there, in %(laws)s laws")
             % {"written": done.written, "same": done.same, "laws": done.laws}
