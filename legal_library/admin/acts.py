@@ -20,6 +20,7 @@ from legal_library.admin.forms import CorrectionForm, DatesForm, ReasonForm, Ver
 from legal_library.models import LawVersion, Provision
 from legal_library.parsing.naming import named
 from legal_library.parsing.numerals import read_article
+from legal_library.parsing.paths import path_of_article
 
 
 class VersionActView(RowActView, ABC):
@@ -148,7 +149,7 @@ class CorrectView(VersionActView):
         number = read_article(self.asked)
         found = Provision.objects.none()
         if number:
-            step = f"art_{number[0]}" + (f"_{number[1]}" if number[1] else "")
+            step = path_of_article(*number)
             article = self.object.provisions.filter(path=step)
             found = (article | self.object.provisions.filter(path__startswith=f"{step}/")).order_by(
                 "order"

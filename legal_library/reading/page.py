@@ -12,11 +12,12 @@ from django.utils.translation import get_language
 from legal_library.addresses import article_path
 from legal_library.models import ArticleNote, Law, LawRelation, LawVersion
 from legal_library.models.laws import version_of
+from legal_library.parsing.outline import Branch, headed, outline_of
+from legal_library.parsing.paths import path_of_article
 from legal_library.parsing.tree import Kind
 from legal_library.reading.body import BodyWriter
-from legal_library.reading.contents import Entry, contents_of
 from legal_library.reading.notes import Notes, notes_of
-from legal_library.reading.rows import Row, above, article_rows, articles, rows_of
+from legal_library.reading.rows import Row, above, articles, rows_at, rows_of
 from legal_library.reading.standing import Standing, standing_of
 from legal_library.status import today
 
@@ -120,40 +121,41 @@ class LawPage:
         return article_path(self.law.slug, row.number or 0, row.sub, day)
 
     @cached_property
-    def _written(self) -> tuple[str, list[Entry], bool]:
+    def _written(self) -> tuple[str, list[Branch], bool]:
         """The text, the contents, and whether any article has a caption."""
         stamp = ArticleNote.objects.filter(law=self.law).order_by("-changed_at")
         newest = stamp.values_list("changed_at", flat=True).first()
         key = ":".join(
             (
-                *("law-text", str(self.version.pk), f"{self.version.changed_at:%Y%m%d%H%M%S%f}"),
+                *("law-page", str(self.version.pk), f"{self.version.changed_at:%Y%m%d%H%M%S%f}"),
                 *(f"{newest:%Y%m%d%H%M%S%f}" if newest else "", get_language() or ""),
                 *(str(self.is_current), article_path(self.law.slug, 1)),
             )
         )
-        kept: tuple[str, list[Entry], bool] | None = cache.get(key)
+        kept: tuple[str, list[Branch], bool] | None = cache.get(key)
         if kept is None:
             kept = self._write()
             cache.set(key, kept, _DAY)
         return kept
 
-    def _write(self) -> tuple[str, list[Entry], bool]:
+    def _write(self) -> tuple[str, list[Branch], bool]:
         link: Callable[[Row], str] = self.article_url
         text = BodyWriter(self.notes, link).write(self.rows)
-        return str(text), contents_of(self.rows), any(n.caption for n in self.notes.values())
+        contents = headed(outline_of((row.depth, row) for row in self.rows))
+        return str(text), contents, any(n.caption for n in self.notes.values())
 
     @property
     def text(self) -> SafeString:
         return mark_safe(self._written[0])  # noqa: S308 - `BodyWriter` escapes every value
 
     @property
-    def contents(self) -> list[Entry]:
+    def contents(self) -> list[Branch]:
         return self._written[1]
 
     @cached_property
     def contents_are_long(self) -> bool:
         """Whether the table of contents would push the text off the first screens."""
-        return sum(1 + len(entry.entries) for entry in self.contents) > _SHORT_CONTENTS
+        return sum(1 + len(entry.below) for entry in self.contents) > _SHORT_CONTENTS
 
     @property
     def has_captions(self) -> bool:
@@ -165,7 +167,7 @@ class ArticlePage:
 
     def __init__(self, page: LawPage, number: int, sub: int) -> None:
         self.page = page
-        self.rows = article_rows(page.rows, number, sub)
+        self.rows = rows_at(page.rows, path_of_article(number, sub))
 
     @property
     def exists(self) -> bool:
