@@ -40,6 +40,11 @@ class ParsedLaw:
         return [node for node in walk(own) if node.kind == Kind.ARTICLE]
 
     @property
+    def history_text(self) -> str:
+        """The note below its title as it stands there."""
+        return "\n".join(line.text for line in self.history_lines)
+
+    @property
     def is_amending_decision(self) -> bool:
         """Whether it is the decision that amends a law rather than the law."""
         return any(f.code == Code.AMENDING_DECISION for f in self.findings)
