@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib.admin.utils import label_for_field
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
@@ -68,7 +68,12 @@ class _VersionDeleted(_WithReason):
 
 
 _ACTIONS: tuple[tuple[str, type[_WithReason], Any, Any], ...] = (
-    ("verify", _WithReason, gettext_lazy("Verify a law's text"), gettext_lazy("Verified")),
+    (
+        "verify",
+        _WithReason,
+        gettext_lazy("Verify a law's text"),
+        pgettext_lazy("a text", "Verified"),
+    ),
     ("release", _WithReason, gettext_lazy("Release a law's text"), gettext_lazy("Released")),
     ("withdraw", _WithReason, gettext_lazy("Withdraw a law's text"), gettext_lazy("Withdrawn")),
     ("correct", _Corrected, gettext_lazy("Correct a law's text"), gettext_lazy("Text corrected")),
@@ -78,7 +83,7 @@ _ACTIONS: tuple[tuple[str, type[_WithReason], Any, Any], ...] = (
         gettext_lazy("Edit a law's days and source"),
         gettext_lazy("Days or source edited"),
     ),
-    ("delete", _WithReason, gettext_lazy("Delete a law or its text"), gettext_lazy("Deleted")),
+    ("delete", _WithReason, gettext_lazy("Delete a law or its text"), pgettext_lazy("a law", "Deleted")),
     (
         "delete_version",
         _VersionDeleted,

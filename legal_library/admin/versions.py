@@ -195,7 +195,7 @@ class LawVersionViewSet(RowViewSet):
             accessor=findings_in_words,
             sort_key="blocking_open",
         ),
-        Column("source_name", label=gettext_lazy("Source"), sort_key="source_name"),
+        Column("source_name", label=pgettext_lazy("of a text", "Source"), sort_key="source_name"),
     )
 
     def get_urlpatterns(self) -> list[URLPattern]:
