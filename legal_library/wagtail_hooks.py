@@ -83,7 +83,12 @@ _ACTIONS: tuple[tuple[str, type[_WithReason], Any, Any], ...] = (
         gettext_lazy("Edit a law's days and source"),
         gettext_lazy("Days or source edited"),
     ),
-    ("delete", _WithReason, gettext_lazy("Delete a law or its text"), pgettext_lazy("a law", "Deleted")),
+    (
+        "delete",
+        _WithReason,
+        gettext_lazy("Delete a law or its text"),
+        pgettext_lazy("a law", "Deleted"),
+    ),
     (
         "delete_version",
         _VersionDeleted,

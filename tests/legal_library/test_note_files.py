@@ -7,7 +7,7 @@ import pytest
 from legal_library.models import ArticleNote, Law, Provision
 from legal_library.note_files import NoteRow, load_notes, read_notes
 from legal_library.theme_files import load_themes
-from tests.factories.laws import released_law
+from tests.factories.legal_library import released_law
 
 ROWS = read_notes()
 

@@ -26,8 +26,15 @@ from legal_library.removing import (
 )
 from legal_library.status import EndReason
 from tests.factories.accounts import UserFactory
-from tests.factories.legal_library import ArticleNoteFactory, FindingFactory
-from tests.legal_library.texts import BEGINS, imported, law_text, source, version_of
+from tests.factories.legal_library import (
+    BEGINS,
+    ArticleNoteFactory,
+    FindingFactory,
+    import_law,
+    import_texts,
+    law_source,
+    law_text,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +61,8 @@ def logged(row: Any, action: str) -> str:
 
 
 def test_a_version_goes_and_the_one_before_it_applies_again(user: User) -> None:
-    first = version_of(law_text())
-    second = version_of(LATER)
+    first = import_law(law_text())
+    second = import_law(LATER)
     first.refresh_from_db()
     assert first.end_reason == EndReason.SUPERSEDED
     assert second.law.events.filter(kind="revised").exists()
@@ -70,7 +77,7 @@ def test_a_version_goes_and_the_one_before_it_applies_again(user: User) -> None:
 
 
 def test_a_law_that_a_deleted_version_repealed_goes_on(user: User) -> None:
-    imported(law_text(), REPEALING)
+    import_texts(law_text(), REPEALING)
     old = LawVersion.objects.get(law__title=TITLE)
     assert old.end_reason == EndReason.REPEALED
     delete_version(LawVersion.objects.get(law__title="测试市新条例"), "重复", by=user)
@@ -80,10 +87,10 @@ def test_a_law_that_a_deleted_version_repealed_goes_on(user: User) -> None:
 
 def test_the_same_file_brings_a_version_and_a_law_back(user: User) -> None:
     text = law_text()
-    delete_version(version_of(text), "误导入", by=user)
-    assert imported(text).results[0].outcome == Outcome.NEW_VERSION
+    delete_version(import_law(text), "误导入", by=user)
+    assert import_texts(text).results[0].outcome == Outcome.NEW_VERSION
     delete_law(Law.objects.get(), "误导入", by=user)
-    assert imported(text).results[0].outcome == Outcome.NEW_LAW
+    assert import_texts(text).results[0].outcome == Outcome.NEW_LAW
     assert LawVersion.objects.get().effective_from == BEGINS
 
 
@@ -102,7 +109,7 @@ def withdrawn(version: LawVersion, user: User) -> None:
 
 def withdrawn_and_imported_anew(version: LawVersion, user: User) -> None:
     verification.withdraw(version, "理由", by=user)
-    imported(law_text(articles=["甲。"]))
+    import_texts(law_text(articles=["甲。"]))
     verification.verify(version, "", by=user)
 
 
@@ -118,7 +125,7 @@ def still_public(version: LawVersion, user: User) -> None:
     ],
 )
 def test_what_readers_have_seen_is_never_deleted(then: Any, user: User) -> None:
-    version = released(version_of(law_text()))
+    version = released(import_law(law_text()))
     then(version, user)
     version.refresh_from_db()
     assert Act.DELETE not in possible_acts(version)
@@ -131,7 +138,7 @@ def test_what_readers_have_seen_is_never_deleted(then: Any, user: User) -> None:
 
 
 def test_a_verified_version_that_was_never_released_may_go(user: User) -> None:
-    version = verification.verify(version_of(law_text()), "", by=user)
+    version = verification.verify(import_law(law_text()), "", by=user)
     assert stage_of(version) == Stage.VERIFIED
     delete_version(version, "重复", by=user)
     assert not LawVersion.objects.exists()
@@ -139,7 +146,7 @@ def test_a_verified_version_that_was_never_released_may_go(user: User) -> None:
 
 @pytest.mark.parametrize("reason", ["", " \n"])
 def test_a_reason_is_wanted(reason: str, user: User) -> None:
-    version = version_of(law_text())
+    version = import_law(law_text())
     with pytest.raises(ValidationError):
         delete_version(version, reason, by=user)
     with pytest.raises(ValidationError):
@@ -147,7 +154,7 @@ def test_a_reason_is_wanted(reason: str, user: User) -> None:
 
 
 def test_a_law_goes_with_everything_and_the_warning_counts_its_notes(user: User) -> None:
-    version = version_of(law_text())
+    version = import_law(law_text())
     law = version.law
     LawAlias.objects.create(law=law, name="测例")
     FindingFactory.create(version=version)
@@ -164,34 +171,34 @@ def test_a_law_goes_with_everything_and_the_warning_counts_its_notes(user: User)
 
 
 def test_relations_of_others_fall_back_to_the_title_and_find_it_again(user: User) -> None:
-    imported(law_text(), REPEALING)
+    import_texts(law_text(), REPEALING)
     law = Law.objects.get(title=TITLE)
     assert len(removal_of_law(law).stays) == 1
     delete_law(law, "误导入", by=user)
     relation = LawRelation.objects.get()
     assert (relation.target, relation.target_title) == (None, TITLE)
-    imported(law_text())
+    import_texts(law_text())
     relation.refresh_from_db()
     assert relation.target == Law.objects.get(title=TITLE)
     assert LawVersion.objects.get(law__title=TITLE).end_reason == EndReason.REPEALED
 
 
 def test_a_law_whose_repeal_is_deleted_goes_on(user: User) -> None:
-    imported(law_text(), REPEALING)
+    import_texts(law_text(), REPEALING)
     delete_law(Law.objects.get(title="测试市新条例"), "误导入", by=user)
     assert LawVersion.objects.get().effective_to is None
 
 
 def test_a_decision_that_people_made_is_warned_of() -> None:
-    version = version_of(law_text())
+    version = import_law(law_text())
     assert removal_of_version(version).warnings == []
     FindingFactory.create(version=version, decided_at=version.changed_at, state="waived")
     assert len(removal_of_version(version).warnings) == 1
 
 
 def test_an_import_that_is_overtaken_by_a_deletion_makes_the_law_anew(user: User) -> None:
-    version = version_of(law_text())
-    plan = make_plan(source(law_text(articles=["甲。"])))
+    version = import_law(law_text())
+    plan = make_plan(law_source(law_text(articles=["甲。"])))
     delete_law(version.law, "误导入", by=user)
     outcome, made = store(plan)
     assert outcome == Outcome.NEW_LAW
