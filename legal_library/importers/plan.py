@@ -63,6 +63,7 @@ class Plan:
 
     @property
     def article_count(self) -> int:
+        """How many articles the text has of its own."""
         return len(self.parsed.articles)
 
 

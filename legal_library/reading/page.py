@@ -76,10 +76,12 @@ class LawPage:
 
     @cached_property
     def rows(self) -> list[Row]:
+        """Every provision of the version; one query."""
         return rows_of(self.version)
 
     @cached_property
     def notes(self) -> Notes:
+        """Our notes on its articles; one query."""
         return notes_of(self.law, self.rows)
 
     @cached_property
@@ -103,6 +105,7 @@ class LawPage:
 
     @property
     def readable_incoming(self) -> list[LawRelation]:
+        """What laws that readers can open do to this one."""
         return [r for r in self.incoming if r.law_id in self._readable]
 
     @property
@@ -113,6 +116,7 @@ class LawPage:
 
     @cached_property
     def standing(self) -> Standing:
+        """How the version stands today."""
         return standing_of(self.version, self.versions, self.incoming, self._readable, self.day)
 
     def article_url(self, row: Row) -> str:
@@ -146,10 +150,12 @@ class LawPage:
 
     @property
     def text(self) -> SafeString:
+        """The whole text as HTML."""
         return mark_safe(self._written[0])  # noqa: S308 - `BodyWriter` escapes every value
 
     @property
     def contents(self) -> list[Branch]:
+        """Its table of contents."""
         return self._written[1]
 
     @cached_property
@@ -159,6 +165,7 @@ class LawPage:
 
     @property
     def has_captions(self) -> bool:
+        """Whether any article has a caption of ours."""
         return self._written[2]
 
 
@@ -171,14 +178,17 @@ class ArticlePage:
 
     @property
     def exists(self) -> bool:
+        """Whether the version has such an article; nothing else can be asked without one."""
         return bool(self.rows)
 
     @property
     def article(self) -> Row:
+        """The article itself, without what stands below it."""
         return self.rows[0]
 
     @cached_property
     def note(self) -> ArticleNote | None:
+        """Our note on it, if it was written for these words."""
         return self.page.notes.get(self.article.path)
 
     @cached_property
@@ -188,12 +198,14 @@ class ArticlePage:
 
     @cached_property
     def text(self) -> SafeString:
+        """Its text as HTML."""
         top = self.article.depth
         rows = [row._replace(depth=row.depth - top) for row in self.rows]
         return BodyWriter({}).write(rows)
 
     @cached_property
     def neighbours(self) -> Neighbours:
+        """What to turn to from here; nothing for an article of an annex."""
         numbered = articles(self.page.rows)
         place = next((i for i, r in enumerate(numbered) if r.path == self.article.path), None)
         if place is None:

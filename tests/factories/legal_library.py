@@ -110,7 +110,7 @@ def import_law(text: str = NATIONAL_LAW, name: str = "law.txt") -> LawVersion:
 
 def import_regulation(title: str = "示例镇管理条例") -> LawVersion:
     """`import_law` of the `regulation_text` of a title."""
-    return import_law(regulation_text(title))
+    return import_law(regulation_text(title), f"{title}.txt")
 
 
 def released_law(text: str = NATIONAL_LAW, name: str = "law.txt") -> Law:

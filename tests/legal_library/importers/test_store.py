@@ -63,7 +63,7 @@ def test_the_law_and_its_version() -> None:
     assert law.issuer == "测试市人民代表大会常务委员会"
     assert (version.effective_from, version.effective_to) == (BEGINS, None)
     assert version.history_text.startswith("（2020年5月28日")
-    assert (version.source_file, len(version.sha256)) == ("0.txt", 64)
+    assert (version.source_file, len(version.sha256)) == ("law.txt", 64)
     assert [event.kind for event in law.events.all()] == ["adopted"]
     assert not version.is_public
 
