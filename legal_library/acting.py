@@ -1,9 +1,14 @@
 """What staff do with a version, which of it is possible when, and the lock that every act takes."""
 
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from wagtail.models import ModelLogEntry
 
 from legal_library.models import Law, LawVersion
 
@@ -25,6 +30,7 @@ class Act(TextChoices):
     WITHDRAW = "withdraw", gettext_lazy("Withdraw from the site")
     CORRECT = "correct", gettext_lazy("Correct the text")
     DATES = "dates", gettext_lazy("Edit days and source")
+    DELETE = "delete", gettext_lazy("Delete this version")
 
 
 PERMISSIONS = {
@@ -33,6 +39,7 @@ PERMISSIONS = {
     Act.WITHDRAW: "release",
     Act.CORRECT: "change",
     Act.DATES: "change",
+    Act.DELETE: "delete",
 }
 
 POSSIBLE = {
@@ -41,6 +48,7 @@ POSSIBLE = {
     Act.WITHDRAW: frozenset({Stage.RELEASED}),
     Act.CORRECT: frozenset(Stage),
     Act.DATES: frozenset(Stage),
+    Act.DELETE: frozenset({Stage.IMPORTED, Stage.VERIFIED}),
 }
 
 
@@ -54,9 +62,30 @@ def stage_of(version: LawVersion) -> Stage:
 
 
 def possible_acts(version: LawVersion) -> list[Act]:
-    """The acts that are possible now, in the order in which they are offered."""
+    """The acts that are possible now, in the order in which they are offered.
+
+    What was ever public is not deleted, however far it is on its way now.
+    """
     stage = stage_of(version)
-    return [act for act, stages in POSSIBLE.items() if stage in stages]
+    acts = [act for act, stages in POSSIBLE.items() if stage in stages]
+    if Act.DELETE in acts and ever_public([version]):
+        acts.remove(Act.DELETE)
+    return acts
+
+
+def ever_public(versions: Iterable[LawVersion]) -> set[int]:
+    """The keys of those versions that readers have ever seen; one query.
+
+    The history knows it of a version that was corrected or imported anew since.
+    """
+    versions = list(versions)
+    found = {v.pk for v in versions if v.released_at is not None or v.withdrawn_at is not None}
+    lines = ModelLogEntry.objects.filter(
+        Q(action="legal_library.release") | Q(data__was_public=True),
+        content_type=ContentType.objects.get_for_model(LawVersion),
+        object_id__in=[str(version.pk) for version in versions],
+    )
+    return found | {int(key) for key in lines.values_list("object_id", flat=True)}
 
 
 def locked(version: LawVersion) -> LawVersion:
@@ -65,17 +94,17 @@ def locked(version: LawVersion) -> LawVersion:
     The law first, as an import does: neither waits for the other in a circle.
     """
     Law.objects.select_for_update().get(pk=version.law_id)
-    row = LawVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    row: LawVersion = LawVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     return row
 
 
 def locked_for(version: LawVersion, act: Act) -> LawVersion:
     """`locked`, when the act is still possible; raises `ValidationError`."""
     row = locked(version)
-    stage = stage_of(row)
-    if stage not in POSSIBLE[act]:
+    if act not in possible_acts(row):
         raise ValidationError(
-            _("This is no longer possible: the state is now “%(state)s”.") % {"state": stage.label}
+            _("This is no longer possible: the state is now “%(state)s”.")
+            % {"state": stage_of(row).label}
         )
     return row
 

@@ -9,7 +9,6 @@ class LegalLibraryConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
-        from fazhi.jobs.registry import register_job
         from fazhi.links.public_pages import register_public_pages
         from fazhi.navigation.destinations import Destination, register_destination
         from fazhi.navigation.signals import forget_when_changed
@@ -20,13 +19,6 @@ class LegalLibraryConfig(AppConfig):
         demo.register()
         jobs.register()
         permissions.register()
-        register_job(
-            demo.JOB,
-            demo.import_demonstration_laws,
-            label=_("Import the laws of the demonstration"),
-            time_limit=1800,
-            exclusive=True,
-        )
         register_public_pages("laws", Law.objects.public)
         register_destination(
             Destination(

@@ -6,28 +6,30 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from legal_library.models import ArticleNote, Law, LawVersion, Provision
 from legal_library.models.laws import version_of
+from legal_library.parsing.paths import path_of_article
 from legal_library.parsing.tree import Kind
+from legal_library.reading.rows import Row, rows_at, rows_of
 from legal_library.status import today
 
 
 @dataclass(frozen=True)
 class ArticleText:
-    """An article of a version with everything that stands below it."""
+    """An article of a version: its row, and those of everything that stands below it."""
 
     version: LawVersion
-    article: Provision
-    provisions: list[Provision]
+    rows: list[Row]
 
     @property
     def digest(self) -> str:
-        return self.article.digest
+        """The fingerprint of its whole text."""
+        return self.rows[0].digest
 
 
-def article_of(law: Law, number: int, sub: int = 0) -> ArticleText | None:
+def article_today(law: Law, number: int, sub: int = 0) -> ArticleText | None:
     """The article of the version that applies today, released or not; None where it has none."""
     versions = list(law.versions.filter(is_decision=False, withdrawn_at__isnull=True))
     version = version_of(versions, today())
-    return _text(version, number, sub) if version else None
+    return _text(version, path_of_article(number, sub)) if version else None
 
 
 def article_with(note: ArticleNote) -> ArticleText | None:
@@ -44,18 +46,12 @@ def article_with(note: ArticleNote) -> ArticleText | None:
         .order_by("-version__version_date", "-version_id")
         .first()
     )
-    return ArticleText(found.version, found, _below(found)) if found else None
+    return _text(found.version, found.path) if found else None
 
 
-def _text(version: LawVersion, number: int, sub: int) -> ArticleText | None:
-    path = f"art_{number}" + (f"_{sub}" if sub else "")
-    article = version.provisions.filter(path=path).first()
-    return ArticleText(version, article, _below(article)) if article else None
-
-
-def _below(article: Provision) -> list[Provision]:
-    below = article.version.provisions.filter(path__startswith=f"{article.path}/")
-    return [article, *below.order_by("order")]
+def _text(version: LawVersion, path: str) -> ArticleText | None:
+    rows = rows_at(rows_of(version), path)
+    return ArticleText(version, rows) if rows else None
 
 
 def with_staleness(notes: "QuerySet[ArticleNote]") -> "QuerySet[ArticleNote]":

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db.models import QuerySet
+
 from legal_library.models import EventKind, Law, LawEvent, LawRelation, LawVersion, RelationKind
 from legal_library.status import EndReason
 
@@ -27,6 +29,11 @@ def rebuild_chain(law: Law) -> None:
         day, reason = min(ends, key=lambda end: end[0]) if ends else (None, "")
         if (version.effective_to, version.end_reason) != (day, reason):
             LawVersion.objects.filter(pk=version.pk).update(effective_to=day, end_reason=reason)
+
+
+def repealed_laws(relations: QuerySet[LawRelation]) -> set[Law]:
+    """The laws that some relations repeal, whose chains follow from them."""
+    return set(Law.objects.filter(related__in=relations.filter(kind=RelationKind.REPEALS)))
 
 
 def _is_before(version: LawVersion, day: dt.date) -> bool:

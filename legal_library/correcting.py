@@ -143,30 +143,23 @@ def _follow(version: LawVersion, changed: Provision) -> None:
     """Computes anew the digests that rest on a changed provision."""
     provisions = list(version.provisions.order_by("order"))
     version.text_digest = digest("\n".join(_printed(p) for p in provisions))
-    article = article_around(provisions, changed)
+    article = _article_around(provisions, changed)
     if article:
-        below = list(_below(provisions, article))
+        below = [p for p in provisions if p.path.startswith(f"{article.path}/")]
         article.digest = digest("\n".join([article.heading, article.text, *map(_printed, below)]))
         article.save(update_fields=["digest"])
 
 
-def article_around(provisions: Sequence[Provision], one: Provision) -> Provision | None:
-    """The article that a provision is or stands in; ``provisions`` are all of its version."""
-    by_key = {p.pk: p for p in provisions}
-    at = by_key.get(one.pk)
-    while at is not None and at.kind != Kind.ARTICLE:
-        at = by_key.get(at.parent_id) if at.parent_id else None
-    return at
-
-
-def _below(provisions: Sequence[Provision], article: Provision) -> Iterable[Provision]:
-    """What stands below a provision, in order."""
-    for provision in provisions:
-        if provision.order <= article.order:
-            continue
-        if provision.depth <= article.depth:
-            return
-        yield provision
+def _article_around(provisions: Iterable[Provision], one: Provision) -> Provision | None:
+    """The article that a provision is or stands in."""
+    return next(
+        (
+            p
+            for p in provisions
+            if p.kind == Kind.ARTICLE and f"{one.path}/".startswith(f"{p.path}/")
+        ),
+        None,
+    )
 
 
 def _printed(provision: Provision) -> str:

@@ -7,8 +7,10 @@ from django.db.models import Exists, OuterRef
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from fazhi.jobs.asking import enqueue_once
+from fazhi.jobs.registry import register_job
 from fazhi.links.models import Link
 from fazhi.town.demo import DemoPart, DemoTown, register_demo
 from fazhi.town.models import Town, TownKind
@@ -52,8 +54,8 @@ def import_demonstration_laws() -> str:
 def _release() -> int:
     blocking = VersionFinding.objects.blocking().filter(version=OuterRef("pk"))
     versions = LawVersion.objects.filter(released_at=None).exclude(Exists(blocking))
-    now = timezone.now()
-    return versions.update(verified_at=now, released_at=now)
+    said = _("Demonstration: nobody has compared this text with its source; no person released it.")
+    return versions.update(released_at=timezone.now(), verification_note=said)
 
 
 def remove(town: DemoTown) -> None:
@@ -67,4 +69,11 @@ def remove(town: DemoTown) -> None:
 
 def register() -> None:
     """Called once, when the apps are ready."""
+    register_job(
+        JOB,
+        import_demonstration_laws,
+        label=gettext_lazy("Import the laws of the demonstration"),
+        time_limit=1800,
+        exclusive=True,
+    )
     register_demo(DemoPart("legal_library", order=75, load=load, remove=remove))

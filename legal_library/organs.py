@@ -128,6 +128,7 @@ class Organ:
 
     @property
     def is_known(self) -> bool:
+        """Whether its name says what kind of organ it is."""
         return bool(self.name) and self.kind != LawKind.OTHER
 
 

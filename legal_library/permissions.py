@@ -44,8 +44,8 @@ def register() -> None:
         {
             *_VIEW,
             IMPORT,
-            *("legal_library.add_law", "legal_library.change_law"),
-            *("legal_library.change_lawversion", "legal_library.verify_lawversion"),
+            *(f"legal_library.{act}_law" for act in ("add", "change", "delete")),
+            *(f"legal_library.{act}_lawversion" for act in ("change", "delete", "verify")),
             "legal_library.release_lawversion",
             *(f"legal_library.{act}_articlenote" for act in ("add", "change", "delete")),
             *(f"legal_library.{act}_theme" for act in ("add", "change", "delete", "view")),

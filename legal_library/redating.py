@@ -18,6 +18,7 @@ from legal_library.models import DateBasis, LawVersion
 DAYS = ("version_date", "change", "promulgated_on", "effective_from", "expires_on")
 SOURCE = ("document_number", "source_name", "source_url", "retrieved_on")
 EDITABLE = (*DAYS, *SOURCE)
+ACTION = "legal_library.dates"  # of the history: which fields, before and after
 
 
 @transaction.atomic
@@ -55,7 +56,7 @@ def edit_days(
     rebuild_chain(row.law)
     log(
         row,
-        "legal_library.dates",
+        ACTION,
         user=by,
         data={
             "fields": {n: [before[n], str(getattr(row, n) or "")] for n in changed},

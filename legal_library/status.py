@@ -23,6 +23,9 @@ class Status(TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("status of a law", "status to be verified")
 
 
+ENDED = (Status.REPEALED, Status.EXPIRED, Status.AMENDED)  # the version does not apply any more
+
+
 class EndReason(TextChoices):
     """Why a version applies until `effective_to`."""
 
@@ -31,7 +34,7 @@ class EndReason(TextChoices):
     EXPIRED = "expired", _("its term has ended")
 
 
-_ENDED = {
+_AFTER = {
     EndReason.SUPERSEDED: Status.AMENDED,
     EndReason.REPEALED: Status.REPEALED,
     EndReason.EXPIRED: Status.EXPIRED,
@@ -52,32 +55,28 @@ def status_of(
     """The status on a day, today by default."""
     day = on or today()
     if effective_to is not None and effective_to <= day:
-        return _ENDED.get(EndReason(end_reason), Status.AMENDED) if end_reason else Status.AMENDED
+        return _AFTER.get(EndReason(end_reason), Status.AMENDED) if end_reason else Status.AMENDED
     if effective_from is None:
         return Status.UNKNOWN
     return Status.UPCOMING if effective_from > day else Status.IN_FORCE
 
 
-def having_status(status: str, on: dt.date | None = None, prefix: str = "") -> Q:
-    """The versions of a status on a day, as `status_of` says; ``prefix`` leads to the version."""
+def having_status(status: str, on: dt.date | None = None) -> Q:
+    """The versions of a status on a day, as `status_of` says."""
     day = on or today()
-
-    def where(**conditions: object) -> Q:
-        return Q(**{f"{prefix}{name}": value for name, value in conditions.items()})
-
-    ended = where(effective_to__lte=day)
-    going = where(effective_to__isnull=True) | where(effective_to__gt=day)
+    ended = Q(effective_to__lte=day)
+    going = Q(effective_to__isnull=True) | Q(effective_to__gt=day)
     match Status(status):
         case Status.UPCOMING:
-            return going & where(effective_from__gt=day)
+            return going & Q(effective_from__gt=day)
         case Status.IN_FORCE:
-            return going & where(effective_from__lte=day)
+            return going & Q(effective_from__lte=day)
         case Status.UNKNOWN:
-            return going & where(effective_from__isnull=True)
+            return going & Q(effective_from__isnull=True)
         case Status.REPEALED:
-            return ended & where(end_reason=EndReason.REPEALED)
+            return ended & Q(end_reason=EndReason.REPEALED)
         case Status.EXPIRED:
-            return ended & where(end_reason=EndReason.EXPIRED)
+            return ended & Q(end_reason=EndReason.EXPIRED)
         case Status.AMENDED:
             rest = (EndReason.REPEALED, EndReason.EXPIRED)
-            return ended & ~where(end_reason__in=rest)
+            return ended & ~Q(end_reason__in=rest)

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib.admin.utils import label_for_field
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
@@ -80,8 +80,21 @@ class _Dated(_WithReason):
         return "；".join([super().format_message(log_entry), *shown])
 
 
+class _VersionDeleted(_WithReason):
+    """Which version; said of its law, since the version has no page any more."""
+
+    def format_message(self, log_entry: Any) -> str:
+        day = (log_entry.data or {}).get("version", "")
+        return f"{day}　{super().format_message(log_entry)}"
+
+
 _ACTIONS: tuple[tuple[str, type[_WithReason], Any, Any], ...] = (
-    ("verify", _WithReason, gettext_lazy("Verify a law's text"), gettext_lazy("Verified")),
+    (
+        "verify",
+        _WithReason,
+        gettext_lazy("Verify a law's text"),
+        pgettext_lazy("a text", "Verified"),
+    ),
     ("release", _WithReason, gettext_lazy("Release a law's text"), gettext_lazy("Released")),
     ("withdraw", _WithReason, gettext_lazy("Withdraw a law's text"), gettext_lazy("Withdrawn")),
     ("correct", _Corrected, gettext_lazy("Correct a law's text"), gettext_lazy("Text corrected")),
@@ -90,6 +103,18 @@ _ACTIONS: tuple[tuple[str, type[_WithReason], Any, Any], ...] = (
         _Dated,
         gettext_lazy("Edit a law's days and source"),
         gettext_lazy("Days or source edited"),
+    ),
+    (
+        "delete",
+        _WithReason,
+        gettext_lazy("Delete a law or its text"),
+        pgettext_lazy("a law", "Deleted"),
+    ),
+    (
+        "delete_version",
+        _VersionDeleted,
+        gettext_lazy("Delete a version of a law"),
+        gettext_lazy("Version deleted"),
     ),
     ("resolve", _Decided, gettext_lazy("Resolve a finding"), gettext_lazy("Finding resolved")),
     ("waive", _Decided, gettext_lazy("Waive a finding"), gettext_lazy("Finding waived")),

@@ -1,4 +1,4 @@
-"""Acts on a version: verify, release, withdraw, edit its days, correct its text."""
+"""Acts on a version: verify, release, withdraw, edit its days, correct its text, delete it."""
 
 import datetime as dt
 from abc import ABC, abstractmethod
@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fazhi.admin_screens.acts import NothingForm, RowActView
-from legal_library import correcting, redating, verification
+from legal_library import correcting, redating, removing, verification
 from legal_library.acting import PERMISSIONS, Act, possible_acts
 from legal_library.admin.forms import CorrectionForm, DatesForm, ReasonForm, VerifyForm
 from legal_library.models import LawVersion, Provision
 from legal_library.parsing.naming import named
 from legal_library.parsing.numerals import read_article
+from legal_library.parsing.paths import path_of_article
 
 
 class VersionActView(RowActView, ABC):
@@ -148,7 +149,7 @@ class CorrectView(VersionActView):
         number = read_article(self.asked)
         found = Provision.objects.none()
         if number:
-            step = f"art_{number[0]}" + (f"_{number[1]}" if number[1] else "")
+            step = path_of_article(*number)
             article = self.object.provisions.filter(path=step)
             found = (article | self.object.provisions.filter(path__startswith=f"{step}/")).order_by(
                 "order"
@@ -198,6 +199,30 @@ class CorrectView(VersionActView):
         )
 
 
+class DeleteView(VersionActView):
+    """Says what goes with the version, and deletes it."""
+
+    kind = Act.DELETE
+    permission_required = PERMISSIONS[Act.DELETE]
+    form_class = ReasonForm
+    about_template = "legal_library/admin/delete_about.html"
+    header_icon = "bin"
+    is_serious = True
+
+    def act(self, form: forms.Form) -> HttpResponse:
+        law = reverse("law:inspect", args=[self.object.law_id])
+        self.act_on(form.cleaned_data)
+        return self.done(_("Done: %(act)s.") % {"act": self.kind.label}, law)
+
+    def act_on(self, data: dict[str, Any]) -> None:
+        removing.delete_version(self.object, data["reason"], by=self.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        removal = removing.removal_of_version(self.object)
+        return super().get_context_data(removal=removal, **kwargs)
+
+
 ACT_VIEWS: dict[Act, type[VersionActView]] = {
-    view.kind: view for view in (VerifyView, ReleaseView, WithdrawView, CorrectView, DatesView)
+    view.kind: view
+    for view in (VerifyView, ReleaseView, WithdrawView, CorrectView, DatesView, DeleteView)
 }

@@ -84,7 +84,9 @@ class VersionFilterSet(WagtailFilterSet):
         label=_("Kind of law"), choices=LawKind.choices, field_name="law__kind"
     )
     source = django_filters.CharFilter(
-        label=_("Source"), field_name="source_name", lookup_expr="icontains"
+        label=pgettext_lazy("of a text", "Source"),
+        field_name="source_name",
+        lookup_expr="icontains",
     )
 
     class Meta:

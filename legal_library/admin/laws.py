@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
@@ -15,15 +16,18 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 from wagtail.coreutils import multigetattr
 
+from fazhi.admin_screens.acts import ActView
 from fazhi.admin_screens.viewsets import WithoutSome
 from fazhi.imports.viewsets import ImportableIndexView, ImportableViewSet
+from legal_library import removing
 from legal_library.admin.filters import LawFilterSet
+from legal_library.admin.forms import ReasonForm
 from legal_library.admin.related_forms import Aliases, Relations
 from legal_library.admin.standing import NEWEST_FIRST, with_counts, with_findings, with_standing
 from legal_library.admin.timeline import timeline
-from legal_library.chains import rebuild_chain
+from legal_library.chains import rebuild_chain, repealed_laws
 from legal_library.importers.spreadsheet import MetadataImporter
-from legal_library.models import Law, LawAlias, LawRelation, RelationKind
+from legal_library.models import Law, LawAlias, LawRelation
 from legal_library.status import Status
 from legal_library.titles import law_key
 
@@ -111,11 +115,11 @@ class WithRelated:
 
     def save_instance(self: Any) -> Law:
         law: Law = super().save_instance()  # type: ignore[misc]
-        ended = _ended_by(law)
+        ended = repealed_laws(law.relations.all())
         for part in self.formsets:
             part.instance = law
             part.save()
-        for other in {*ended, *_ended_by(law), law}:
+        for other in {*ended, *repealed_laws(law.relations.all()), law}:
             rebuild_chain(other)
         return law
 
@@ -123,11 +127,6 @@ class WithRelated:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
         context["formsets"] = self.formsets
         return context
-
-
-def _ended_by(law: Law) -> set[Law]:
-    """The laws that a law repeals."""
-    return set(Law.objects.filter(related__law=law, related__kind=RelationKind.REPEALS))
 
 
 class LawCreateView(WithRelated, generic.CreateView):
@@ -189,6 +188,36 @@ class LawView(generic.InspectView):
         )
 
 
+class DeleteLawView(ActView):
+    """Says what goes with the law and what stands against it; deletes it."""
+
+    model = Law
+    url_namespace = ""
+    header_icon = "bin"
+    permission_required = "delete"
+    form_class = ReasonForm
+    template_name = "legal_library/admin/delete.html"
+    about_template = "legal_library/admin/delete_about.html"
+    page_title = _("Delete this law")
+    submit_label = _("Delete this law")
+    is_serious = True
+
+    @property
+    def list_page(self) -> str:
+        return reverse(f"{self.url_namespace}:index")
+
+    @property
+    def object_page(self) -> str:
+        return reverse(f"{self.url_namespace}:inspect", args=[self.object.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(removal=removing.removal_of_law(self.object), **kwargs)
+
+    def act(self, form: forms.Form) -> HttpResponse:
+        removing.delete_law(self.object, form.cleaned_data["reason"], by=self.user)
+        return self.done(gettext("Deleted: %(law)s.") % {"law": self.object}, self.list_page)
+
+
 class LawViewSet(WithoutSome, ImportableViewSet):
     """Laws in the administration."""
 
@@ -199,7 +228,7 @@ class LawViewSet(WithoutSome, ImportableViewSet):
     add_to_reference_index = False
     inspect_view_enabled = True
     copy_view_enabled = False
-    left_out = ("delete", "usage")
+    left_out = ("usage",)
     index_view_class = LawIndexView
     add_view_class = LawCreateView
     edit_view_class = LawEditView
@@ -241,6 +270,13 @@ class LawViewSet(WithoutSome, ImportableViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[LawForm]:
         return LawForm
+
+    @property
+    def delete_view(self) -> Any:
+        """Asks for a reason, which Wagtail's own does not."""
+        return DeleteLawView.as_view(
+            permission_policy=self.permission_policy, url_namespace=self.url_namespace
+        )
 
     def get_inspect_view_kwargs(self) -> dict[str, Any]:
         return {

@@ -19,7 +19,7 @@ import django_filters
 from fazhi.admin_screens.viewsets import WithoutSome
 from legal_library.addresses import article_path
 from legal_library.admin.related_forms import SHORT_INPUT
-from legal_library.articles import ArticleText, article_of, article_with, with_staleness
+from legal_library.articles import ArticleText, article_today, article_with, with_staleness
 from legal_library.models import ArticleNote, Law
 from legal_library.parsing.numerals import read_article
 from legal_library.titles import law_key
@@ -89,7 +89,7 @@ class NoteForm(WagtailAdminModelForm):
 
     def _text(self) -> ArticleText | None:
         note: ArticleNote = self.instance
-        return article_of(note.law, note.number, note.sub)
+        return article_today(note.law, note.number, note.sub)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -158,7 +158,7 @@ class WithArticle:
         note = self.form.instance
         if not note.law_id or note.number is None:
             return None
-        return article_of(note.law, note.number, note.sub)
+        return article_today(note.law, note.number, note.sub)
 
     def get_context_data(self: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]

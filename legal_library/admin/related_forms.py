@@ -15,6 +15,7 @@ from legal_library.models import Law, LawAlias, LawRelation
 from legal_library.models.events import Origin
 from legal_library.parsing.naming import named
 from legal_library.parsing.numerals import read_article
+from legal_library.parsing.paths import path_of_article
 from legal_library.titles import law_key
 
 BLANK_ROWS = 2
@@ -82,7 +83,7 @@ class RelationForm(forms.ModelForm[LawRelation]):
         article = read_article(typed)
         if article is None or not 0 < article[0] < 100_000 or article[1] >= 100_000:
             raise ValidationError(_("Write the number of an article, such as 5 or 133-1."))
-        return f"art_{article[0]}" + (f"_{article[1]}" if article[1] else "")
+        return path_of_article(*article)
 
     def save(self, commit: bool = True) -> LawRelation:
         relation = self.instance

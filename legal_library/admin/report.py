@@ -9,6 +9,7 @@ from legal_library.models.provisions import ProvisionKind
 from legal_library.organs import LawKind
 from legal_library.parsing.findings import MEANINGS, Code, Severity
 from legal_library.parsing.naming import named
+from legal_library.parsing.tree import Kind
 
 # What wants a look comes first.
 _ORDER = (
@@ -44,7 +45,7 @@ def shown_text(text: dict[str, Any]) -> dict[str, Any]:
         "counts": [
             (_label(ProvisionKind, kind), number) for kind, number in text.get("counts", {}).items()
         ],
-        "outline": [_branch(branch) for branch in text.get("outline", [])],
+        "outline": shown_outline(text.get("outline", [])),
     }
 
 
@@ -63,14 +64,20 @@ def _finding(finding: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def shown_outline(branches: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """An outline (`parsing.outline.Branch.as_data`) in which units without a heading have a name.
+
+    Articles outside of units have their range.
+    """
+    return [
+        {
+            **branch,
+            "heading": branch["heading"] or _of_kind(branch["kind"]),
+            "below": shown_outline(branch["below"]),
+        }
+        for branch in branches
+    ]
+
+
 def _of_kind(kind: str) -> str:
-    """What a unit without a heading is called; articles outside of units have their range."""
-    return "" if kind == ProvisionKind.ARTICLE else _label(ProvisionKind, kind)
-
-
-def _branch(branch: dict[str, Any]) -> dict[str, Any]:
-    return {
-        **branch,
-        "heading": branch["heading"] or _of_kind(branch["kind"]),
-        "below": [_branch(one) for one in branch["below"]],
-    }
+    return "" if kind == Kind.ARTICLE else _label(ProvisionKind, kind)

@@ -21,7 +21,7 @@ from legal_library.admin.report import in_order, shown_counters, shown_text
 from legal_library.admin.run_forms import UploadForm
 from legal_library.importers import running
 from legal_library.importers.unreadable import Unreadable
-from legal_library.models import ImportRun, RunAct
+from legal_library.models import ImportRun, LawVersion, RunAct
 
 TEXTS_PER_PAGE = 50
 _SECONDS = 5  # between two looks at an import that is at work
@@ -79,9 +79,12 @@ class RunView(RowView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         run: ImportRun = self.object
         page = Paginator(in_order(run.report), TEXTS_PER_PAGE).get_page(self.request.GET.get("p"))
+        written = {text["version"] for text in page if text["version"]}
+        there = LawVersion.objects.filter(pk__in=written).values_list("pk", flat=True)
         return super().get_context_data(
             run=run,
             texts=[shown_text(text) for text in page],
+            versions=set(there),
             page=page,
             counters=shown_counters(run.counters),
             is_owner=run.started_by_id == self.request.user.pk,

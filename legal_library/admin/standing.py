@@ -22,9 +22,7 @@ from django.db.models.functions import Coalesce
 from legal_library.acting import Stage
 from legal_library.models import FindingState, Law, LawVersion, VersionFinding
 from legal_library.parsing.findings import Severity
-from legal_library.status import Status, having_status, today
-
-ENDED = (Status.REPEALED, Status.EXPIRED, Status.AMENDED)
+from legal_library.status import ENDED, Status, having_status, today
 
 
 def with_standing(laws: "QuerySet[Law]", on: dt.date | None = None) -> "QuerySet[Law]":
@@ -90,27 +88,20 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), Value(0))
 
 
-def at_stage(stage: str, prefix: str = "") -> Q:
-    """The versions of a stage, as `acting.stage_of` says; ``prefix`` leads to the version."""
-
-    def has(name: str, *, empty: bool) -> Q:
-        return Q(**{f"{prefix}{name}__isnull": empty})
-
-    public = has("released_at", empty=False) & has("withdrawn_at", empty=True)
-    hidden = has("released_at", empty=True) | has("withdrawn_at", empty=False)
+def at_stage(stage: str) -> Q:
+    """The versions of a stage, as `acting.stage_of` says."""
+    released, withdrawn = Q(released_at__isnull=False), Q(withdrawn_at__isnull=False)
+    verified = Q(verified_at__isnull=False)
+    public = released & ~withdrawn
     match Stage(stage):
         case Stage.RELEASED:
             return public
         case Stage.VERIFIED:
-            return hidden & has("verified_at", empty=False)
+            return ~public & verified
         case Stage.WITHDRAWN:
-            return has("withdrawn_at", empty=False) & has("verified_at", empty=True)
+            return withdrawn & ~verified
         case Stage.IMPORTED:
-            return (
-                has("released_at", empty=True)
-                & has("withdrawn_at", empty=True)
-                & has("verified_at", empty=True)
-            )
+            return ~released & ~withdrawn & ~verified
 
 
 NEWEST_FIRST = (

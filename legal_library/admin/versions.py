@@ -16,12 +16,13 @@ from legal_library.acting import PERMISSIONS, Act, Stage, possible_acts, stage_o
 from legal_library.admin.acts import ACT_VIEWS
 from legal_library.admin.decisions import DECISION_VIEWS
 from legal_library.admin.filters import VersionFilterSet
-from legal_library.admin.outline import outline_of
+from legal_library.admin.report import shown_outline
 from legal_library.admin.standing import with_findings
 from legal_library.deciding import possible_decisions
 from legal_library.models import FindingState, LawVersion, VersionFinding
 from legal_library.parsing.findings import Severity
 from legal_library.parsing.naming import named
+from legal_library.parsing.outline import IN_OUTLINES, outline_of
 from legal_library.status import Status
 from legal_library.titles import law_key
 from legal_library.verification import why_not_release
@@ -102,6 +103,11 @@ class VersionView(RowView):
         notes = [line for line in lines if line["finding"].severity == Severity.NOTE]
         return [line for line in lines if line not in notes], notes
 
+    def outline(self) -> list[dict[str, Any]]:
+        """The outline, whose branches lead into the text; one query, without the text itself."""
+        rows = self.object.provisions.filter(kind__in=IN_OUTLINES).defer("text").order_by("order")
+        return shown_outline([b.as_data() for b in outline_of((row.depth, row) for row in rows)])
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         version: LawVersion = self.object
         stage = stage_of(version)
@@ -117,7 +123,7 @@ class VersionView(RowView):
             findings=findings,
             notes=notes,
             corrections=version.corrections.select_related("made_by"),
-            outline=outline_of(version),
+            outline=self.outline(),
             text_url=reverse(f"{self.url_namespace}:text", args=[version.pk]),
             **kwargs,
         )
@@ -189,7 +195,7 @@ class LawVersionViewSet(RowViewSet):
             accessor=findings_in_words,
             sort_key="blocking_open",
         ),
-        Column("source_name", label=gettext_lazy("Source"), sort_key="source_name"),
+        Column("source_name", label=pgettext_lazy("of a text", "Source"), sort_key="source_name"),
     )
 
     def get_urlpatterns(self) -> list[URLPattern]:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from legal_library.parsing.characters import unspaced
-from legal_library.parsing.findings import Code, Finding
 from legal_library.parsing.manuscript import Line, Manuscript, lines_of
 
 INFO_END = "<!-- INFO END -->"
@@ -33,10 +32,9 @@ def read_markdown(text: str, title: str = "") -> Manuscript:
     body = _blank(_FRONT_MATTER, text)
     marked = body.find(INFO_END)
     body = _blank(_COMMENT, body)
-    findings: list[Finding] = []
     lines = [line for raw in lines_of(body) if (line := _line(raw))]
     found, history, lines = _divided(lines, marked)
-    return Manuscript(lines, title or found, history, findings)
+    return Manuscript(lines, title or found, history)
 
 
 def _divided(lines: list[Line], marked: int) -> tuple[str, list[Line] | None, list[Line]]:
@@ -87,6 +85,3 @@ def links_of(text: str) -> Iterator[str]:
         yield found[1]
     for found in re.finditer(r"^next:\s*(\S+\.md)\s*$", text, re.M):
         yield found[1].rsplit("/", 1)[-1]
-
-
-__all__ = ["Code", "read_markdown"]

@@ -1,6 +1,5 @@
 """What importing a source would do; nothing is written here."""
 
-import datetime as dt
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
@@ -9,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from fazhi.departments.law_titles import bare_law_title
 from legal_library.corrections import corrected, with_outline
 from legal_library.effectiveness import Dating, dating
+from legal_library.importers.entered import disagreements, redated_version
 from legal_library.importers.metadata import Metadata
 from legal_library.importers.sources import Source
 from legal_library.models import Law, LawVersion
@@ -63,6 +63,7 @@ class Plan:
 
     @property
     def article_count(self) -> int:
+        """How many articles the text has of its own."""
         return len(self.parsed.articles)
 
 
@@ -92,7 +93,9 @@ def make_plan(source: Source) -> Plan:
     findings += _of_source(organ, kind, metadata)
     text_digest = digest("\n".join(node.printed for node in walk(parsed.roots)))
     law = find_law(title, organ)
-    version = _find_version(law, days.version_date, parsed.is_amending_decision)
+    version = find_version(law, parsed, days)
+    if version:
+        findings += disagreements(version, days)
     findings += _of_library(law, version, title, organ, text_digest, parsed)
     return Plan(
         source=source,
@@ -121,8 +124,7 @@ def _organ(parsed: ParsedLaw, metadata: Metadata, title: str) -> Organ:
             organ = organ_of(event.organ)
             if organ.is_known:
                 return organ
-    claimed = organ_of(metadata.issuer)
-    return claimed
+    return organ_of(metadata.issuer)
 
 
 def _of_source(organ: Organ, kind: LawKind, metadata: Metadata) -> list[Finding]:
@@ -171,10 +173,13 @@ def find_law(title: str, organ: Organ) -> Law | None:
     return same_title[0] if len(same_title) == 1 else None
 
 
-def _find_version(law: Law | None, day: dt.date | None, is_decision: bool) -> LawVersion | None:
+def find_version(law: Law | None, parsed: ParsedLaw, days: Dating) -> LawVersion | None:
+    """The version of a law that a text is: by its day, even if an editor has changed that."""
     if law is None:
         return None
-    return law.versions.filter(version_date=day, is_decision=is_decision).first()
+    day, is_decision = days.version_date, parsed.is_amending_decision
+    found = law.versions.filter(version_date=day, is_decision=is_decision).first()
+    return found or redated_version(law, day, parsed.history_text, is_decision=is_decision)
 
 
 def _outcome(

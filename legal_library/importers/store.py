@@ -7,11 +7,14 @@ meet at the law's row (a lock) and at its constraints: whoever comes second plan
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from legal_library.chains import rebuild_chain
-from legal_library.importers.plan import Outcome, Plan, make_plan
+from legal_library.acting import take_back
+from legal_library.chains import rebuild_chain, repealed_laws
+from legal_library.importers.entered import disagreements, entered_fields
+from legal_library.importers.plan import Outcome, Plan, find_version, make_plan
 from legal_library.models import (
     Law,
     LawEvent,
@@ -23,7 +26,7 @@ from legal_library.models import (
 )
 from legal_library.models.events import Origin
 from legal_library.parsing.characters import digest
-from legal_library.parsing.findings import MEANINGS, Code
+from legal_library.parsing.findings import MEANINGS, Code, Finding
 from legal_library.parsing.tree import Kind, Node
 from legal_library.relations import relations_of
 from legal_library.status import Status
@@ -44,7 +47,7 @@ def store(plan: Plan) -> tuple[Outcome, LawVersion | None]:
         try:
             with transaction.atomic():
                 return _store(plan)
-        except IntegrityError:
+        except (IntegrityError, ObjectDoesNotExist):  # somebody was faster, or has deleted the law
             plan = make_plan(plan.source)
     with transaction.atomic():
         return _store(plan)
@@ -52,9 +55,7 @@ def store(plan: Plan) -> tuple[Outcome, LawVersion | None]:
 
 def _store(plan: Plan) -> tuple[Outcome, LawVersion | None]:
     law = _law(plan)
-    version = law.versions.filter(
-        version_date=plan.dating.version_date, is_decision=plan.parsed.is_amending_decision
-    ).first()
+    version = find_version(law, plan.parsed, plan.dating)
     if version and version.text_digest == plan.text_digest:
         _remember_source(version, plan)
         return Outcome.SAME, version
@@ -65,13 +66,15 @@ def _store(plan: Plan) -> tuple[Outcome, LawVersion | None]:
         outcome = Outcome.CHANGED
     elif outcome not in {Outcome.NEW_LAW, Outcome.NEW_VERSION}:
         outcome = Outcome.NEW_VERSION
+    # An editor may have entered a day since the plan was made.
+    disagreeing = disagreements(version, plan.dating) if version else []
     version = _version(law, version, plan)
     _provisions(version, plan.parsed.roots)
-    _findings(version, plan)
+    _findings(version, dict.fromkeys((*plan.findings, *disagreeing)))
     _events(law, plan)
-    ended_before = _ended_by(version)
+    ended_before = repealed_laws(version.relations.all())
     _relations(law, version, plan)
-    _rebuild_around(law, ended_before | _ended_by(version))
+    _rebuild_around(law, ended_before | repealed_laws(version.relations.all()))
     version.refresh_from_db()
     return outcome, version
 
@@ -107,29 +110,34 @@ def _law(plan: Plan) -> Law:
 
 
 def _version(law: Law, version: LawVersion | None, plan: Plan) -> LawVersion:
+    """Writes what a plan says of a version; what an editor has entered by hand stays."""
     days = plan.dating
+    values = {
+        "version_date": days.version_date,
+        "change": days.change,
+        "promulgated_on": days.promulgated_on,
+        "document_number": days.document_number[:120],
+        "effective_from": days.effective_from,
+        "source_name": plan.metadata.source_name,
+        "source_url": plan.metadata.source_url,
+        "retrieved_on": plan.metadata.retrieved_on or timezone.localdate(),
+    }
+    entered = entered_fields(version) if version else set()
     version = version or LawVersion(law=law)
+    for name in values.keys() - entered:
+        setattr(version, name, values[name])
+    if "effective_from" not in entered:
+        version.effective_basis = days.basis
     version.title = plan.title[:300]
-    version.version_date = days.version_date
-    version.change = days.change
-    version.promulgated_on = days.promulgated_on
-    version.document_number = days.document_number[:120]
-    version.effective_from = days.effective_from
-    version.effective_basis = days.basis
-    version.history_text = "\n".join(line.text for line in plan.parsed.history_lines)
+    version.history_text = plan.parsed.history_text
     version.is_decision = plan.parsed.is_amending_decision
     version.claimed_status = plan.metadata.status
-    version.source_name = plan.metadata.source_name
-    version.source_url = plan.metadata.source_url
     version.source_file = plan.source.name[:300]
-    version.retrieved_on = plan.metadata.retrieved_on or timezone.localdate()
     version.sha256 = plan.source.sha256
     version.text_digest = plan.text_digest
     version.article_count = plan.article_count
     version.provision_count = sum(plan.kinds.values())
-    # A changed text was neither verified nor released.
-    version.verified_by = version.verified_at = None
-    version.released_by = version.released_at = None
+    take_back(version)
     version.save()
     return version
 
@@ -167,7 +175,7 @@ def _provisions(version: LawVersion, roots: list[Node]) -> None:
         Provision.objects.bulk_create([p for p, _parent in levels[depth]], batch_size=_BATCH)
 
 
-def _findings(version: LawVersion, plan: Plan) -> None:
+def _findings(version: LawVersion, findings: Iterable[Finding]) -> None:
     """Writes the findings; what was decided about the same one before stays decided."""
     decided = {
         (f.code, f.quote, f.path): f
@@ -175,7 +183,7 @@ def _findings(version: LawVersion, plan: Plan) -> None:
     }
     version.findings.all().delete()
     rows = []
-    for finding in plan.findings:
+    for finding in findings:
         row = VersionFinding(
             version=version,
             code=finding.code.value,
@@ -242,11 +250,6 @@ def law_named(title: str) -> Law | None:
     if len(found) > 1 and found[0].rank == found[1].rank:
         return None
     return found[0] if found else None
-
-
-def _ended_by(version: LawVersion) -> set[Law]:
-    """The laws that a version repeals."""
-    return set(Law.objects.filter(related__version=version, related__kind=RelationKind.REPEALS))
 
 
 def settle_relations() -> None:

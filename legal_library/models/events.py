@@ -38,7 +38,7 @@ class LawEvent(models.Model):
     kind = models.CharField(_("event"), max_length=12, choices=EventKind)
     date = models.DateField(_("date"))
     organ = models.CharField(_("organ"), max_length=120, blank=True)
-    session = models.CharField(_("session"), max_length=160, blank=True)
+    session = models.CharField(pgettext_lazy("of an organ", "session"), max_length=160, blank=True)
     instrument = models.CharField(
         pgettext_lazy("event of a law", "by"),
         max_length=300,

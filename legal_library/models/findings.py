@@ -45,7 +45,9 @@ class VersionFinding(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=FindingState, default=FindingState.OPEN
     )
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    reason = models.CharField(
+        pgettext_lazy("of a decision about a finding", "reason"), max_length=500, blank=True
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

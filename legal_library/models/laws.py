@@ -15,7 +15,7 @@ from fazhi.links.models import PermanentlyLinked
 from fazhi.pinyin import title_slug
 from legal_library.addresses import law_path
 from legal_library.organs import LawKind, Organ, Rank, organ_of, rank_of
-from legal_library.status import Status, today
+from legal_library.status import ENDED, Status, today
 from legal_library.titles import law_key
 
 if TYPE_CHECKING:
@@ -67,9 +67,6 @@ class LawQuerySet(models.QuerySet["Law"]):
         """Laws of a title, a short name or an alias, however it is written."""
         plain = law_key(title)
         return self.filter(Q(normalised_title=plain) | Q(aliases__normalised=plain)).distinct()
-
-
-_ENDS = (Status.REPEALED, Status.EXPIRED, Status.AMENDED)
 
 
 class Law(PermanentlyLinked):
@@ -203,7 +200,7 @@ def version_of(versions: "list[LawVersion]", day: dt.date) -> "LawVersion | None
     for status in (Status.IN_FORCE, Status.UNKNOWN):
         if by_status.get(status):
             return max(by_status[status], key=lambda v: v.order)
-    ended = [v for s in _ENDS for v in by_status.get(s, [])]
+    ended = [v for s in ENDED for v in by_status.get(s, [])]
     upcoming = by_status.get(Status.UPCOMING, [])
     if upcoming and not ended:
         return min(upcoming, key=lambda v: v.order)

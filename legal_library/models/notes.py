@@ -11,8 +11,6 @@ from django.utils.translation import pgettext_lazy
 from legal_library.models.laws import Law
 from legal_library.parsing.numerals import article_label
 
-MAX_QUESTIONS = 3
-
 
 class ArticleNote(models.Model):
     """An editorial note on an article; ours, and no part of the law.

@@ -110,6 +110,7 @@ class ImportRun(models.Model):
 
     @property
     def percent(self) -> int:
+        """How much of it is done."""
         return 100 * self.done // self.total if self.total else 0
 
     @property

@@ -202,6 +202,7 @@ class LawVersion(models.Model):
 
     @property
     def is_public(self) -> bool:
+        """Whether readers see it: released and not withdrawn."""
         return self.released_at is not None and self.withdrawn_at is None
 
     @property
@@ -215,4 +216,5 @@ class LawVersion(models.Model):
 
     @property
     def status(self) -> Status:
+        """Its status today."""
         return self.status_on()

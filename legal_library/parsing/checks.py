@@ -12,7 +12,6 @@ from legal_library.parsing.tree import Kind, Node
 
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
 _ONE_WIDTH = str.maketrans("()", "（）")
-_CLOSERS = {close: opened for opened, close in _PAIRS.items() if opened != "("}
 # Behind a number such a space is usual.
 _ODD_SPACE = re.compile(
     r"(?<=[^\s条章节编）)、.．之一二三四五六七八九十])[\u3000\u00a0\u2002-\u200a\u202f\u205f](?=\S)"

@@ -19,11 +19,6 @@ def read_date(found: re.Match[str]) -> dt.date | None:
         return None
 
 
-def find_dates(text: str) -> list[dt.date]:
-    """Every date of ``text``, in order."""
-    return [day for found in DATE.finditer(text) if (day := read_date(found))]
-
-
 def in_words(day: dt.date) -> str:
     """2020年5月28日."""
     return f"{day.year}年{day.month}月{day.day}日"

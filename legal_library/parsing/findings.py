@@ -186,10 +186,12 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
+        """What it does to a release."""
         return MEANINGS[self.code][0]
 
     @property
     def message(self) -> str:
+        """What is said of it, in the language of the reader."""
         return str(MEANINGS[self.code][1])
 
     @property
@@ -215,12 +217,14 @@ class Findings:
         dropped: tuple[tuple[int, str], ...] = (),
         count: int = 1,
     ) -> None:
+        """Notes a `Finding` with these values."""
         self._all.append(Finding(code, quote, at, where, dropped, count))
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self._all)
 
     def extend(self, findings: Iterable[Finding]) -> None:
+        """Notes findings that were made elsewhere."""
         self._all.extend(findings)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from legal_library.parsing.numerals import article_label, item_label, to_chinese
+from legal_library.parsing.paths import path_of_article
 
 _STEP = re.compile(r"([a-z]+)_(\d+)(?:_(\d+))?(?:__\d+)?")
 _COUNTED = {
@@ -21,6 +22,14 @@ def named(path: str) -> str:
     """
     names = [_step(step) for step in path.split("/")]
     return "".join(names) if all(names) else ""
+
+
+def article_range(first: tuple[int, int], last: tuple[int, int]) -> str:
+    """第一条—第九条, 第三条 for one article; empty where a number has no name in the statutes."""
+    names = [named(path_of_article(*number)) for number in (first, last)]
+    if not all(names):
+        return ""
+    return names[0] if first == last else "—".join(names)
 
 
 def _step(step: str) -> str:

@@ -1,4 +1,4 @@
-"""The one way in: `parse` reads a manuscript; `parse_text` reads plain text."""
+"""The one way in: `parse` reads a manuscript."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from legal_library.parsing.closing import Closing, read_closing
 from legal_library.parsing.findings import Code, Finding, Findings
 from legal_library.parsing.front import Front, read_front
 from legal_library.parsing.history import EventKind, HistoryEvent, read_history
-from legal_library.parsing.manuscript import Line, Manuscript, plain
+from legal_library.parsing.manuscript import Line, Manuscript
 from legal_library.parsing.names import short_names
 from legal_library.parsing.paths import assign_paths
 from legal_library.parsing.tree import Kind, Node, walk
@@ -40,14 +40,14 @@ class ParsedLaw:
         return [node for node in walk(own) if node.kind == Kind.ARTICLE]
 
     @property
+    def history_text(self) -> str:
+        """The note below its title as it stands there."""
+        return "\n".join(line.text for line in self.history_lines)
+
+    @property
     def is_amending_decision(self) -> bool:
         """Whether it is the decision that amends a law rather than the law."""
         return any(f.code == Code.AMENDING_DECISION for f in self.findings)
-
-
-def parse_text(text: str, title: str = "") -> ParsedLaw:
-    """`parse` for a text without any marks."""
-    return parse(plain(text, title))
 
 
 def parse(manuscript: Manuscript, *, starts_at: int | None = 1) -> ParsedLaw:

@@ -7,6 +7,11 @@ from legal_library.parsing.tree import CONTAINERS, Kind, Node
 _COUNTED = {Kind.PARAGRAPH, Kind.TABLE, Kind.DIVISION, Kind.PREAMBLE, Kind.ANNEX}
 
 
+def path_of_article(number: int, sub: int = 0) -> str:
+    """The path of an article of the law itself: art_5, art_133_1."""
+    return Node(Kind.ARTICLE, number=number, sub=sub).name
+
+
 def assign_paths(roots: list[Node]) -> None:
     """Gives every node its path, unique within the tree.
 

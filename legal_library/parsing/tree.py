@@ -81,6 +81,13 @@ class Node:
         return f"{name}_{self.number}" + (f"_{self.sub}" if self.sub else "")
 
 
+def with_depth(roots: list[Node], depth: int = 0) -> Iterator[tuple[int, Node]]:
+    """Every node below ``roots`` in the order of the text, each with how deep it stands."""
+    for root in roots:
+        yield depth, root
+        yield from with_depth(root.children, depth + 1)
+
+
 def walk(roots: list[Node]) -> Iterator[Node]:
     """Every node below ``roots``, in the order of the text."""
     for root in roots:

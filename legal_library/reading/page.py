@@ -12,11 +12,12 @@ from django.utils.translation import get_language
 from legal_library.addresses import article_path
 from legal_library.models import ArticleNote, Law, LawRelation, LawVersion
 from legal_library.models.laws import version_of
+from legal_library.parsing.outline import Branch, headed, outline_of
+from legal_library.parsing.paths import path_of_article
 from legal_library.parsing.tree import Kind
 from legal_library.reading.body import BodyWriter
-from legal_library.reading.contents import Entry, contents_of
 from legal_library.reading.notes import Notes, notes_of
-from legal_library.reading.rows import Row, above, article_rows, articles, rows_of
+from legal_library.reading.rows import Row, above, articles, rows_at, rows_of
 from legal_library.reading.standing import Standing, standing_of
 from legal_library.status import today
 
@@ -75,10 +76,12 @@ class LawPage:
 
     @cached_property
     def rows(self) -> list[Row]:
+        """Every provision of the version; one query."""
         return rows_of(self.version)
 
     @cached_property
     def notes(self) -> Notes:
+        """Our notes on its articles; one query."""
         return notes_of(self.law, self.rows)
 
     @cached_property
@@ -102,6 +105,7 @@ class LawPage:
 
     @property
     def readable_incoming(self) -> list[LawRelation]:
+        """What laws that readers can open do to this one."""
         return [r for r in self.incoming if r.law_id in self._readable]
 
     @property
@@ -112,6 +116,7 @@ class LawPage:
 
     @cached_property
     def standing(self) -> Standing:
+        """How the version stands today."""
         return standing_of(self.version, self.versions, self.incoming, self._readable, self.day)
 
     def article_url(self, row: Row) -> str:
@@ -120,43 +125,47 @@ class LawPage:
         return article_path(self.law.slug, row.number or 0, row.sub, day)
 
     @cached_property
-    def _written(self) -> tuple[str, list[Entry], bool]:
+    def _written(self) -> tuple[str, list[Branch], bool]:
         """The text, the contents, and whether any article has a caption."""
         stamp = ArticleNote.objects.filter(law=self.law).order_by("-changed_at")
         newest = stamp.values_list("changed_at", flat=True).first()
         key = ":".join(
             (
-                *("law-text", str(self.version.pk), f"{self.version.changed_at:%Y%m%d%H%M%S%f}"),
+                *("law-page", str(self.version.pk), f"{self.version.changed_at:%Y%m%d%H%M%S%f}"),
                 *(f"{newest:%Y%m%d%H%M%S%f}" if newest else "", get_language() or ""),
                 *(str(self.is_current), article_path(self.law.slug, 1)),
             )
         )
-        kept: tuple[str, list[Entry], bool] | None = cache.get(key)
+        kept: tuple[str, list[Branch], bool] | None = cache.get(key)
         if kept is None:
             kept = self._write()
             cache.set(key, kept, _DAY)
         return kept
 
-    def _write(self) -> tuple[str, list[Entry], bool]:
+    def _write(self) -> tuple[str, list[Branch], bool]:
         link: Callable[[Row], str] = self.article_url
         text = BodyWriter(self.notes, link).write(self.rows)
-        return str(text), contents_of(self.rows), any(n.caption for n in self.notes.values())
+        contents = headed(outline_of((row.depth, row) for row in self.rows))
+        return str(text), contents, any(n.caption for n in self.notes.values())
 
     @property
     def text(self) -> SafeString:
+        """The whole text as HTML."""
         return mark_safe(self._written[0])  # noqa: S308 - `BodyWriter` escapes every value
 
     @property
-    def contents(self) -> list[Entry]:
+    def contents(self) -> list[Branch]:
+        """Its table of contents."""
         return self._written[1]
 
     @cached_property
     def contents_are_long(self) -> bool:
         """Whether the table of contents would push the text off the first screens."""
-        return sum(1 + len(entry.entries) for entry in self.contents) > _SHORT_CONTENTS
+        return sum(1 + len(entry.below) for entry in self.contents) > _SHORT_CONTENTS
 
     @property
     def has_captions(self) -> bool:
+        """Whether any article has a caption of ours."""
         return self._written[2]
 
 
@@ -165,18 +174,21 @@ class ArticlePage:
 
     def __init__(self, page: LawPage, number: int, sub: int) -> None:
         self.page = page
-        self.rows = article_rows(page.rows, number, sub)
+        self.rows = rows_at(page.rows, path_of_article(number, sub))
 
     @property
     def exists(self) -> bool:
+        """Whether the version has such an article; nothing else can be asked without one."""
         return bool(self.rows)
 
     @property
     def article(self) -> Row:
+        """The article itself, without what stands below it."""
         return self.rows[0]
 
     @cached_property
     def note(self) -> ArticleNote | None:
+        """Our note on it, if it was written for these words."""
         return self.page.notes.get(self.article.path)
 
     @cached_property
@@ -186,12 +198,14 @@ class ArticlePage:
 
     @cached_property
     def text(self) -> SafeString:
+        """Its text as HTML."""
         top = self.article.depth
         rows = [row._replace(depth=row.depth - top) for row in self.rows]
         return BodyWriter({}).write(rows)
 
     @cached_property
     def neighbours(self) -> Neighbours:
+        """What to turn to from here; nothing for an article of an annex."""
         numbered = articles(self.page.rows)
         place = next((i for i, r in enumerate(numbered) if r.path == self.article.path), None)
         if place is None:

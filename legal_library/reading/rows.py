@@ -1,6 +1,5 @@
 """A version's provisions as plain rows: one query, whatever the length of the law."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from legal_library.models import LawVersion
@@ -46,21 +45,9 @@ def rows_of(version: LawVersion) -> list[Row]:
     return [Row(*row) for row in rows.iterator()]
 
 
-def article_rows(rows: list[Row], number: int, sub: int) -> list[Row]:
-    """An article and what stands below it; of several of one number the first of the law itself."""
-    for start, row in enumerate(rows):
-        if row.kind == Kind.ARTICLE and (row.number, row.sub) == (number, sub):
-            return [row, *below(rows, start)]
-    return []
-
-
-def below(rows: list[Row], start: int) -> Iterator[Row]:
-    """What stands below the row at ``start``."""
-    depth = rows[start].depth
-    for row in rows[start + 1 :]:
-        if row.depth <= depth:
-            return
-        yield row
+def rows_at(rows: list[Row], path: str) -> list[Row]:
+    """The provision at a path and what stands below it; empty where there is none."""
+    return [row for row in rows if row.path == path or row.path.startswith(f"{path}/")]
 
 
 def above(rows: list[Row], row: Row) -> list[Row]:

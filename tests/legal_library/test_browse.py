@@ -11,7 +11,7 @@ import pytest
 
 from legal_library.models import Law, LawVersion, Theme
 from legal_library.reading.browse import Browse
-from tests.factories.laws import law_text, released_law
+from tests.factories.legal_library import national_text, released_law
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -22,9 +22,9 @@ D = dt.date
 def three_laws() -> None:
     """Two national laws, one of them repealed, and a local regulation."""
     released_law(
-        law_text("中华人民共和国甲法", ["一。"], adopted=D(2000, 1, 1), begins=D(2000, 2, 1))
+        national_text("中华人民共和国甲法", ["一。"], day=D(2000, 1, 1), begins=D(2000, 2, 1))
     )
-    newer = law_text("中华人民共和国乙法", ["二。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1))
+    newer = national_text("中华人民共和国乙法", ["二。"], day=D(2020, 1, 1), begins=D(2020, 2, 1))
     released_law(newer.replace("起施行。", "起施行。《中华人民共和国甲法》同时废止。"))
     released_law(
         "江苏省丙条例\n（2020年3月1日江苏省第十三届人民代表大会常务委员会第一次会议通过）\n"
@@ -114,7 +114,7 @@ def test_the_list_costs_the_same_whatever_its_length() -> None:
         Client().get("/law/")
     for number in range(30):
         released_law(
-            law_text(f"第{number}号法", ["一。"], adopted=D(2001, 1, 1), begins=D(2001, 2, 1))
+            national_text(f"第{number}号法", ["一。"], day=D(2001, 1, 1), begins=D(2001, 2, 1))
         )
     Client().get("/law/")
     with CaptureQueriesContext(connection) as many:
@@ -135,9 +135,9 @@ def test_a_law_costs_the_same_whatever_its_length() -> None:
             assert Client().get(path).status_code == 200
         return len(seen)
 
-    short = released_law(law_text("短法", ["一。"], adopted=D(2001, 1, 1), begins=D(2001, 2, 1)))
+    short = released_law(national_text("短法", ["一。"], day=D(2001, 1, 1), begins=D(2001, 2, 1)))
     long = released_law(
-        law_text("长法", ["一。"] * 300, adopted=D(2001, 1, 1), begins=D(2001, 2, 1))
+        national_text("长法", ["一。"] * 300, day=D(2001, 1, 1), begins=D(2001, 2, 1))
     )
     for tail in ("", "art/1/", "2001-01-01/law.txt"):
         assert queries(f"{long.get_absolute_url()}{tail}") == queries(

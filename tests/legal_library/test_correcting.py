@@ -15,14 +15,14 @@ from legal_library.importers.run import run_import
 from legal_library.importers.sources import of_bytes
 from legal_library.models import ArticleNote, LawVersion, Provision, TextCorrection
 from tests.factories.accounts import UserFactory
-from tests.factories.legal_library import imported, law_text
+from tests.factories.legal_library import import_regulation, regulation_text
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def version(db: None) -> LawVersion:
-    return imported()
+    return import_regulation()
 
 
 def provision(version: LawVersion, path: str) -> Provision:
@@ -62,9 +62,9 @@ def test_a_comparison_names_what_goes_and_what_comes(
 def test_digests_are_those_of_an_import_of_the_right_text(version: LawVersion, user: User) -> None:
     put_right(provision(version, "art_2/para_1/item_1"), "丙；", user)
     version.refresh_from_db()
-    right = law_text().replace("甲；", "丙；")
+    right = regulation_text().replace("甲；", "丙；")
     other = run_import(
-        [of_bytes("示例.txt", law_text("另一示例条例").replace("甲；", "丙；").encode())],
+        [of_bytes("示例.txt", regulation_text("另一示例条例").replace("甲；", "丙；").encode())],
         keep_results=True,
     )
     twin = other.results[0].version
@@ -98,7 +98,7 @@ def test_an_import_of_other_words_leaves_a_corrected_text_alone(
     version: LawVersion, user: User
 ) -> None:
     put_right(provision(version, "art_1"), "为了示范，制定本条例。", user)
-    for text in (law_text(), law_text().replace("甲；", "丙；")):
+    for text in (regulation_text(), regulation_text().replace("甲；", "丙；")):
         report = run_import([of_bytes("另一.txt", f"{text}\n".encode())], keep_results=True)
         assert report.results[0].outcome == Outcome.HELD
     assert provision(version, "art_1").text == "为了示范，制定本条例。"

@@ -11,7 +11,7 @@ from legal_library.models import ArticleNote, Law, Provision
 from legal_library.note_files import AnyRow, NoteRow, PlainRow
 from legal_library.note_loading import load_notes
 from legal_library.theme_files import load_themes
-from tests.factories.laws import released_law
+from tests.factories.legal_library import released_law
 
 pytestmark = pytest.mark.django_db
 

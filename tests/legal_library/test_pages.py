@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from legal_library.importers.sources import of_bytes
 from legal_library.models import ArticleNote, Law, LawAlias, LawVersion, Provision
 from legal_library.parsing.parser import parse
-from tests.factories.laws import TEXT, import_law, law_text, released_law
+from tests.factories.legal_library import NATIONAL_LAW, import_law, national_text, released_law
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -87,9 +87,9 @@ def law_in_time() -> Iterator[Law]:
     title = "中华人民共和国示例法"
     with time_machine.travel("2026-06-01T04:00:00+00:00", tick=False):
         yield versions(
-            law_text(title, ["甲。"], adopted=D(2010, 1, 1), begins=D(2010, 2, 1)),
-            law_text(title, ["乙。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1)),
-            law_text(title, ["丙。"], adopted=D(2026, 5, 1), begins=D(2028, 1, 1)),
+            national_text(title, ["甲。"], day=D(2010, 1, 1), begins=D(2010, 2, 1)),
+            national_text(title, ["乙。"], day=D(2020, 1, 1), begins=D(2020, 2, 1)),
+            national_text(title, ["丙。"], day=D(2026, 5, 1), begins=D(2028, 1, 1)),
         )
 
 
@@ -125,9 +125,9 @@ def test_the_day_decides_and_no_column(law_in_time: Law) -> None:
 
 def test_a_repealed_law_says_so_in_red_and_leads_to_what_repealed_it() -> None:
     old = released_law(
-        law_text("中华人民共和国旧法", ["甲。"], adopted=D(2000, 1, 1), begins=D(2000, 2, 1))
+        national_text("中华人民共和国旧法", ["甲。"], day=D(2000, 1, 1), begins=D(2000, 2, 1))
     )
-    new = law_text("中华人民共和国新法", ["乙。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1))
+    new = national_text("中华人民共和国新法", ["乙。"], day=D(2020, 1, 1), begins=D(2020, 2, 1))
     released_law(new.replace("起施行。", "起施行。《中华人民共和国旧法》同时废止。"))
     standing = get(old.get_absolute_url()).find(class_="law-standing")
     assert "banner--repealed" in standing["class"]
@@ -137,9 +137,9 @@ def test_a_repealed_law_says_so_in_red_and_leads_to_what_repealed_it() -> None:
 
 def test_nothing_leads_to_a_law_that_readers_cannot_open() -> None:
     old = released_law(
-        law_text("中华人民共和国旧法", ["甲。"], adopted=D(2000, 1, 1), begins=D(2000, 2, 1))
+        national_text("中华人民共和国旧法", ["甲。"], day=D(2000, 1, 1), begins=D(2000, 2, 1))
     )
-    new = law_text("中华人民共和国新法", ["乙。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1))
+    new = national_text("中华人民共和国新法", ["乙。"], day=D(2020, 1, 1), begins=D(2020, 2, 1))
     import_law(new.replace("起施行。", "起施行。《中华人民共和国旧法》同时废止。"))
     page = get(old.get_absolute_url())
     assert "由《新法》废止" in page.find(class_="law-standing").get_text()
@@ -215,7 +215,9 @@ def test_plain_words_and_an_example_are_each_marked_as_ours() -> None:
 def test_a_caption_never_stands_over_a_changed_text() -> None:
     law = released_law()
     note(law, 2, caption="提问与得到答复的权利")
-    changed = TEXT.replace("2020年5月1日", "2022年5月1日").replace("2020年6月1日", "2022年6月1日")
+    changed = NATIONAL_LAW.replace("2020年5月1日", "2022年5月1日").replace(
+        "2020年6月1日", "2022年6月1日"
+    )
     released_law(changed.replace("得到答复", "得到回信"))
     assert "提问与得到答复的权利" not in get(law.get_absolute_url()).get_text()
     assert "提问与得到答复的权利" in get(f"{law.get_absolute_url()}2020-05-01/").get_text()
@@ -280,7 +282,7 @@ def test_plain_text_and_data_hold_every_provision_and_the_source() -> None:
     data = json.load(
         io.BytesIO(Client().get(f"{law.get_absolute_url()}2020-05-01/law.json").content)
     )
-    for line in TEXT.splitlines()[2:]:
+    for line in NATIONAL_LAW.splitlines()[2:]:
         assert line in text, line
     assert [p["path"] for p in data["provisions"]] == list(
         Provision.objects.order_by("order").values_list("path", flat=True)

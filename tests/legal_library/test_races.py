@@ -18,7 +18,12 @@ from legal_library.importers.run import run_import
 from legal_library.importers.sources import of_bytes
 from legal_library.models import Law, LawVersion, RunState, TextCorrection
 from tests.factories.accounts import UserFactory
-from tests.factories.legal_library import FindingFactory, LawVersionFactory, imported, law_text
+from tests.factories.legal_library import (
+    FindingFactory,
+    LawVersionFactory,
+    import_regulation,
+    regulation_text,
+)
 
 pytestmark = [pytest.mark.heavy, pytest.mark.django_db(transaction=True)]
 
@@ -68,7 +73,7 @@ def test_one_verifies_and_one_other_releases() -> None:
 
 
 def test_nobody_releases_what_is_being_corrected_and_the_other_way_round() -> None:
-    version, users = imported(), UserFactory.create_batch(MANY)
+    version, users = import_regulation(), UserFactory.create_batch(MANY)
     version = verification.verify(version, "", by=UserFactory.create())
     one = version.provisions.get(path="art_1")
     seen = fingerprint(one)
@@ -97,9 +102,9 @@ def test_a_finding_is_decided_by_one() -> None:
 
 
 def test_a_released_version_is_held_however_an_import_meets_its_release() -> None:
-    version = verification.verify(imported(), "", by=UserFactory.create())
+    version = verification.verify(import_regulation(), "", by=UserFactory.create())
     user = UserFactory.create()
-    changed = law_text().replace("甲；", "丙；").encode()
+    changed = regulation_text().replace("甲；", "丙；").encode()
 
     def act(number: int) -> object:
         if number == 0:
@@ -120,7 +125,7 @@ def test_a_released_version_is_held_however_an_import_meets_its_release() -> Non
 def test_two_uploads_of_one_law_make_one_law() -> None:
     users = UserFactory.create_batch(MANY)
     runs = [
-        running.begin(f"{n}.txt", law_text(more="\n" * n).encode(), by=users[n])
+        running.begin(f"{n}.txt", regulation_text(more="\n" * n).encode(), by=users[n])
         for n in range(MANY)
     ]
     results = at_once(lambda n: running.confirm(runs[n], by=users[n]).state)
@@ -130,7 +135,7 @@ def test_two_uploads_of_one_law_make_one_law() -> None:
 
 def test_an_import_is_confirmed_once() -> None:
     user = UserFactory.create()
-    run = running.begin("示例.txt", law_text().encode(), by=user)
+    run = running.begin("示例.txt", regulation_text().encode(), by=user)
     results = at_once(lambda _n: running.confirm(run, by=user).state)
     assert results.count(REFUSED) == MANY - 1
     assert LawVersion.objects.count() == 1

@@ -27,13 +27,13 @@ from fazhi.departments.groups import role_group
 from fazhi.departments.models import Membership, Role
 from fazhi.workdays import today
 from legal_library.importers import running
-from tests.factories.laws import released_law
 from tests.factories.legal_library import (
     ArticleNoteFactory,
     FindingFactory,
     ThemeFactory,
-    imported,
-    law_text,
+    import_regulation,
+    regulation_text,
+    released_law,
 )
 from tests.factories.media import DocumentFactory, FilmFactory, pdf_bytes, picture_bytes
 from tests.factories.pages import StandardPageFactory
@@ -65,12 +65,12 @@ def furnish() -> None:
 
 def _library() -> None:
     """A law with a version that is to be verified, a finding, a note, a theme, an import."""
-    version = imported()
+    version = import_regulation()
     FindingFactory.create(version=version)
     ArticleNoteFactory.create(law=version.law, digest=version.provisions.get(path="art_1").digest)
     ThemeFactory.create(name="示例主题", slug="example")
     administrator = User.objects.filter(is_superuser=True).earliest("pk")
-    running.begin("示例.txt", law_text("另一示例条例").encode(), by=administrator)
+    running.begin("示例.txt", regulation_text("另一示例条例").encode(), by=administrator)
 
 
 def _moderate(page: Page) -> None:

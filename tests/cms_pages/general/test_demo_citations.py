@@ -13,7 +13,7 @@ from cms_pages.general.models import StandardPage
 from fazhi.town.demo import load_demo
 from legal_library.demo import laws_imported
 from legal_library.models import Law
-from tests.factories.laws import law_text, released_law
+from tests.factories.legal_library import national_text, released_law
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def law() -> Law:
     load_demo()
     day = dt.date(2010, 8, 28)
     words = [f"第{number}件事。" for number in "一二三四五六七八"]
-    return released_law(law_text("中华人民共和国人民调解法", words, adopted=day, begins=day))
+    return released_law(national_text("中华人民共和国人民调解法", words, day=day, begins=day))
 
 
 def links(title: str) -> list[str]:

@@ -10,7 +10,7 @@ from fazhi.departments.provisioning import provision_roles
 from legal_library.models import LawVersion
 from tests.factories.accounts import AdministratorFactory
 from tests.factories.departments import DepartmentFactory, MembershipFactory
-from tests.factories.legal_library import imported
+from tests.factories.legal_library import import_regulation
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ADMINISTRATOR = "administrator"
@@ -49,4 +49,4 @@ def browse(office: Department) -> Browse:
 
 @pytest.fixture
 def version(db: None) -> LawVersion:
-    return imported()
+    return import_regulation()

@@ -9,7 +9,7 @@ from legal_library import verification
 from legal_library.acting import POSSIBLE, Act, Stage
 from legal_library.models import ArticleNote, LawVersion
 from tests.factories.accounts import UserFactory
-from tests.factories.legal_library import ArticleNoteFactory, FindingFactory, imported
+from tests.factories.legal_library import ArticleNoteFactory, FindingFactory, import_regulation
 from tests.legal_library.admin.conftest import ADMINISTRATOR, Browse
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ ACTS: dict[str, set[Act]] = {
 
 
 def at(stage: Stage) -> LawVersion:
-    version = imported(f"示例{stage}条例")
+    version = import_regulation(f"示例{stage}条例")
     if stage != Stage.IMPORTED:
         version = verification.verify(version, "", by=UserFactory.create())
     if stage in {Stage.RELEASED, Stage.WITHDRAWN}:

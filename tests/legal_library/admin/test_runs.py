@@ -16,7 +16,7 @@ from fazhi.imports.models import Upload
 from fazhi.jobs.models import Run
 from legal_library.importers import running
 from legal_library.models import ImportRun, Law, LawVersion, RunState
-from tests.factories.legal_library import imported, law_text
+from tests.factories.legal_library import import_regulation, regulation_text
 from tests.legal_library.admin.conftest import ADMINISTRATOR, Browse
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def upload(client: Client, name: str, content: bytes | str) -> ImportRun:
 
 
 def test_a_text_is_shown_before_it_is_imported(client: Client) -> None:
-    run = upload(client, "示例.txt", law_text())
+    run = upload(client, "示例.txt", regulation_text())
     assert run.state == RunState.CHECKED
     assert not Law.objects.exists()
     page = client.get(url("inspect", run)).content.decode()
@@ -75,7 +75,7 @@ def test_a_text_is_shown_before_it_is_imported(client: Client) -> None:
 
 
 def test_a_pasted_text_has_its_title(client: Client) -> None:
-    body = law_text().split("\n", 1)[1]
+    body = regulation_text().split("\n", 1)[1]
     client.post(ADD, {"title": "示例/镇管理条例", "text": body})
     run = ImportRun.objects.get()
     assert run.file_name == "示例-镇管理条例.txt"
@@ -83,16 +83,16 @@ def test_a_pasted_text_has_its_title(client: Client) -> None:
 
 
 def test_the_check_tells_new_changed_the_same_and_held(client: Client) -> None:
-    imported("示例甲条例")
-    imported("示例乙条例")
-    held = imported("示例丙条例")
+    import_regulation("示例甲条例")
+    import_regulation("示例乙条例")
+    held = import_regulation("示例丙条例")
     LawVersion.objects.filter(pk=held.pk).update(released_at=timezone.now())
     content = archive(
-        same=law_text("示例甲条例"),
-        changed=law_text("示例乙条例").replace("甲；", "丙；"),
-        held=law_text("示例丙条例").replace("甲；", "丙；"),
-        new=law_text("示例丁条例"),
-        version=law_text("示例甲条例", day="2023年5月28日").replace("2021年", "2024年"),
+        same=regulation_text("示例甲条例"),
+        changed=regulation_text("示例乙条例").replace("甲；", "丙；"),
+        held=regulation_text("示例丙条例").replace("甲；", "丙；"),
+        new=regulation_text("示例丁条例"),
+        version=regulation_text("示例甲条例", day="2023年5月28日").replace("2021年", "2024年"),
         broken=b"\x00\x01\x02",
     )
     run = upload(client, "laws.zip", content)
@@ -114,7 +114,11 @@ def test_the_check_tells_new_changed_the_same_and_held(client: Client) -> None:
 
 
 def test_an_archive_is_a_job_and_its_page_tells_how_far_it_is(client: Client) -> None:
-    run = upload(client, "laws.zip", archive(a=law_text("示例甲条例"), b=law_text("示例乙条例")))
+    run = upload(
+        client,
+        "laws.zip",
+        archive(a=regulation_text("示例甲条例"), b=regulation_text("示例乙条例")),
+    )
     assert Run.objects.get(job=running.JOB).args == [run.pk]
     ImportRun.objects.update(total=200, done=50, rate=10.0, progress_at=timezone.now())
     response = client.get(url("inspect", run))
@@ -129,7 +133,7 @@ def test_an_archive_is_a_job_and_its_page_tells_how_far_it_is(client: Client) ->
 def test_a_job_that_was_killed_begins_again_and_one_that_is_lost_can_be_ended(
     client: Client,
 ) -> None:
-    run = upload(client, "laws.zip", archive(a=law_text("示例甲条例")))
+    run = upload(client, "laws.zip", archive(a=regulation_text("示例甲条例")))
     running.work(run.pk)
     client.post(url("confirm", run))
     ImportRun.objects.update(progress_at=timezone.now() - dt.timedelta(minutes=6))
@@ -190,7 +194,9 @@ def test_an_archive_of_more_texts_than_a_screen_takes_is_refused(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("legal_library.importers.uploads.MAX_TEXTS", 1)
-    run = upload(client, "laws.zip", archive(a=law_text("甲条例"), b=law_text("乙条例")))
+    run = upload(
+        client, "laws.zip", archive(a=regulation_text("甲条例"), b=regulation_text("乙条例"))
+    )
     running.work(run.pk)
     run.refresh_from_db()
     assert (run.state, run.done) == (RunState.FAILED, 0)
@@ -198,7 +204,7 @@ def test_an_archive_of_more_texts_than_a_screen_takes_is_refused(
 
 
 def test_only_whoever_uploaded_confirms(client: Client, browse: Browse) -> None:
-    run = upload(client, "示例.txt", law_text())
+    run = upload(client, "示例.txt", regulation_text())
     for who in (Role.LEGAL_REVIEWER, ADMINISTRATOR):
         other = browse(who)
         assert "只有上传人可以确认" in other.get(url("inspect", run)).content.decode()
@@ -210,7 +216,7 @@ def test_only_whoever_uploaded_confirms(client: Client, browse: Browse) -> None:
 
 
 def test_a_cancelled_import_leaves_no_file(client: Client) -> None:
-    run = upload(client, "示例.txt", law_text())
+    run = upload(client, "示例.txt", regulation_text())
     client.post(url("cancel", run))
     run.refresh_from_db()
     assert run.state == RunState.CANCELLED
@@ -220,7 +226,7 @@ def test_a_cancelled_import_leaves_no_file(client: Client) -> None:
 
 
 def test_what_nobody_confirms_within_the_hour_is_gone(client: Client) -> None:
-    run = upload(client, "示例.txt", law_text())
+    run = upload(client, "示例.txt", regulation_text())
     an_hour_ago = timezone.now() - dt.timedelta(hours=1, seconds=1)
     ImportRun.objects.update(started_at=an_hour_ago)
     Upload.objects.update(uploaded_at=an_hour_ago)
@@ -233,7 +239,7 @@ def test_what_nobody_confirms_within_the_hour_is_gone(client: Client) -> None:
 
 
 def test_names_and_texts_are_shown_and_never_run(client: Client) -> None:
-    run = upload(client, "<b>x.txt", law_text("<script>条例"))
+    run = upload(client, "<b>x.txt", regulation_text("<script>条例"))
     page = client.get(url("inspect", run)).content.decode()
     assert "<script>条例" not in page
     assert "&lt;script&gt;条例" in page
@@ -243,7 +249,11 @@ def test_long_reports_are_turned_page_by_page(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("legal_library.admin.runs.TEXTS_PER_PAGE", 1)
-    run = upload(client, "laws.zip", archive(a=law_text("示例甲条例"), b=law_text("示例乙条例")))
+    run = upload(
+        client,
+        "laws.zip",
+        archive(a=regulation_text("示例甲条例"), b=regulation_text("示例乙条例")),
+    )
     running.work(run.pk)
     assert "示例乙条例" not in client.get(url("inspect", run)).content.decode()
     assert "示例乙条例" in client.get(url("inspect", run) + "?p=2").content.decode()

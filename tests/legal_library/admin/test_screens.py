@@ -31,7 +31,7 @@ from tests.factories.legal_library import (
     LawVersionFactory,
     ProvisionFactory,
     ThemeFactory,
-    imported,
+    import_regulation,
 )
 from tests.legal_library.admin.conftest import Browse
 
@@ -221,7 +221,7 @@ def test_a_wrong_form_of_a_law_says_so_keeps_what_was_typed_and_saves_nothing(
 
 
 def test_the_page_of_a_law_tells_its_life(client: Client) -> None:
-    version = imported()
+    version = import_regulation()
     html = client.get(reverse("law:inspect", args=[version.law_id])).content.decode()
     for words in ("2020-05-28", "2021-01-01", "本文本施行", "通过", "施行期间"):
         assert words in html, words

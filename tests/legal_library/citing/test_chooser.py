@@ -16,7 +16,7 @@ from cms_pages.general.models import HomePage, StandardPage
 from cms_pages.kit.blocks import TextBlock
 from legal_library.blocks import CitationBlock
 from legal_library.models import ArticleNote, Law, LawVersion
-from tests.factories.laws import import_law, law_text, released_law
+from tests.factories.legal_library import import_law, national_text, released_law
 from tests.factories.pages import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,9 +40,9 @@ def rows(client: Client, **query: str) -> list[list[str]]:
 
 
 def test_the_dialogue_lists_laws_with_their_status(admin_client: Client, law: Law) -> None:
-    old = law_text("中华人民共和国旧法", ["甲。"], adopted=D(2000, 1, 1), begins=D(2000, 2, 1))
+    old = national_text("中华人民共和国旧法", ["甲。"], day=D(2000, 1, 1), begins=D(2000, 2, 1))
     released_law(old, "旧.txt")
-    new = law_text("中华人民共和国新法", ["乙。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1))
+    new = national_text("中华人民共和国新法", ["乙。"], day=D(2020, 1, 1), begins=D(2020, 2, 1))
     released_law(new.replace("起施行。", "起施行。《中华人民共和国旧法》同时废止。"), "新.txt")
     found = {row[0]: row[2] for row in rows(admin_client)}
     assert found == {"《示例法》": "现行有效", "《旧法》": "已废止", "《新法》": "现行有效"}
@@ -68,7 +68,7 @@ def test_what_is_not_released_is_not_offered(admin_client: Client) -> None:
 
 def test_many_laws_are_offered_by_the_screenful(admin_client: Client, law: Law) -> None:
     for number in range(24):
-        text = law_text(f"示例规定{number}", ["甲。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1))
+        text = national_text(f"示例规定{number}", ["甲。"], day=D(2020, 1, 1), begins=D(2020, 2, 1))
         released_law(text, f"{number}.txt")
     assert [len(rows(admin_client, p=page)) for page in ("1", "2")] == [20, 5]
     assert [len(rows(admin_client, q="示例规定", p=page)) for page in ("1", "2")] == [20, 4]

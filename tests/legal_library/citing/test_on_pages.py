@@ -19,7 +19,7 @@ from bs4 import BeautifulSoup, Tag
 
 from cms_pages.general.models import HomePage, StandardPage
 from legal_library.models import Law, LawVersion, PageCitation
-from tests.factories.laws import law_text, released_law
+from tests.factories.legal_library import national_text, released_law
 from tests.factories.pages import (
     ContactPageFactory,
     NoticePageFactory,
@@ -68,9 +68,11 @@ def body_of(page: Page) -> Any:
 def law() -> Iterator[Law]:
     """A law of 2010, made anew for 2027 without its third article; today is in 2026."""
     with time_machine.travel("2026-06-01T04:00:00+00:00", tick=False):
-        released_law(law_text(TITLE, ["甲。", "乙。"], adopted=D(2010, 1, 1), begins=D(2010, 2, 1)))
+        released_law(
+            national_text(TITLE, ["甲。", "乙。"], day=D(2010, 1, 1), begins=D(2010, 2, 1))
+        )
         yield released_law(
-            law_text(TITLE, ["新。"], adopted=D(2026, 5, 1), begins=D(2027, 1, 1)), "新.txt"
+            national_text(TITLE, ["新。"], day=D(2026, 5, 1), begins=D(2027, 1, 1)), "新.txt"
         )
 
 
@@ -128,8 +130,8 @@ def test_an_article_that_falls_away_is_said_to_be_gone_on_the_day(home: HomePage
 
 def test_a_repealed_law_shows_so_by_itself_on_the_day(home: HomePage, law: Law) -> None:
     page = page_with(home, block(law, "1"), text(law, "1"))
-    repeal = law_text(
-        "中华人民共和国后来法", ["丙。"], adopted=D(2026, 5, 2), begins=D(2026, 7, 1)
+    repeal = national_text(
+        "中华人民共和国后来法", ["丙。"], day=D(2026, 5, 2), begins=D(2026, 7, 1)
     ).replace("起施行。", "起施行。《中华人民共和国示例法》同时废止。")
     LawVersion.objects.filter(effective_from=D(2027, 1, 1)).update(withdrawn_at=timezone.now())
     released_law(repeal, "后来法.txt")
@@ -144,7 +146,7 @@ def test_a_repealed_law_shows_so_by_itself_on_the_day(home: HomePage, law: Law) 
 
 def test_a_law_that_is_not_yet_in_force_shows_so_until_the_day(home: HomePage, law: Law) -> None:
     coming = released_law(
-        law_text("中华人民共和国将来法", ["丁。"], adopted=D(2026, 5, 1), begins=D(2026, 8, 1)),
+        national_text("中华人民共和国将来法", ["丁。"], day=D(2026, 5, 1), begins=D(2026, 8, 1)),
         "将.txt",
     )
     page = page_with(home, block(coming, "1"), text(coming))
@@ -175,7 +177,7 @@ def test_nothing_is_left_of_a_citation_of_nothing(home: HomePage, law: Law, writ
 
 def test_queries_do_not_grow_with_the_citations(home: HomePage, law: Law) -> None:
     released_law(
-        law_text("中华人民共和国另一法", ["戊。"], adopted=D(2010, 1, 1), begins=D(2010, 2, 1)),
+        national_text("中华人民共和国另一法", ["戊。"], day=D(2010, 1, 1), begins=D(2010, 2, 1)),
         "另.txt",
     )
     other = Law.objects.get(short_title="另一法")

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from legal_library.citing.keys import Key
 from legal_library.citing.typed import meant_by
 from legal_library.models import Law, LawAlias
-from tests.factories.laws import import_law, law_text, released_law
+from tests.factories.legal_library import import_law, national_text, released_law
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -51,7 +51,7 @@ def test_a_name_means_the_law(law: Law, words: str) -> None:
 
 
 def test_an_inserted_article_is_meant_by_its_whole_number() -> None:
-    text = law_text("中华人民共和国插入法", ["甲。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1))
+    text = national_text("中华人民共和国插入法", ["甲。"], day=D(2020, 1, 1), begins=D(2020, 2, 1))
     law = released_law(text.replace("\n第二条", "\n第一条之一　乙。\n第二条"))
     for words in ("插入法1之1", "插入法第一条之一", "插入法1-1", "插入法1_1", "插入法第1条之1"):
         assert meant_by(words).named == [Key(law.pk, 1, 1)], words
@@ -77,15 +77,15 @@ def test_what_means_nothing_finds_nothing_and_breaks_nothing(law: Law, words: st
 def test_a_title_that_ends_in_a_number_is_still_a_title() -> None:
     title = "示例办法2020"
     law = released_law(
-        law_text(title, ["甲。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1)), f"{title}.txt"
+        national_text(title, ["甲。"], day=D(2020, 1, 1), begins=D(2020, 2, 1)), f"{title}.txt"
     )
     assert meant_by(title).named[0] == Key(law.pk)
 
 
 def test_parts_of_a_title_are_offered_behind_what_was_typed_in_full(law: Law) -> None:
     other = released_law(
-        law_text(
-            "中华人民共和国示例法实施法", ["甲。"], adopted=D(2020, 1, 1), begins=D(2020, 2, 1)
+        national_text(
+            "中华人民共和国示例法实施法", ["甲。"], day=D(2020, 1, 1), begins=D(2020, 2, 1)
         )
     )
     meant = meant_by("示例法")

@@ -9,7 +9,7 @@ import pytest
 
 from legal_library.importers import archive, sources
 from legal_library.importers.unreadable import MAX_FILE_BYTES, Unreadable
-from tests.legal_library.texts import law_text
+from tests.factories.legal_library import law_text
 
 LAW = law_text().encode()
 

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 import pytest
 
 from legal_library.models import Law
-from tests.legal_library.texts import law_text
+from tests.factories.legal_library import law_text
 
 pytestmark = pytest.mark.django_db
 

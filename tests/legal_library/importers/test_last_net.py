@@ -5,7 +5,7 @@ import pytest
 from legal_library.importers.plan import Outcome
 from legal_library.importers.run import run_import
 from legal_library.importers.sources import Source, SourceText
-from tests.factories.laws import law_source
+from tests.factories.legal_library import law_source
 
 pytestmark = pytest.mark.django_db
 

@@ -11,14 +11,14 @@ from legal_library.models import Law, LawVersion
 from legal_library.organs import LawKind
 from legal_library.parsing.findings import Code
 from legal_library.parsing.manuscript import plain
-from tests.legal_library.texts import DAY, imported, law_text, source
+from tests.factories.legal_library import DAY, import_texts, law_source, law_text
 
 pytestmark = pytest.mark.django_db
 
 
 def plan(text: str, metadata: Metadata | None = None) -> Plan:
     if metadata is None:
-        return make_plan(source(text))
+        return make_plan(law_source(text))
     return make_plan(Source("a.txt", "0" * 64, lambda: SourceText(plain(text), metadata)))
 
 
@@ -39,7 +39,7 @@ def test_a_new_law() -> None:
 
 
 def test_what_it_would_be_in_a_library_that_has_it() -> None:
-    version = imported(law_text()).results[0].version
+    version = import_texts(law_text()).results[0].version
     assert plan(law_text()).outcome == Outcome.SAME
     changed = law_text(articles=["为了试验，制定本条例。"])
     assert plan(changed).outcome == Outcome.CHANGED
@@ -74,19 +74,19 @@ def test_the_title_of_a_text_without_one_is_that_of_its_file() -> None:
 
 
 def test_the_same_title_under_another_organ_is_said() -> None:
-    imported(law_text("测试办法"))
+    import_texts(law_text("测试办法"))
     other = plan(law_text("测试办法", by="试验市第一届人民代表大会第一次会议"))
     assert other.outcome == Outcome.NEW_LAW
     assert Code.OTHER_ISSUER in codes(other)
 
 
 def test_the_same_text_under_another_title_is_said() -> None:
-    imported(law_text("测试市测试条例"))
+    import_texts(law_text("测试市测试条例"))
     assert Code.SAME_TEXT in codes(plan(law_text("测试市试验条例")))
     assert Code.SAME_TEXT not in codes(plan(law_text("测试市测试条例")))
 
 
 def test_a_congress_and_its_committee_change_each_others_laws() -> None:
-    imported(law_text())
+    import_texts(law_text())
     by_congress = law_text(by="测试市第二届人民代表大会第一次会议", day=dt.date(2022, 1, 1))
     assert plan(by_congress).outcome == Outcome.NEW_VERSION

@@ -9,7 +9,7 @@ import pytest
 
 from legal_library.importers.run import run_import
 from legal_library.models import Law, LawVersion, Provision
-from tests.legal_library.texts import law_text, source
+from tests.factories.legal_library import law_source, law_text
 
 pytestmark = [pytest.mark.heavy, pytest.mark.django_db(transaction=True)]
 
@@ -37,7 +37,7 @@ def at_once(act: Callable[[int], object]) -> list[object]:
 
 
 def outcome(text: str, name: str) -> str:
-    (result,) = run_import([source(text, name)], keep_results=True).results
+    (result,) = run_import([law_source(text, name)], keep_results=True).results
     return result.outcome.value if not result.reason else result.reason
 
 

@@ -24,7 +24,7 @@ from legal_library.parsing.characters import digest
 from legal_library.parsing.findings import Code
 from legal_library.parsing.manuscript import plain
 from legal_library.status import EndReason, Status
-from tests.legal_library.texts import BEGINS, imported, law_text, version_of
+from tests.factories.legal_library import BEGINS, import_law, import_texts, law_text
 
 pytestmark = pytest.mark.django_db
 
@@ -35,11 +35,11 @@ NEW = law_text("测试市新条例", day=LATER, begins=LATER_BEGINS, ends="《�
 
 
 def outcome_of(text: str, *, again: bool = False) -> str:
-    return imported(text, again=again).results[0].outcome
+    return import_texts(text, again=again).results[0].outcome
 
 
 def test_the_provisions_are_the_tree() -> None:
-    version = version_of(law_text(articles=["甲：\n（一）子；\n（二）丑。\n乙。", "丙。"]))
+    version = import_law(law_text(articles=["甲：\n（一）子；\n（二）丑。\n乙。", "丙。"]))
     rows = version.provisions.order_by("order").values_list("path", "depth", "label", "text")
     assert list(rows)[:6] == [
         ("art_1", 0, "第一条", ""),
@@ -57,19 +57,19 @@ def test_the_provisions_are_the_tree() -> None:
 
 
 def test_the_law_and_its_version() -> None:
-    version = version_of(law_text())
+    version = import_law(law_text())
     law = version.law
     assert (law.kind, law.rank) == (LawKind.LOCAL_REGULATION, Rank.LOCAL_REGULATION)
     assert law.issuer == "测试市人民代表大会常务委员会"
     assert (version.effective_from, version.effective_to) == (BEGINS, None)
     assert version.history_text.startswith("（2020年5月28日")
-    assert (version.source_file, len(version.sha256)) == ("0.txt", 64)
+    assert (version.source_file, len(version.sha256)) == ("law.txt", 64)
     assert [event.kind for event in law.events.all()] == ["adopted"]
     assert not version.is_public
 
 
 def test_the_text_of_an_unreleased_version_is_replaced() -> None:
-    first = version_of(law_text())
+    first = import_law(law_text())
     LawVersion.objects.filter(pk=first.pk).update(verified_at=timezone.now())
     assert outcome_of(law_text(articles=["甲。"])) == Outcome.CHANGED
     version = LawVersion.objects.get()
@@ -80,16 +80,16 @@ def test_the_text_of_an_unreleased_version_is_replaced() -> None:
 
 
 def test_the_text_of_a_released_version_is_held() -> None:
-    version = version_of(law_text())
+    version = import_law(law_text())
     LawVersion.objects.filter(pk=version.pk).update(released_at=timezone.now())
-    report = imported(law_text(articles=["甲。"]))
+    report = import_texts(law_text(articles=["甲。"]))
     assert report.results[0].outcome == Outcome.HELD
     assert [problem.title for problem in report.problems] == ["测试市测试条例"]
     assert Provision.objects.filter(version=version).count() == 3
 
 
 def test_decisions_about_findings_survive_a_second_reading() -> None:
-    version = version_of(law_text(articles=["甲。", "乙（。"]))
+    version = import_law(law_text(articles=["甲。", "乙（。"]))
     finding = version.findings.get(code=Code.UNBALANCED)
     finding.state, finding.reason = FindingState.WAIVED, "原文如此"
     finding.save()
@@ -101,7 +101,7 @@ def test_decisions_about_findings_survive_a_second_reading() -> None:
 def test_versions_follow_each_other_in_either_order() -> None:
     texts = [law_text(), law_text(day=LATER, begins=LATER_BEGINS)]
     for order in (texts, texts[::-1]):
-        imported(*order)
+        import_texts(*order)
         old, new = LawVersion.objects.order_by("version_date")
         assert (old.effective_to, old.end_reason) == (LATER_BEGINS, EndReason.SUPERSEDED)
         assert new.effective_to is None
@@ -112,7 +112,7 @@ def test_versions_follow_each_other_in_either_order() -> None:
 
 def test_a_repeal_ends_the_other_law_in_either_order() -> None:
     for order in ([OLD, NEW], [NEW, OLD]):
-        imported(*order)
+        import_texts(*order)
         old = LawVersion.objects.get(law__title="测试市旧条例")
         assert (old.effective_to, old.end_reason) == (LATER_BEGINS, EndReason.REPEALED)
         new = LawVersion.objects.get(law__title="测试市新条例")
@@ -122,14 +122,14 @@ def test_a_repeal_ends_the_other_law_in_either_order() -> None:
 
 
 def test_a_repeal_that_a_corrected_text_does_not_have_ends_nothing() -> None:
-    imported(OLD, NEW)
+    import_texts(OLD, NEW)
     assert outcome_of(NEW.removesuffix("《测试市旧条例》同时废止。")) == Outcome.CHANGED
     assert LawVersion.objects.get(law__title="测试市旧条例").effective_to is None
 
 
 def test_a_law_that_is_made_anew_goes_on() -> None:
     again = law_text(day=LATER, begins=LATER_BEGINS, ends="《测试市测试条例》同时废止。")
-    imported(law_text(), again)
+    import_texts(law_text(), again)
     old, new = LawVersion.objects.order_by("version_date")
     assert old.end_reason == EndReason.SUPERSEDED
     assert new.effective_to is None
@@ -138,7 +138,7 @@ def test_a_law_that_is_made_anew_goes_on() -> None:
 
 def test_a_law_that_was_repealed_and_comes_back() -> None:
     back = law_text("测试市旧条例", day=dt.date(2024, 1, 1), begins=dt.date(2024, 2, 1))
-    imported(OLD, NEW, back)
+    import_texts(OLD, NEW, back)
     old, later = LawVersion.objects.filter(law__title="测试市旧条例").order_by("version_date")
     assert (old.effective_to, old.end_reason) == (LATER_BEGINS, EndReason.REPEALED)
     assert later.effective_to is None
@@ -147,16 +147,16 @@ def test_a_law_that_was_repealed_and_comes_back() -> None:
 def test_a_repeal_names_its_law_without_its_full_title() -> None:
     law = law_text("中华人民共和国测试法", by="第十三届全国人民代表大会第三次会议")
     ends = NEW.replace("《测试市旧条例》", "《测试法》")
-    imported(ends, law)
+    import_texts(ends, law)
     assert (
         LawVersion.objects.get(law__title="中华人民共和国测试法").end_reason == EndReason.REPEALED
     )
 
 
 def test_an_unknown_issuer_is_adopted_later() -> None:
-    version = version_of(law_text("测试办法", note=""))
+    version = import_law(law_text("测试办法", note=""))
     assert (version.law.issuer, version.law.kind) == ("", LawKind.OTHER)
-    imported(law_text("测试办法"))
+    import_texts(law_text("测试办法"))
     law = Law.objects.get()
     assert law.issuer == "测试市人民代表大会常务委员会"
     assert (law.kind, law.rank) == (LawKind.LOCAL_REGULATION, Rank.LOCAL_REGULATION)
@@ -176,21 +176,21 @@ def test_an_issuer_that_is_not_recognised_makes_no_second_law(known_first: bool)
 
 
 def test_a_text_finds_the_law_to_which_an_editor_gave_its_organ() -> None:
-    law = version_of(law_text("测试办法", note="")).law
+    law = import_law(law_text("测试办法", note="")).law
     law.issuer = "测试市人民代表大会"
     law.save()
-    imported(law_text("测试办法", articles=["甲。"]))
+    import_law(law_text("测试办法", articles=["甲。"]))
     assert list(Law.objects.values_list("issuer", flat=True)) == ["测试市人民代表大会"]
 
 
 def test_a_text_without_an_issuer_belongs_to_the_only_law_of_its_title() -> None:
-    imported(law_text("测试办法"), law_text("测试办法", note="", articles=["甲。"]))
+    import_texts(law_text("测试办法"), law_text("测试办法", note="", articles=["甲。"]))
     assert Law.objects.count() == 1
 
 
 def test_the_same_title_under_two_organs_is_two_laws() -> None:
     other = law_text("测试办法", by="试验市第一届人民代表大会第一次会议", articles=["甲。"])
-    imported(law_text("测试办法"), other)
+    import_texts(law_text("测试办法"), other)
     assert Law.objects.filter(normalised_title="测试办法").count() == 2
     assert VersionFinding.objects.filter(code=Code.OTHER_ISSUER).count() == 1
     assert len(set(Law.objects.values_list("slug", flat=True))) == 2
@@ -203,7 +203,7 @@ def test_short_names_become_names_of_laws_that_are_there() -> None:
             "根据《中华人民共和国测试法》（以下简称测法）和《甲法》（以下简称本法），制定本条例。"
         ]
     )
-    imported(by, law)
+    import_texts(by, law)
     assert [(a.law.title, a.name) for a in Law.objects.get(slug="ce-shi-fa").aliases.all()] == [
         ("中华人民共和国测试法", "测法")
     ]

@@ -4,9 +4,13 @@ import datetime as dt
 
 import pytest
 
-from legal_library.parsing.dates import find_dates, in_words
+from legal_library.parsing.dates import DATE, in_words, read_date
 from legal_library.parsing.names import short_names
 from tests.legal_library.parsed import read_body
+
+
+def dates(text: str) -> list[dt.date]:
+    return [day for found in DATE.finditer(text) if (day := read_date(found))]
 
 
 @pytest.mark.parametrize(
@@ -46,9 +50,9 @@ def test_short_names(text: str, names: list[tuple[str, str]]) -> None:
     ],
 )
 def test_days(text: str, days: list[str]) -> None:
-    found = find_dates(text)
+    found = dates(text)
     assert [day.isoformat() for day in found] == days
-    assert [find_dates(in_words(day)) for day in found] == [[day] for day in found]
+    assert [dates(in_words(day)) for day in found] == [[day] for day in found]
 
 
 def test_days_in_words() -> None:
