@@ -26,6 +26,7 @@ from legal_library.admin.related_forms import Aliases, Relations
 from legal_library.admin.standing import NEWEST_FIRST, with_counts, with_findings, with_standing
 from legal_library.admin.timeline import timeline
 from legal_library.chains import rebuild_chain, repealed_laws
+from legal_library.citing.pages import citing_of
 from legal_library.importers.spreadsheet import MetadataImporter
 from legal_library.models import Law, LawAlias, LawRelation
 from legal_library.status import Status
@@ -184,6 +185,7 @@ class LawView(generic.InspectView):
             relations=law.relations.select_related("target"),
             related=LawRelation.objects.filter(target=law).select_related("law"),
             note_count=law.notes.count(),
+            citing=citing_of(law),
             **kwargs,
         )
 

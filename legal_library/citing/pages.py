@@ -1,6 +1,7 @@
 """Which provisions a page knows that it cites, and which pages an article knows that cite it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models, transaction
@@ -89,6 +90,32 @@ def pages_citing(law: Law, number: int | None = None, sub: int = 0) -> list[Page
     )
     newest = pages.order_by("-last_published_at", "-pk")[: _SHOWN * 3]
     return list(readable_pages(newest).values())[:_SHOWN]
+
+
+@dataclass(frozen=True)
+class Citing:
+    """A published page and what it cites of a law.
+
+    ``is_overtaken``: an article has other words today than when the page was published, or is gone.
+    """
+
+    page: Page
+    label: str
+    is_overtaken: bool
+
+
+def citing_of(law: Law) -> list[Citing]:
+    """What published pages cite of a law, for those who answer for the pages; by article."""
+    citations = PageCitation.objects.filter(law=law, page__live=True, page__alias_of=None)
+    rows = [
+        (citation, Key(law.pk, citation.number, citation.sub))
+        for citation in citations.select_related("page").order_by("number", "sub", "page__title")
+    ]
+    today = cited(key for _citation, key in rows)
+    return [
+        Citing(citation.page, today[key].label, citation.digest != today[key].digest)
+        for citation, key in rows
+    ]
 
 
 def note_when_published(sender: Any, instance: models.Model, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from wagtail.models import Page, ReferenceIndex
@@ -18,7 +19,7 @@ import time_machine
 from bs4 import BeautifulSoup, Tag
 
 from cms_pages.general.models import HomePage, StandardPage
-from legal_library.models import Law, LawVersion, PageCitation
+from legal_library.models import Law, LawVersion
 from tests.factories.legal_library import national_text, released_law
 from tests.factories.pages import (
     ContactPageFactory,
@@ -257,13 +258,21 @@ def test_pages_behind_a_login_and_aliases_are_not_shown(home: HomePage, law: Law
     assert citing(f"/law/{law.slug}/art/1/") == []
 
 
-def test_the_words_that_were_cited_are_remembered_by_their_fingerprint(
-    home: HomePage, law: Law
+def test_staff_see_which_pages_cite_a_law_and_whose_words_have_changed_since(
+    home: HomePage, law: Law, admin_client: Client
 ) -> None:
-    page = page_with(home, block(law, "1"))
-    cited = PageCitation.objects.get(page=page)
-    article = LawVersion.objects.get(effective_from=D(2010, 2, 1)).provisions.get(path="art_1")
-    assert (cited.number, cited.sub, cited.digest) == (1, 0, article.digest)
+    page_with(home, block(law, "1"), text(law), title="引用页")
+
+    def told() -> list[list[str]]:
+        screen: Any = BeautifulSoup(
+            admin_client.get(reverse("law:inspect", args=[law.pk])).content, "html.parser"
+        )
+        table = screen.find("h2", string="引用本法的已发布页面").find_next("tbody")
+        return [[cell.get_text() for cell in row.select("th, td")] for row in table.select("tr")]
+
+    assert told() == [["引用页", "《示例法》", "—"], ["引用页", "《示例法》第一条", "—"]]
+    with time_machine.travel("2026-12-31T16:01:00+00:00"):
+        assert [row[2] for row in told()] == ["—", "页面发布后，条文文字已有变化。"]
 
 
 def test_a_law_knows_its_pages_in_the_administration_too(home: HomePage, law: Law) -> None:
