@@ -89,7 +89,7 @@ def test_every_row_says_what_its_second_reading_looked_at() -> None:
     readings = Counter(row.second_reading for row in ROWS)
     assert max(readings.values()) == 1, readings.most_common(1)
     for row in ROWS:
-        assert row.second_reading.startswith("2026-11-26 对照原文："), row
+        assert row.second_reading.startswith("2026-11-27 另行对照原文："), row
         assert len(row.second_reading) > 35, row
         beside = CAPTIONS[row.law, row.number].second_reading
         assert len(f"{beside} {row.second_reading}") <= 300, row
