@@ -93,9 +93,11 @@ def removal_of_law(law: Law) -> Removal:
             )
             % {"count": notes}
         )
+    days = "、".join(version.date_part for version in law.versions.in_order())
+    versions = [(_("Versions of %(days)s") % {"days": days}, law.versions.count())] if days else []
     return Removal(
-        goes=_numbers(
-            law.versions.all(),
+        goes=versions
+        + _numbers(
             Provision.objects.filter(version__law=law),
             findings,
             corrections,

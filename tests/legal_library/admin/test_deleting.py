@@ -58,7 +58,7 @@ def test_the_page_of_a_law_leads_to_its_deletion_and_that_counts_its_notes(
     assert page in client.get(reverse("law:inspect", args=[version.law_id])).content.decode()
     said = text_of(client, page)
     assert "1 篇条文导读将一并删除" in said
-    assert "版本 1" in said
+    assert "2020-05-28 的版本 1" in said
     done = client.post(page, {"reason": "误导入"})
     assert done.headers["Location"] == reverse("law:index")
     assert not Law.objects.exists()
