@@ -1,7 +1,5 @@
 """Public pages of the legal library."""
 
-import csv
-import io
 from typing import Any
 
 from django.contrib.syndication.views import Feed
@@ -18,11 +16,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from fazhi.documents.names import disposition
-from fazhi.imports.exports import BOM, harmless
+from fazhi.imports.exports import BOM
 from fazhi.navigation.frame import current_frame
 from fazhi.origin import public_address
 from legal_library.citing.cited import cited
@@ -35,6 +32,7 @@ from legal_library.reading.changing import KINDS, Change, recent_changes
 from legal_library.reading.citing import citation, dated_citation
 from legal_library.reading.page import ArticlePage, LawPage
 from legal_library.reading.structured import legislation
+from legal_library.reading.table import as_csv
 from legal_library.status import today
 
 LAWS_PER_SCREEN = 40
@@ -78,34 +76,12 @@ def _titled(request: HttpRequest, title: str) -> HttpResponse:
 @require_safe
 def index_csv(request: HttpRequest) -> HttpResponse:
     """The list, as it is narrowed, as CSV with the day on which it holds."""
-    browse = Browse(request.GET)
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(
-        (
-            *(_("Title"), pgettext("of a law", "Kind"), pgettext("of a law", "Issuing organ")),
-            *(_("Document number"), _("Day of the version"), _("In force from")),
-            *(_("In force until"), pgettext("of a law", "Status"), _("Address"), _("As of")),
-        )
-    )
-    for entry, law, version in laws_of(browse.matching):
-        row = [
-            *(law.title, law.get_kind_display(), law.issuer, version.document_number),
-            *(_iso(version.version_date), _iso(version.effective_from)),
-            *(_iso(version.effective_to), entry.status.label),
-            *(public_address(law.get_absolute_url(), request), _iso(today())),
-        ]
-        writer.writerow([harmless(str(cell)) for cell in row])
     name = disposition(_("Legal library"), "laws", "csv", as_attachment=True)
     return HttpResponse(
-        BOM + file.getvalue().encode(),
+        BOM + as_csv(Browse(request.GET), request).encode(),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": name},
     )
-
-
-def _iso(day: Any) -> str:
-    return day.isoformat() if day else ""
 
 
 @require_safe

@@ -1,7 +1,8 @@
 """A law as a work: what stays the same through all its versions."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -192,9 +193,25 @@ class Law(PermanentlyLinked):
         return version_of(versions, day)
 
 
-def version_of(versions: "list[LawVersion]", day: dt.date) -> "LawVersion | None":
+class Dated(Protocol):
+    """A version, or the columns of one that say how it stands."""
+
+    @property
+    def order(self) -> tuple[dt.date, int]:
+        """What versions of a law are ordered by."""
+
+    def status_on(self, day: dt.date | None = None) -> Status:
+        """Its status on a day."""
+
+
+AnyVersion = TypeVar("AnyVersion", bound=Dated)
+
+
+def version_of(versions: Sequence[AnyVersion], day: dt.date) -> AnyVersion | None:
     """The version of a list of one law's versions that a reader gets on a day."""
-    by_status: dict[Status, list[LawVersion]] = {}
+    if len(versions) == 1:
+        return versions[0]
+    by_status: dict[Status, list[AnyVersion]] = {}
     for version in versions:
         by_status.setdefault(version.status_on(day), []).append(version)
     for status in (Status.IN_FORCE, Status.UNKNOWN):

@@ -198,7 +198,14 @@ class LawVersion(models.Model):
     @property
     def order(self) -> tuple[dt.date, int]:
         """What versions of a law are ordered by."""
-        return (self.version_date or self.effective_from or dt.date.min, self.pk or 0)
+        return self.order_of(self.version_date, self.effective_from, self.pk)
+
+    @staticmethod
+    def order_of(
+        version_date: dt.date | None, effective_from: dt.date | None, key: int | None
+    ) -> tuple[dt.date, int]:
+        """The same for a version of which only these columns were read."""
+        return (version_date or effective_from or dt.date.min, key or 0)
 
     @property
     def is_public(self) -> bool:

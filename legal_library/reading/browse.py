@@ -1,27 +1,23 @@
 """The list of laws: what a reader can narrow it by, with counts that stay right while narrowing."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from legal_library.models import Law, LawVersion, Theme
-from legal_library.models.laws import version_of
 from legal_library.organs import LawKind
+from legal_library.reading.entries import UNKNOWN_ISSUER, Entry, entries_on
 from legal_library.status import Status, today
 from legal_library.titles import law_key
 
 LONGEST_WORDS = 80
-_UNKNOWN = "unknown"
-_COLUMNS = (
-    *("pk", "law_id", "version_date", "effective_from", "effective_to", "end_reason"),
-    *("law__kind", "law__issuer", "law__rank", "law__title", "law__normalised_title"),
-)
 
 
 @dataclass(frozen=True)
@@ -47,24 +43,10 @@ class Facet:
         return next((o.value for o in self.options if o.is_chosen), "")
 
 
-@dataclass
-class Entry:
-    """A law of the list as today finds it."""
-
-    law_id: int
-    title: str
-    key: str
-    rank: int
-    version_id: int
-    status: Status
-    date: dt.date | None
-    values: dict[str, list[str]] = field(default_factory=dict)
-
-
 class Browse:
     """All public laws, narrowed by what an address says.
 
-    One query for the versions, one for the themes: the rest is counting. What the address names
+    Two queries for all laws, one for the themes: the rest is counting. What the address names
     and no law has is as if it were not there.
     """
 
@@ -78,85 +60,44 @@ class Browse:
     @cached_property
     def entries(self) -> list[Entry]:
         """Every public law, the highest rank first, then by title."""
-        versions: dict[int, list[LawVersion]] = defaultdict(list)
-        about: dict[int, tuple[Any, ...]] = {}
-        for row in LawVersion.objects.public().filter(is_decision=False).values_list(*_COLUMNS):
-            key, law_id, date, begins, ends, reason, *law = row
-            versions[law_id].append(
-                LawVersion(
-                    pk=key,
-                    law_id=law_id,
-                    version_date=date,
-                    effective_from=begins,
-                    effective_to=ends,
-                    end_reason=reason,
-                )
-            )
-            about[law_id] = tuple(law)
-        themes = self._themes_of_laws
-        entries = []
-        for law_id, found in versions.items():
-            version = version_of(found, self.day)
-            if version is None:
-                continue
-            kind, issuer, rank, title, key = about[law_id]
-            date = version.version_date
-            entries.append(
-                Entry(
-                    law_id,
-                    title,
-                    key,
-                    rank,
-                    version.pk,
-                    version.status_on(self.day),
-                    date,
-                    {
-                        "kind": [kind],
-                        "status": [version.status_on(self.day).value],
-                        "theme": themes.get(law_id, []),
-                        "issuer": [issuer or _UNKNOWN],
-                        "year": [str(date.year)] if date else [],
-                    },
-                )
-            )
-        entries.sort(key=lambda e: (e.rank, e.title))
-        return entries
-
-    @cached_property
-    def _themes_of_laws(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = defaultdict(list)
-        for law_id, slug in Law.themes.through.objects.values_list("law_id", "theme__slug"):
-            found[law_id].append(slug)
-        return found
+        return entries_on(self.day)
 
     @cached_property
     def _themes(self) -> list[Theme]:
         return list(Theme.objects.all())
 
-    def _matches(self, entry: Entry, *, without: str = "") -> bool:
-        if self.words and not self._has_words(entry):
-            return False
-        return all(
-            value in entry.values[name] for name, value in self.chosen.items() if name != without
-        )
-
-    def _has_words(self, entry: Entry) -> bool:
-        wanted = self.words.split()
-        return all(w in entry.title or law_key(w) in entry.key for w in wanted)
-
     @cached_property
     def chosen(self) -> dict[str, str]:
         """What the address names and some law has."""
-        known = {
-            name: {value for entry in self.entries for value in entry.values[name]}
-            for name in self.NAMES
+        return {
+            name: value
+            for name, value in self._chosen.items()
+            if value and any(value in entry.values[name] for entry in self.entries)
         }
-        return {n: v for n, v in self._chosen.items() if v and v in known[n]}
+
+    @cached_property
+    def _with_words(self) -> list[Entry]:
+        """The laws whose title has all words, however they are written."""
+        wanted = [(word, law_key(word)) for word in self.words.split()]
+        return [
+            entry
+            for entry in self.entries
+            if all(word in entry.title or key in entry.key for word, key in wanted)
+        ]
 
     @cached_property
     def matching(self) -> list[Entry]:
         """The laws that fit everything that is chosen."""
-        return [entry for entry in self.entries if self._matches(entry)]
+        return self._fitting()
+
+    def _fitting(self, *, without: str = "") -> list[Entry]:
+        """The laws that fit what is chosen, whatever one of the facets says."""
+        others = [(name, value) for name, value in self.chosen.items() if name != without]
+        return [
+            entry
+            for entry in self._with_words
+            if all(value in entry.values[name] for name, value in others)
+        ]
 
     @property
     def is_used(self) -> bool:
@@ -172,7 +113,7 @@ class Browse:
             "theme": (pgettext("of laws", "Theme"), self._theme_name),
             "issuer": (
                 pgettext("of a law", "Issuing organ"),
-                lambda v: _("not known") if v == _UNKNOWN else v,
+                lambda v: _("not known") if v == UNKNOWN_ISSUER else v,
             ),
             "year": (_("Year"), lambda v: v),
         }
@@ -191,10 +132,8 @@ class Browse:
         return next((theme.name for theme in self._themes if theme.slug == slug), slug)
 
     def _options(self, name: str, say: Callable[[str], str]) -> list[Option]:
-        counts: Counter[str] = Counter()
-        for entry in self.entries:
-            if self._matches(entry, without=name):
-                counts.update(entry.values[name])
+        fitting = self._fitting(without=name) if name in self.chosen else self.matching
+        counts = Counter(chain.from_iterable(entry.values[name] for entry in fitting))
         chosen = self.chosen.get(name, "")
         if chosen and chosen not in counts:
             counts[chosen] = 0
@@ -213,7 +152,7 @@ class Browse:
             return lambda v: fixed[name].index(v) if v in fixed[name] else len(fixed[name])
         if name == "year":
             return lambda v: -int(v)
-        return lambda v: (v == _UNKNOWN, -counts[v], v)
+        return lambda v: (v == UNKNOWN_ISSUER, -counts[v], v)
 
 
 def laws_of(entries: list[Entry]) -> list[tuple[Entry, Law, LawVersion]]:

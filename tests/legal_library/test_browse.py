@@ -57,6 +57,8 @@ def test_the_list_goes_by_rank() -> None:
         ({"issuer": "江苏省人民代表大会常务委员会"}, ["江苏省丙条例"]),
         ({"q": "丙"}, ["江苏省丙条例"]),
         ({"q": "《乙法》"}, ["中华人民共和国乙法"]),
+        ({"q": "共和国 甲"}, ["中华人民共和国甲法"]),
+        ({"q": "法", "status": "in_force"}, ["中华人民共和国乙法"]),
         ({"kind": "no such kind"}, ["中华人民共和国乙法", "中华人民共和国甲法", "江苏省丙条例"]),
     ],
 )
@@ -82,6 +84,18 @@ def test_every_count_is_what_choosing_it_gives() -> None:
         for option in facet.options:
             narrowed = titles(**{"year": "2020", facet.name: option.value})
             assert len(narrowed) == option.count, (facet.name, option)
+
+
+@pytest.mark.parametrize("day", [D(1999, 1, 1), D(2010, 1, 1), D(2020, 1, 15), D(2021, 1, 1)])
+def test_it_shows_the_version_that_the_page_of_the_law_shows(day: dt.date) -> None:
+    for year in (2000, 2005, 2020):
+        law = released_law(
+            law_text("甲法", [f"{year}。"], adopted=D(year, 1, 1), begins=D(year, 2, 1))
+        )
+    (entry,) = Browse({}, day).entries
+    shown = law.version_on(day)
+    assert shown is not None
+    assert (entry.version_id, entry.status) == (shown.pk, shown.status_on(day))
 
 
 @pytest.mark.usefixtures("three_laws")
