@@ -90,7 +90,7 @@ def test_every_count_is_what_choosing_it_gives() -> None:
 def test_it_shows_the_version_that_the_page_of_the_law_shows(day: dt.date) -> None:
     for year in (2000, 2005, 2020):
         law = released_law(
-            law_text("甲法", [f"{year}。"], adopted=D(year, 1, 1), begins=D(year, 2, 1))
+            national_text("甲法", [f"{year}。"], day=D(year, 1, 1), begins=D(year, 2, 1))
         )
     (entry,) = Browse({}, day).entries
     shown = law.version_on(day)
