@@ -107,10 +107,10 @@ class Citing:
 def citing_of(law: Law) -> list[Citing]:
     """What published pages cite of a law, for those who answer for the pages; by article."""
     citations = PageCitation.objects.filter(law=law, page__live=True, page__alias_of=None)
-    rows = [
-        (citation, Key(law.pk, citation.number, citation.sub))
-        for citation in citations.select_related("page").order_by("number", "sub", "page__title")
-    ]
+    citations = citations.select_related("page").order_by(
+        models.F("number").asc(nulls_first=True), "sub", "page__title"
+    )
+    rows = [(one, Key(law.pk, one.number, one.sub)) for one in citations]
     today = cited(key for _citation, key in rows)
     return [
         Citing(citation.page, today[key].label, citation.digest != today[key].digest)
