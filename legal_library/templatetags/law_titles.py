@@ -8,9 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-# Behind the country and an organ; before and behind what a decision is about.
+# Behind the country and an organ; before and behind what a decision is about; before the kind of text.
 _PAUSE = re.compile(
     r"(?<=中华人民共和国)|(?<=代表大会)(?!常务委员会)|(?<=常务委员会)|(?<=》)|(?=关于)|(?=《)|(?=（)"
+    r"|(?=(?:管理|实施|暂行)(?:条例|办法|规定|细则))"
 )
 
 

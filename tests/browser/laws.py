@@ -14,7 +14,7 @@ SEARCHED = "秤不准"  # stands in one article
 
 
 def market_law(day: str = "2024年3月28日", begins: str = "2024年5月1日", *, word: str = "") -> str:
-    """A law of six chapters; ``word`` stands in each article."""
+    """A law of six chapters; ``word`` stands in the first and the ninth article."""
     lines = [MARKET, f"（{day}示例市第一届人民代表大会常务委员会第三次会议通过）"]
     number = 0
     for place, chapter in enumerate(CHAPTERS, 1):
@@ -43,7 +43,8 @@ def _article_lines(number: int, word: str) -> list[str]:
     if number == 8:
         words = "秤不准的，市场管理人应当当场更换。"
     else:
-        words = f"集市上的每一项收费都应当写在摊位前{word}，让赶集的人看得清楚。"
+        here = word if number in {1, 9} else ""
+        words = f"集市上的每一项收费都应当写在摊位前{here}，让赶集的人看得清楚。"
     return [
         f"{_label(number)}　{words * 2}有下列情形之一的，可以投诉：",
         "（一）收费没有写明；",

@@ -21,7 +21,8 @@ WECHAT = (
 # What the page says, but for what only scripts can do and is hidden without them
 WORDS = """() => {
   const main = document.querySelector("main");
-  const offers = [...main.querySelectorAll("[data-print], [data-copy], [data-passkey] button")];
+  const offers = [...main.querySelectorAll(
+    "[data-print], [data-copy], [data-passkey] button, [data-law-contents] label")];
   const lines = main.innerText.split("\\n").map((line) => line.trim()).filter(Boolean);
   return lines.filter((line) => !offers.some((button) => button.textContent.trim() === line));
 }"""
