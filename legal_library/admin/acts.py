@@ -167,6 +167,8 @@ class CorrectView(VersionActView):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         if "save" in self.request.POST:
             return super().form_valid(form)
+        if "change" in self.request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
         try:
             new = correcting.cleaned(self._chosen(), form.cleaned_data["text"])
         except ValidationError as error:

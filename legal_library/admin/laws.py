@@ -22,6 +22,7 @@ from fazhi.imports.viewsets import ImportableIndexView, ImportableViewSet
 from legal_library import removing
 from legal_library.admin.filters import LawFilterSet
 from legal_library.admin.forms import ReasonForm
+from legal_library.admin.listing import ONE_LINE
 from legal_library.admin.related_forms import Aliases, Relations
 from legal_library.admin.standing import NEWEST_FIRST, with_counts, with_findings, with_standing
 from legal_library.admin.timeline import timeline
@@ -242,7 +243,12 @@ class LawViewSet(WithoutSome, ImportableViewSet):
     ordering = ("rank", "title", "pk")
     list_display = (
         TitleColumn("title", label=_("Title"), url_name="law:inspect", sort_key="title"),
-        Column("get_kind_display", label=pgettext_lazy("of a law", "Kind"), sort_key="rank"),
+        Column(
+            "get_kind_display",
+            label=pgettext_lazy("of a law", "Kind"),
+            sort_key="rank",
+            classname=ONE_LINE,
+        ),
         Column("issuer", label=pgettext_lazy("of a law", "Issuing organ"), sort_key="issuer"),
         StatusTagColumn(
             "standing",
@@ -250,6 +256,7 @@ class LawViewSet(WithoutSome, ImportableViewSet):
             accessor=standing_label,
             sort_key="standing",
             primary=lambda law: law.standing == Status.IN_FORCE,
+            classname=ONE_LINE,
         ),
         Column(
             "version_count", label=pgettext_lazy("of a law", "Versions"), sort_key="version_count"

@@ -18,6 +18,7 @@ import django_filters
 
 from fazhi.admin_screens.viewsets import WithoutSome
 from legal_library.addresses import article_path
+from legal_library.admin.listing import ONE_LINE
 from legal_library.admin.related_forms import SHORT_INPUT
 from legal_library.articles import ArticleText, article_today, article_with, with_staleness
 from legal_library.models import ArticleNote, Law
@@ -32,7 +33,7 @@ class NoteFilterSet(WagtailFilterSet):
 
     law = django_filters.CharFilter(label=gettext_lazy("Law"), method="by_law")
     plain = django_filters.ChoiceFilter(
-        label=pgettext_lazy("on an article", "In plain words"),
+        label=pgettext_lazy("of an article", "In plain words"),
         choices=(("yes", gettext_lazy("written")), ("no", gettext_lazy("not written"))),
         method="by_plain",
     )
@@ -211,12 +212,17 @@ class ArticleNoteViewSet(WithoutSome):
     list_per_page = 50
     ordering = ("law__rank", "law__title", "number", "sub", "pk")
     list_display = (
-        TitleColumn("label", label=gettext_lazy("Article"), url_name="articlenote:edit"),
+        TitleColumn(
+            "label",
+            label=gettext_lazy("Article"),
+            url_name="articlenote:edit",
+            classname=ONE_LINE,
+        ),
         Column("law", label=gettext_lazy("Law"), accessor="law.short_title", sort_key="law__title"),
         Column("caption", label=pgettext_lazy("of an article", "Caption"), sort_key="caption"),
         Column(
             "plain",
-            label=pgettext_lazy("on an article", "In plain words"),
+            label=pgettext_lazy("of an article", "In plain words"),
             accessor=lambda note: _("written") if note.plain else "—",
         ),
         StatusTagColumn(
@@ -224,6 +230,7 @@ class ArticleNoteViewSet(WithoutSome):
             label=gettext_lazy("Text of the article"),
             accessor=lambda note: _("unchanged") if note.is_current else _("changed since"),
             primary=lambda note: not note.is_current,
+            classname=ONE_LINE,
         ),
         DateColumn(
             "changed_at", label=pgettext_lazy("of a note", "Changed"), sort_key="changed_at"

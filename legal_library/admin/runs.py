@@ -17,6 +17,7 @@ from wagtail.admin.views.generic import CreateView
 from fazhi.admin_screens.acts import RowActView
 from fazhi.admin_screens.rows import RowIndexView, RowView
 from fazhi.admin_screens.viewsets import RowViewSet
+from legal_library.admin.listing import ONE_LINE
 from legal_library.admin.report import in_order, shown_counters, shown_text
 from legal_library.admin.run_forms import UploadForm
 from legal_library.importers import running
@@ -160,6 +161,7 @@ class ImportRunViewSet(RowViewSet):
             label=gettext_lazy("State"),
             sort_key="state",
             primary=lambda run: bool(run.possible_acts()),
+            classname=ONE_LINE,
         ),
         Column("total", label=gettext_lazy("Texts"), sort_key="total"),
         Column(

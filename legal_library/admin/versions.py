@@ -16,6 +16,7 @@ from legal_library.acting import PERMISSIONS, Act, Stage, possible_acts, stage_o
 from legal_library.admin.acts import ACT_VIEWS
 from legal_library.admin.decisions import DECISION_VIEWS
 from legal_library.admin.filters import VersionFilterSet
+from legal_library.admin.listing import ONE_LINE
 from legal_library.admin.report import shown_outline
 from legal_library.admin.standing import with_findings
 from legal_library.deciding import possible_decisions
@@ -176,18 +177,25 @@ class LawVersionViewSet(RowViewSet):
     ordering = ("law__rank", "law__title", "-version_date", "-pk")
     list_display = (
         "title",
-        Column("date_part", label=gettext_lazy("Day of the version"), sort_key="version_date"),
+        Column(
+            "date_part",
+            label=gettext_lazy("Day of the version"),
+            sort_key="version_date",
+            classname=ONE_LINE,
+        ),
         StatusTagColumn(
             "status",
             label=gettext_lazy("Status today"),
             accessor=lambda version: version.status.label,
             primary=lambda version: version.status == Status.IN_FORCE,
+            classname=ONE_LINE,
         ),
         StatusTagColumn(
             "stage",
             label=pgettext_lazy("of a version", "Stage"),
             accessor=lambda version: stage_of(version).label,
             primary=lambda version: version.is_public,
+            classname=ONE_LINE,
         ),
         Column(
             "findings",

@@ -1,6 +1,5 @@
 """What people type when they mean a law or an article of one: 民法典, 刑法133条之一, 《民法典》第一千条."""
 
-import re
 import unicodedata
 from typing import NamedTuple
 
@@ -9,15 +8,12 @@ from django.db.models import Q
 from legal_library.citing.cited import cited
 from legal_library.citing.keys import Key
 from legal_library.models import Law
-from legal_library.parsing.numerals import NUMERAL, read_article
+from legal_library.parsing.numerals import split_article
 from legal_library.titles import law_key
 
 LONGEST = 200
 MOST = 200
 _MOST_OF_A_NAME = 20
-_ARTICLE = re.compile(
-    rf"(?P<law>.*?[^\s第])\s*(?P<article>(?:第\s*)?{NUMERAL}\s*条?(?:\s*[之_-]\s*{NUMERAL})?\s*条?)"
-)
 
 
 class Meant(NamedTuple):
@@ -38,20 +34,13 @@ def meant_by(words: str) -> Meant:
         return Meant([], [])
     named = [Key(pk) for pk in _named(plain)]
     like = [Key(pk) for pk in _like(plain)]
-    law, article = _split(plain)
+    law, article = split_article(plain)
     if article:
-        # 第二次修正 has a number too: a title that was typed in full stays before its article.
+        # A title may end in a number: typed in full it stays before its article.
         named += _having([Key(pk, *article) for pk in _named(law)])
         like = _having([Key(pk, *article) for pk in _like(law)[:_MOST_OF_A_NAME]]) + like
     known = set(named)
     return Meant(named, [key for key in dict.fromkeys(like) if key not in known][:MOST])
-
-
-def _split(plain: str) -> tuple[str, tuple[int, int] | None]:
-    """The name of a law and the article behind it."""
-    found = _ARTICLE.fullmatch(plain)
-    article = read_article(found["article"]) if found else None
-    return (found["law"], article) if found and article and article[0] else (plain, None)
 
 
 def _named(name: str) -> list[int]:

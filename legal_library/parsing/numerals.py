@@ -15,6 +15,11 @@ CHARACTERS = "".join(DIGITS) + "".join(UNITS)
 NUMERAL = rf"[{CHARACTERS}\d０-９]{{1,12}}"
 ARTICLE_NUMBER = re.compile(rf"第\s*({NUMERAL})\s*条(?:之({NUMERAL}))?")
 
+_BEHIND_A_NAME = re.compile(
+    r"(?P<name>.*?[^\s第])\s*"
+    rf"(?P<article>(?:第\s*)?{NUMERAL}\s*条?(?:\s*[之_-]\s*{NUMERAL})?\s*条?)"
+)
+
 LARGEST = 99_999_999
 
 
@@ -95,3 +100,13 @@ def read_article(text: str) -> tuple[int, int] | None:
     number = to_int(found[1])
     sub = to_int(found[2]) if found[2] else 0
     return None if number is None or sub is None else (number, sub)
+
+
+def split_article(text: str) -> tuple[str, tuple[int, int] | None]:
+    """What people type for an article of a law, as name and number: (民法典, (1165, 0)) for 民法典1165.
+
+    Without a number behind it the whole is the name, and None.
+    """
+    found = _BEHIND_A_NAME.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    article = read_article(found["article"]) if found else None
+    return (found["name"], article) if found and article and article[0] else (text, None)

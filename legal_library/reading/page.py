@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from legal_library.addresses import article_path
-from legal_library.models import ArticleNote, Law, LawRelation, LawVersion
+from legal_library.models import ArticleNote, Law, LawRelation, LawVersion, TextCorrection
 from legal_library.models.laws import version_of
 from legal_library.parsing.outline import Branch, headed, outline_of
 from legal_library.parsing.paths import path_of_article
@@ -113,6 +113,11 @@ class LawPage:
         """What this law does to others that readers can open."""
         mine = [r for r in self.relations if r.law_id == self.law.pk]
         return [r for r in mine if r.target_id in self._readable]
+
+    @cached_property
+    def corrections(self) -> list[TextCorrection]:
+        """What we changed in the text after its import, the newest first; one query."""
+        return list(self.version.corrections.all())
 
     @cached_property
     def standing(self) -> Standing:

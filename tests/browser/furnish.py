@@ -45,7 +45,7 @@ def furnish() -> dict[str, str]:
     made["empty section"] = SectionPageFactory.create(
         parent=made["section, hostile"], title="空栏目", slug="empty"
     )
-    return {**{name: page.get_url() for name, page in made.items()}, **_records()}
+    return {**{name: page.get_url() for name, page in made.items()}, **_records(), **_laws()}
 
 
 def hostile_title() -> str:
@@ -111,6 +111,13 @@ def _records() -> dict[str, str]:
     LawResponsibilityFactory.create(department=department, title=UNBROKEN[:100])
     records = {"village": village, "venue": venue, "department": department}
     return {f"{name}, hostile": thing.get_absolute_url() for name, thing in records.items()}
+
+
+def _laws() -> dict[str, str]:
+    """A law as it should be, one that was repealed, one with the worst words, and two of one name."""
+    from tests.browser.laws import furnish_laws
+
+    return furnish_laws()
 
 
 if __name__ == "__main__":

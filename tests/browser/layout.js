@@ -59,10 +59,12 @@
   });
 
   const targets = all.filter((e) => e.matches(INTERACTIVE) && e.getClientRects().length);
-  const boxes = targets.flatMap((e) => [...e.getClientRects()].map((box) => ({ e, box })));
+  // What scrolls in a frame of its own meets nothing outside of it
+  const frameOf = (e) => (!e || e === document.body ? null : scrolls(e) ? e : frameOf(e.parentElement));
+  const boxes = targets.flatMap((e) => [...e.getClientRects()].map((box) => ({ e, box, frame: frameOf(e) })));
   boxes.forEach((a, number) => {
     for (const b of boxes.slice(number + 1)) {
-      if (a.e.contains(b.e) || b.e.contains(a.e)) continue;
+      if (a.frame !== b.frame || a.e.contains(b.e) || b.e.contains(a.e)) continue;
       if (meet(a.box, b.box)) problems.push(`overlap: ${name(a.e)} and ${name(b.e)}`);
     }
   });

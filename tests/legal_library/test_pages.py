@@ -14,8 +14,16 @@ import time_machine
 from bs4 import BeautifulSoup
 
 from legal_library.importers.sources import of_bytes
-from legal_library.models import ArticleNote, Law, LawAlias, LawVersion, Provision
+from legal_library.models import (
+    ArticleNote,
+    Law,
+    LawAlias,
+    LawVersion,
+    Provision,
+    TextCorrection,
+)
 from legal_library.parsing.parser import parse
+from legal_library.templatetags.law_titles import in_phrases
 from tests.factories.legal_library import NATIONAL_LAW, import_law, national_text, released_law
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -79,6 +87,39 @@ def test_a_withdrawn_version_is_gone_at_once() -> None:
     law = released_law()
     LawVersion.objects.update(withdrawn_at=timezone.now())
     assert Client().get(law.get_absolute_url()).status_code == 404
+
+
+def test_what_we_corrected_in_the_text_is_told_with_its_reason() -> None:
+    law = released_law()
+    assert get(law.get_absolute_url()).find(class_="law-corrections") is None
+    TextCorrection.objects.create(
+        version=LawVersion.objects.get(),
+        path="art_1",
+        label="第一条",
+        old_text="为了说明问提，制定本法。",
+        new_text="为了说明问题，制定本法。",
+        reason="公报2020年第3号",
+    )
+    told = get(law.get_absolute_url()).find(class_="law-corrections")
+    assert told.find("del").get_text() == "为了说明问提，制定本法。"
+    assert told.find("ins").get_text() == "为了说明问题，制定本法。"
+    assert "公报2020年第3号" in told.get_text()
+
+
+@pytest.mark.parametrize(
+    ("title", "broken"),
+    [
+        ("中华人民共和国行政复议法", "中华人民共和国|行政复议法"),
+        (
+            "全国人民代表大会常务委员会关于修改《中华人民共和国税收征收管理法》的决定",
+            "全国人民代表大会常务委员会|关于修改|《中华人民共和国|税收征收管理法》|的决定",
+        ),
+        ("示例镇集市管理条例（试行）", "示例镇集市|管理条例|（试行）"),
+        ("<b>条例", "&lt;b&gt;条例"),
+    ],
+)
+def test_titles_break_where_a_reader_pauses(title: str, broken: str) -> None:
+    assert in_phrases(title).replace("<wbr>", "|") == broken
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
-// The table of contents: finds headings by their words, goes to an article by its number, and knows where the reader is.
+// The table of contents finds headings and articles: by number, by our caption, by the words of the text.
 
 const DIGITS = "零一二三四五六七八九";
+const MOST_FOUND = 20;
 
 /** 1165 as 一千一百六十五, the way laws number their articles. */
 function chineseNumber(number) {
@@ -28,6 +29,32 @@ function articleOf(words) {
   return null;
 }
 
+/** Articles whose caption has the words, then those whose text has them; one more than are shown. */
+function articlesWith(words, articles) {
+  const first = [];
+  const then = [];
+  for (const article of articles) {
+    if (article.querySelector(".law-caption")?.textContent.includes(words)) first.push(article);
+    else if (article.textContent.includes(words)) then.push(article);
+    if (first.length > MOST_FOUND) break;
+  }
+  return [...first, ...then].slice(0, MOST_FOUND + 1);
+}
+
+function linkTo(article) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = `#${article.id}`;
+  const caption = article.querySelector(".law-caption");
+  const text = article.textContent.slice(caption?.textContent.length ?? 0);
+  const number = article.querySelector(".law-number")?.textContent ?? "";
+  const words = document.createElement("small");
+  words.textContent = caption?.textContent ?? `${text.replace(number, "").trim().slice(0, 30)}…`;
+  link.append(number, " ", words);
+  item.append(link);
+  return item;
+}
+
 /** Shows the entries with the words in them, and what stands above these. */
 function filter(items, words) {
   let shown = 0;
@@ -43,51 +70,29 @@ function filter(items, words) {
 function offerSearch(contents) {
   const box = contents.querySelector(".law-contents__search");
   const input = box.querySelector("input");
-  const none = box.querySelector(".law-contents__none");
-  const items = contents.querySelectorAll("li");
+  const status = box.querySelector(".law-contents__status");
+  const found = box.querySelector(".law-contents__found");
+  const items = contents.querySelectorAll("details > ol li");
+  const articles = document.querySelectorAll(".law-article");
   box.hidden = false;
-  input.addEventListener("input", () => {
+
+  const look = () => {
     const words = input.value.trim();
-    const article = articleOf(words);
-    const shown = filter(items, article ? "" : words);
-    none.textContent = shown ? "" : none.dataset.none;
-  });
+    const named = articleOf(words);
+    const fitting = named ? [named] : words ? articlesWith(words, articles) : [];
+    const shown = filter(items, words);
+    found.replaceChildren(...fitting.slice(0, MOST_FOUND).map(linkTo));
+    found.hidden = !fitting.length;
+    if (!shown && !fitting.length) status.textContent = box.dataset.none;
+    else status.textContent = fitting.length > MOST_FOUND ? box.dataset.more : "";
+  };
+  input.addEventListener("input", look);
   input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
+    if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
-    const article = articleOf(input.value.trim());
-    const first = contents.querySelector("li:not([hidden]) > a");
-    if (article) window.location.hash = article.id;
-    else if (input.value.trim() && first) first.click();
+    look();
+    if (input.value.trim()) contents.querySelector("details li:not([hidden]) > a")?.click();
   });
 }
 
-/** Marks the entry of the unit that is being read. */
-function followReading(contents) {
-  if (!("IntersectionObserver" in window)) return;
-  const links = new Map([...contents.querySelectorAll("a[href^='#']")].map((a) => [a.hash.slice(1), a]));
-  const visible = new Set();
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        if (entry.isIntersecting) visible.add(entry.target.id);
-        else visible.delete(entry.target.id);
-      }
-      const inner = [...links.keys()].filter((id) => visible.has(id)).pop();
-      for (const [id, link] of links) {
-        if (id === inner) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      }
-    },
-    { rootMargin: "-10% 0px -70% 0px" },
-  );
-  for (const id of links.keys()) {
-    const unit = document.getElementById(id);
-    if (unit) observer.observe(unit);
-  }
-}
-
-for (const contents of document.querySelectorAll("[data-law-contents]")) {
-  offerSearch(contents);
-  followReading(contents);
-}
+for (const contents of document.querySelectorAll("[data-law-contents]")) offerSearch(contents);

@@ -239,6 +239,9 @@ def test_a_correction_is_shown_before_it_is_saved(client: Client, version: LawVe
     assert "删去" in shown.select_one("del").text  # type: ignore[union-attr]
     assert "增加" in shown.select_one("ins").text  # type: ignore[union-attr]
     assert not TextCorrection.objects.exists()
+    again = BeautifulSoup(client.post(address, {**form, "change": "1"}).content, "html.parser")
+    assert again.select_one("textarea[name=text]").text.strip() == "丙；"  # type: ignore[union-attr]
+    assert "公报2020年第3号" in again.select_one("[name=reason]").text  # type: ignore[union-attr]
     saved = client.post(address, {**form, "save": "1"})
     assert saved.headers["Location"] == reverse("lawversion:inspect", args=[version.pk])
     assert TextCorrection.objects.get().new_text == "丙；"
