@@ -8,7 +8,10 @@ from collections.abc import Callable, Sequence
 
 from django.utils.html import conditional_escape as escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from legal_library.models import ArticleNote
 from legal_library.parsing.tree import Kind
 from legal_library.reading.notes import Notes
 from legal_library.reading.rows import Row
@@ -76,9 +79,7 @@ class BodyWriter:
     def _article(self, row: Row) -> None:
         self._parts.append(f'<div class="law-article"{self._place(row)}>')
         self._open.append((row.depth, "</div>\n"))
-        note = self._notes.get(row.path)
-        if note and note.caption:
-            self._parts.append(f'<p class="law-caption">{escape(note.caption)}</p>')
+        self._ours(row, self._notes.get(row.path))
         number = str(escape(row.label))
         if self._link and row.kind == Kind.ARTICLE:
             number = f'<a href="{escape(self._link(row))}">{number}</a>'
@@ -86,6 +87,19 @@ class BodyWriter:
         self._number = f'<b class="law-number">{number}</b>{heading}　'
         if row.text:
             self._parts.append(f"<p>{self._take_number()}{escape(row.text)}</p>")
+
+    def _ours(self, row: Row, note: ArticleNote | None) -> None:
+        """The line above an article that is ours: its caption, and the way to its plain words."""
+        if note is None:
+            return
+        ours = [str(escape(note.caption))] if note.caption else []
+        if note.plain and self._link and row.kind == Kind.ARTICLE:
+            words = escape(pgettext("of an article", "In plain words"))
+            name = escape(_("In plain words: %(article)s") % {"article": row.label})
+            address = f"{escape(self._link(row))}#plain"
+            ours.append(f'<a class="law-to-plain" href="{address}" aria-label="{name}">{words}</a>')
+        if ours:
+            self._parts.append(f'<p class="law-caption">{" ".join(ours)}</p>')
 
     def _take_number(self) -> str:
         """The number of the open article, before the words that come first in it."""

@@ -190,14 +190,13 @@ def note(law: Law, number: int, **words: str) -> ArticleNote:
 
 def test_a_caption_stands_over_its_article_and_is_marked_as_ours() -> None:
     law = released_law()
-    note(law, 2, caption="提问与得到答复的权利", question_1="问了没人理", plain="可以问，要答。")
+    note(law, 2, caption="提问与得到答复的权利", question_1="问了没人理")
     page = get(law.get_absolute_url())
     assert page.find(id="art_2").find(class_="law-caption").get_text() == "提问与得到答复的权利"
     assert "不是法律原文" in page.find(class_="law-legend").get_text()
     article = get(f"{law.get_absolute_url()}art/2/")
     assert "本站编写，不是法律原文" in article.find(class_="law-caption").get_text()
     assert "问了没人理" in article.get_text()
-    assert "可以问，要答。" in article.get_text()
 
 
 def test_plain_words_and_an_example_are_each_marked_as_ours() -> None:
@@ -210,6 +209,38 @@ def test_plain_words_and_an_example_are_each_marked_as_ours() -> None:
         "例子是本站编的，不是真人真事，也不是法律原文。",
     ]
     assert get(f"{law.get_absolute_url()}art/1/").find(class_="law-plain") is None
+
+
+def test_within_the_law_a_link_beside_the_caption_leads_to_the_plain_words() -> None:
+    law = released_law()
+    note(law, 2, caption="提问的<权利>", plain="可以问，要答。")
+    note(law, 3, plain="公布那天起就用。")
+    page = get(law.get_absolute_url())
+    links = page.select(".law-text .law-caption a")
+    assert [(a.get_text(), a["aria-label"]) for a in links] == [
+        ("说人话", "说人话：第二条"),
+        ("说人话", "说人话：第三条"),
+    ]
+    assert links[0].parent.get_text() == "提问的<权利> 说人话"
+    assert links[1].parent.get_text() == "说人话"
+    address, _, place = links[0]["href"].partition("#")
+    assert "可以问，要答。" in get(address).find(id=place).parent.get_text()
+
+
+def test_there_is_no_link_where_there_are_no_plain_words() -> None:
+    law = released_law()
+    note(law, 1, caption="目的")
+    note(law, 2, example="有人问了没人理。按这条，应当答复。")
+    assert get(law.get_absolute_url()).find(class_="law-to-plain") is None
+
+
+def test_the_link_comes_and_goes_with_the_plain_words() -> None:
+    law = released_law()
+    ours = note(law, 2, caption="提问的权利")
+    assert get(law.get_absolute_url()).find(class_="law-to-plain") is None
+    ours.plain = "可以问，要答。"
+    ours.save()
+    assert get(law.get_absolute_url()).find(class_="law-to-plain")["href"].endswith("art/2/#plain")
 
 
 def test_a_caption_never_stands_over_a_changed_text() -> None:
