@@ -1,9 +1,13 @@
 """What every test can use."""
 
+import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
 
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 import pytest
@@ -11,10 +15,36 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from fazhi.accounts.models import User
 from fazhi.town.demo import load_demo
+from tests import migrated
 from tests.distinct_keys import spread_keys
 from tests.factories.accounts import AdministratorFactory, UserFactory
 
 pytest_plugins = ["tests.skips", "tests.services.pytest_support"]
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The database is migrated while the processes of a run collect their tests."""
+    if getattr(session.config.option, "numprocesses", None) and connection.vendor == "sqlite":
+        Thread(target=_migrate).start()
+
+
+def _migrate() -> None:
+    # A migration that fails is told by the tests that need the database.
+    with suppress(subprocess.CalledProcessError):
+        migrated.prepare()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """On SQLite the tests begin with a copy of the migrated database."""
+    if connection.vendor == "sqlite":
+        migrated.copy_to(Path(connection.settings_dict["TEST"]["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """The copy is not made anew; it goes with the folder of the tests."""
+    return django_db_keepdb or connection.vendor == "sqlite"
 
 
 @pytest.fixture(scope="session")

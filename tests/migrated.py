@@ -1,0 +1,93 @@
+"""The empty database that tests begin with: migrated once for a state of the code, copied by each process.
+
+Running all migrations takes longer than anything else a test run does before its first test. What they make
+depends on nothing but the code and the installed packages, so a copy serves as long as these are the same.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import distributions
+from pathlib import Path
+
+from fazhi.env import ROOT
+
+FOLDER = ROOT / ".pytest_cache" / "migrated"
+# Whatever a migration or what follows it may read: code, catalogues, data beside the code.
+SOURCES = ("site", "cms_pages", "legal_library")
+
+
+def copy_to(target: Path) -> None:
+    """Puts the migrated database where ``target`` says; only its owner may read it, as with the site's own.
+
+    Raises `subprocess.CalledProcessError` when a migration fails, which has then said why.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _alone():
+        shutil.copyfile(_database(), target)
+    target.chmod(0o600)
+
+
+def prepare() -> None:
+    """Migrates, unless that was done for the present code; raises as `copy_to` does."""
+    with _alone():
+        _database()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Who comes second waits while the first migrates."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _database() -> Path:
+    database = FOLDER / f"{_state_of_the_code()}.sqlite3"
+    if not database.exists():
+        for outdated in FOLDER.glob("*.sqlite3"):
+            outdated.unlink()
+        _migrate(database)
+    return database
+
+
+def _migrate(database: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="fazhi-migrated-") as folder:
+        subprocess.run(
+            [sys.executable, ROOT / "manage.py", "migrate", "--verbosity", "0"],
+            env={
+                "PATH": os.environ["PATH"],
+                "DJANGO_SETTINGS_MODULE": "fazhi.settings.test",
+                "FAZHI_TEST_DIR": folder,
+            },
+            check=True,
+        )
+        (made,) = Path(folder).rglob("fazhi.sqlite3")
+        unfinished = database.with_suffix(".unfinished")
+        shutil.copyfile(made, unfinished)
+        unfinished.replace(database)
+
+
+def _state_of_the_code() -> str:
+    digest = hashlib.sha256(f"{sys.version} {sqlite3.sqlite_version}".encode())
+    for package in sorted(f"{d.name} {d.version}" for d in distributions()):
+        digest.update(package.encode())
+    for path in _source_files():
+        digest.update(str(path.relative_to(ROOT)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _source_files() -> Iterator[Path]:
+    for source in SOURCES:
+        for path in sorted((ROOT / source).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path
