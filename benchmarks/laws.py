@@ -65,7 +65,9 @@ class Library(Fazhi):
 def ratios(these: dict[str, Any], those: dict[str, Any]) -> str:
     """One measured page to another."""
     kinds = (("cold_ms", "cold"), ("warm_ms", "warm"), ("size", "bytes"), ("gzipped", "gzip"))
-    return ", ".join(f"{label} {these[kind] / those[kind]:.2f}" for kind, label in kinds)
+    return ", ".join(
+        f"{label} {these[kind] / those[kind]:.2f}" for kind, label in kinds if those[kind]
+    )  # what only leads on has no bytes
 
 
 def of_wheel(library: Library, path: Path) -> dict[str, Any]:
