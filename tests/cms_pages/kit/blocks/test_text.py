@@ -14,7 +14,10 @@ def test_text_is_rendered_as_running_text() -> None:
 
 
 def test_editors_get_few_formats_and_neither_headings_nor_italics() -> None:
-    assert TextBlock().features == ["bold", "ol", "ul", "link", "document-link"]
+    assert TextBlock().features == [
+        *("bold", "ol", "ul"),
+        *("link", "document-link", "law-link"),
+    ]
 
 
 @pytest.mark.parametrize("empty", ["", "<p></p>", "<p> </p><p><br/></p>", "<p>&nbsp;</p>"])
