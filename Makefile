@@ -10,7 +10,7 @@ PYTHON := $(shell command -v python3.11 || command -v python3)
 WORKERS ?= 2
 PO := $(shell find site cms_pages legal_library -name '*.po')
 MO := $(PO:.po=.mo)
-PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadgroup
+PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 .PHONY: help run dev test test-postgresql test-heavy lint types catalogues messages requirements bench clean
 
@@ -25,7 +25,7 @@ dev: $(VENV)/installed-dev catalogues ## Run the site with debug pages and autom
 
 test: $(VENV)/installed-dev catalogues ## Run the tests, on SQLite and in a browser
 	$(PYTEST) -m "not heavy and not browser"
-	$(PYTEST) -m "browser and not heavy"  # apart: its driver keeps an event loop, which Django refuses
+	$(PYTEST) -m "browser and not heavy"
 
 test-postgresql: $(VENV)/installed-dev catalogues ## Run the tests once more on a private PostgreSQL
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "not heavy and not browser and not services"

@@ -1,25 +1,28 @@
 """What every test can use."""
 
 import subprocess
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from fazhi.accounts.models import User
-from fazhi.town.demo import load_demo
 from tests import migrated
 from tests.distinct_keys import spread_keys
 from tests.factories.accounts import AdministratorFactory, UserFactory
 
-pytest_plugins = ["tests.skips", "tests.services.pytest_support"]
+pytest_plugins = [
+    "tests.demo_town",
+    "tests.groups",
+    "tests.skips",
+    "tests.services.pytest_support",
+]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -78,12 +81,3 @@ def admin_client(administrator: User) -> Client:
     client = Client()
     client.force_login(administrator, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
-
-
-@pytest.fixture(scope="module")
-def demo_town(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demonstration town, loaded once a module; each test's own changes are undone as ever."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo()
-        yield
-        transaction.set_rollback(True)

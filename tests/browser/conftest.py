@@ -19,6 +19,7 @@ SUB_PATH = "/huangqiao"
 on_a_phone = pytest.mark.parametrize("size", [PHONE], ids=["phone"])
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in str(item.path):

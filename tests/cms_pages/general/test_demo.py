@@ -29,8 +29,7 @@ def counts() -> dict[str, int]:
     return {model._meta.label: model._default_manager.count() for model in models}
 
 
-def test_loading_twice_changes_nothing() -> None:
-    load_demo()
+def test_loading_twice_changes_nothing(demo_town: None) -> None:
     before = counts()
     titles = list(Page.objects.order_by("path").values_list("path", "title", "url_path"))
     assert load_demo() == []
@@ -50,8 +49,7 @@ def test_removing_leaves_nothing_behind(client: Client) -> None:
     assert client.get("/").status_code == 503
 
 
-def test_what_an_editor_changed_stays(client: Client) -> None:
-    load_demo()
+def test_what_an_editor_changed_stays(demo_town: None) -> None:
     page = StandardPage.objects.get(title="无障碍声明")
     page.title = "改过的声明"
     page.save_revision().publish()
@@ -69,19 +67,16 @@ def test_the_demonstration_makes_no_redirects(
     assert not apps.get_model("wagtailredirects", "Redirect").objects.exists()
 
 
-def test_the_demonstration_invents_no_filing(client: Client) -> None:
-    load_demo()
+def test_the_demonstration_invents_no_filing(demo_town: None) -> None:
     found = SiteSettings.objects.get()
     assert not any([found.icp_number, found.police_number, found.identification_code, found.phone])
 
 
-def test_no_demonstration_page_is_empty() -> None:
-    load_demo()
+def test_no_demonstration_page_is_empty(demo_town: None) -> None:
     assert all(page.body and page.summary for page in StandardPage.objects.all())
 
 
-def test_the_english_part_is_translated_and_leads_back(client: Client) -> None:
-    load_demo()
+def test_the_english_part_is_translated_and_leads_back(demo_town: None, client: Client) -> None:
     html = client.get("/en/where-to-get-help/which-number-to-call/").content.decode()
     assert "Which number to call" in html
     assert 'href="/yu-shi-zhao-shui/da-na-ge-dian-hua/"' in html

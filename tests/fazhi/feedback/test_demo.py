@@ -2,13 +2,12 @@ import pytest
 
 from fazhi.feedback.models import Allowance, Feedback, FeedbackSettings, UsefulnessCount
 from fazhi.feedback.states import State
-from fazhi.town.demo import load_demo, remove_demo
+from fazhi.town.demo import remove_demo
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_demonstration_shows_every_state_and_leaves_nothing() -> None:
-    load_demo()
+def test_the_demonstration_shows_every_state_and_leaves_nothing(demo_town: None) -> None:
     assert set(Feedback.objects.values_list("state", flat=True)) == set(State)
     assert Feedback.objects.overdue().exists()
     assert FeedbackSettings.current().default_department

@@ -12,7 +12,6 @@ from cms_pages.general.models import HomePage
 from fazhi.navigation import frame
 from fazhi.navigation.inspection import missing_parts
 from fazhi.navigation.models import SiteSettings
-from fazhi.town.demo import load_demo
 from tests.factories.accounts import UserFactory
 from tests.factories.navigation import FooterMenuItemFactory, SiteSettingsFactory
 from tests.factories.pages import StandardPageFactory
@@ -71,8 +70,7 @@ def test_an_administrator_who_reads_english_is_told_the_same(home: HomePage) -> 
         assert "an accessibility statement in the footer menu" in named(site)
 
 
-def test_the_settings_page_names_what_is_missing(client: Client) -> None:
-    load_demo()
+def test_the_settings_page_names_what_is_missing(demo_town: None, client: Client) -> None:
     client.force_login(UserFactory.create(is_superuser=True))
     address = reverse("wagtailsettings:edit", args=["navigation", "sitesettings"])
     html = client.get(address, follow=True).content

@@ -1,21 +1,24 @@
 """What holds for every page that a visitor gets, whatever is on it."""
 
+from django.core.cache import cache
 from django.test import Client
 from django.urls import set_script_prefix
 
 import pytest
 from bs4 import BeautifulSoup
-
-from fazhi.town.demo import load_demo
+from pytest_django.plugin import DjangoDbBlocker
 
 PATHS = ("/", "/en/", "/site-map/", "/nothing-here/", "/yu-shi-zhao-shui/", "/guan-yu-ben-zhan/")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_town")]
 
 
-@pytest.fixture
-def demo() -> None:
-    load_demo()
+@pytest.fixture(scope="module")
+def pages(demo_town: None, django_db_blocker: DjangoDbBlocker) -> dict[str, bytes]:
+    """All pages that links lead to, by address."""
+    cache.clear()  # it is set up before what does so for each test
+    with django_db_blocker.unblock():
+        return every_page(Client())
 
 
 def links(html: bytes) -> set[str]:
@@ -47,14 +50,13 @@ def every_page(client: Client, start: str = "/") -> dict[str, bytes]:
     return found
 
 
-def test_no_link_of_the_demonstration_leads_nowhere(demo: None, client: Client) -> None:
-    pages = every_page(client)
+def test_no_link_of_the_demonstration_leads_nowhere(pages: dict[str, bytes]) -> None:
     assert len(pages) >= 12
     assert any(url.startswith("/en/") for url in pages)
 
 
-def test_no_page_holds_inline_styles_or_scripts(demo: None, client: Client) -> None:
-    for url, html in every_page(client).items():
+def test_no_page_holds_inline_styles_or_scripts(pages: dict[str, bytes]) -> None:
+    for url, html in pages.items():
         soup = BeautifulSoup(html, "html.parser")
         assert not soup.find_all(style=True), url
         assert not soup.find_all("style"), url
@@ -64,8 +66,8 @@ def test_no_page_holds_inline_styles_or_scripts(demo: None, client: Client) -> N
         assert "javascript:" not in html.decode(), url
 
 
-def test_no_page_asks_another_host(demo: None, client: Client) -> None:
-    for url, html in every_page(client).items():
+def test_no_page_asks_another_host(pages: dict[str, bytes]) -> None:
+    for url, html in pages.items():
         soup = BeautifulSoup(html, "html.parser")
         loaded = [
             *(str(x["src"]) for x in soup.find_all(src=True)),
@@ -75,8 +77,8 @@ def test_no_page_asks_another_host(demo: None, client: Client) -> None:
         assert all(x.startswith(("/static/", "/media/", "/s/", "data:")) for x in loaded), url
 
 
-def test_every_page_has_one_heading_landmarks_and_a_skip_link(demo: None, client: Client) -> None:
-    for url, html in every_page(client).items():
+def test_every_page_has_one_heading_landmarks_and_a_skip_link(pages: dict[str, bytes]) -> None:
+    for url, html in pages.items():
         soup = BeautifulSoup(html, "html.parser")
         assert len(soup.find_all("h1")) == 1, url
         assert len(soup.find_all("main")) == 1, url
@@ -91,14 +93,14 @@ def test_every_page_has_one_heading_landmarks_and_a_skip_link(demo: None, client
         assert len(ids) == len(set(ids)), url
 
 
-def test_titles_differ_from_page_to_page(demo: None, client: Client) -> None:
-    pages = {u: h for u, h in every_page(client).items() if not u.startswith("/en/")}
-    soups = [BeautifulSoup(html, "html.parser") for html in pages.values()]
+def test_titles_differ_from_page_to_page(pages: dict[str, bytes]) -> None:
+    chinese = [html for url, html in pages.items() if not url.startswith("/en/")]
+    soups = [BeautifulSoup(html, "html.parser") for html in chinese]
     titles = [soup.select("title")[0].get_text() for soup in soups]
     assert len(set(titles)) == len(titles)
 
 
-def test_the_government_meta_tags_are_there(demo: None, client: Client) -> None:
+def test_the_government_meta_tags_are_there(client: Client) -> None:
     html = client.get("/yu-shi-zhao-shui/da-na-ge-dian-hua/").content
     soup = BeautifulSoup(html, "html.parser")
     tags = {str(m["name"]): str(m["content"]) for m in soup.find_all("meta", attrs={"name": True})}
@@ -111,7 +113,7 @@ def test_the_government_meta_tags_are_there(demo: None, client: Client) -> None:
     assert "SiteIDCode" not in tags
 
 
-def test_everything_stays_below_the_sub_path(demo: None) -> None:
+def test_everything_stays_below_the_sub_path() -> None:
     """As behind a proxy that serves the site at /huangqiao/."""
     client = Client(SCRIPT_NAME="/huangqiao")
     set_script_prefix("/huangqiao/")  # a real server does it for each request
@@ -128,5 +130,13 @@ def test_everything_stays_below_the_sub_path(demo: None) -> None:
         set_script_prefix("/")
 
 
-def test_a_demonstration_says_so_on_every_page(demo: None, client: Client) -> None:
-    assert all("demo-banner" in html.decode() for html in every_page(client).values())
+def test_a_demonstration_says_so_on_every_page(pages: dict[str, bytes]) -> None:
+    assert all("demo-banner" in html.decode() for html in pages.values())
+
+
+@pytest.mark.parametrize("path", ["/", "/en/", "/site-map/", "/nothing-here/", "/sitemap.xml"])
+def test_pages_can_be_cached_for_everybody(client: Client, path: str) -> None:
+    response = client.get(path)
+    assert response.cookies == {}
+    # A page names the cookies that caches keep it apart by, and nothing else.
+    assert response.get("Vary") == (None if path.endswith(".xml") else "Cookie")

@@ -7,7 +7,7 @@ import pytest
 from fazhi.links.models import Link
 from fazhi.places import demo
 from fazhi.places.models import Counter, GridCell, OpeningHours, Venue, Village
-from fazhi.town.demo import DemoTown, load_demo, remove_demo
+from fazhi.town.demo import DemoTown, remove_demo
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +28,7 @@ def test_loading_again_changes_nothing() -> None:
     assert (list(Village.objects.values()), list(GridCell.objects.values())) == before
 
 
-def test_removing_leaves_no_place_and_no_link() -> None:
-    load_demo()
+def test_removing_leaves_no_place_and_no_link(demo_town: None) -> None:
     remove_demo()
     for model in (Village, GridCell, Venue, Counter, OpeningHours, Link):
         assert not model._default_manager.exists(), model
