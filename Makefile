@@ -11,6 +11,8 @@ WORKERS ?= 2
 PO := $(shell find site cms_pages legal_library -name '*.po')
 MO := $(PO:.po=.mo)
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+# Apart from the others: its driver keeps an event loop, which Django refuses.
+IN_A_BROWSER := tests/browser $(shell find tests -name 'test_*_in_a_browser.py')
 
 .PHONY: help run dev test test-postgresql test-heavy lint types catalogues messages requirements bench clean
 
@@ -25,14 +27,14 @@ dev: $(VENV)/installed-dev catalogues ## Run the site with debug pages and autom
 
 test: $(VENV)/installed-dev catalogues ## Run the tests, on SQLite and in a browser
 	$(PYTEST) -m "not heavy and not browser"
-	$(PYTEST) -m "browser and not heavy"
+	$(PYTEST) -m "browser and not heavy" $(IN_A_BROWSER)
 
 test-postgresql: $(VENV)/installed-dev catalogues ## Run the tests once more on a private PostgreSQL
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "not heavy and not browser and not services"
 
 test-heavy: $(VENV)/installed-dev $(VENV)/installed-demo catalogues ## Run races, kills, corpora and accessibility matrices
 	$(PYTEST) -m "heavy and not browser"
-	$(PYTEST) -m "browser and heavy"
+	$(PYTEST) -m "browser and heavy" $(IN_A_BROWSER)
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "heavy and not browser and not services"
 
 lint: $(VENV)/installed-dev catalogues ## Check style, layers and migrations

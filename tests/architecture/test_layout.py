@@ -206,3 +206,14 @@ def is_docstring(path: Path, node: ast.Constant) -> bool:
     """Whether ``node`` stands alone as an expression, as docstrings do."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return lines[node.lineno - 1].lstrip().startswith(('"""', 'r"""'))
+
+
+def test_tests_in_a_browser_are_found_by_their_names() -> None:
+    """`make test` reads no other files for them."""
+    marked = [
+        path
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if "pytest.mark.browser" in path.read_text(encoding="utf-8") and path != Path(__file__)
+    ]
+    assert marked
+    assert [path for path in marked if not path.name.endswith("_in_a_browser.py")] == []

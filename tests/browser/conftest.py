@@ -81,12 +81,16 @@ class Visit:
         self.complaints = [c for c in self.complaints if "404" not in c]
 
     def sign_in(self, username: str = DEMO_ADMINISTRATOR) -> None:
-        """Signs in with an account of the demonstration."""
+        """Signs in with an account of the demonstration: with its form, and later with what that gave."""
+        if username in self.site.sessions:
+            self.page.context.add_cookies(self.site.sessions[username])
+            return
         self.go("/account/login/")
         self.page.fill("input[name=login]", username)
         self.page.fill("input[name=password]", DEMO_PASSWORD)
         self.page.press("input[name=password]", "Enter")
         self.page.wait_for_url("**/admin/**")
+        self.site.sessions[username] = self.page.context.cookies()
 
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])

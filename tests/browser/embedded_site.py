@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from fazhi.env import ROOT
 from tests import migrated
@@ -27,6 +28,7 @@ class EmbeddedSite(Service):
     def __init__(self, prefix: str = "") -> None:
         super().__init__()
         self.prefix = prefix
+        self.sessions: dict[str, list[Any]] = {}  # cookies of whoever has signed in
 
     @property
     def url(self) -> str:

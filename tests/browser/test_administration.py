@@ -38,6 +38,7 @@ def new_page(visit: Visit, title: str) -> None:
 
 def test_an_administrator_publishes_a_page(visit: Visit) -> None:
     visit.sign_in()
+    visit.go("/admin/")
     assert visit.page.locator("html").get_attribute("lang") == "zh-hans"
     new_page(visit, "示例：冬季用火安全")
     expect(visit.page.locator("#id_slug")).to_have_value("shi-li-dong-ji-yong-huo-an-quan")
