@@ -1,7 +1,7 @@
 """The demonstration town, loaded once for all tests that ask for ``demo_town``. A plugin of pytest.
 
-They run first, one after the other in one process; each one's own changes are undone as ever. Any other test
-finds no town.
+They run first, one after the other and in one process, unless they take so long that a second town is worth
+it; each one's own changes are undone as ever. Any other test finds no town.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,8 @@ _removal = ExitStack()
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in filter(_asks_for_it, items):
-        item.add_marker(pytest.mark.xdist_group("demonstration town"))
+        if not item.get_closest_marker("heavy"):
+            item.add_marker(pytest.mark.xdist_group("demonstration town"))
     items.sort(key=_asks_for_it, reverse=True)
 
 
