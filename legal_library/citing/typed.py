@@ -11,7 +11,7 @@ from legal_library.models import Law
 from legal_library.parsing.numerals import split_article
 from legal_library.titles import law_key
 
-LONGEST = 200
+LONGEST = 300  # as titles may be
 MOST = 200
 _MOST_OF_A_NAME = 20
 
