@@ -52,7 +52,7 @@ class Harvest:
         for title, name in self._names:
             if law_key(name) != title:
                 by_name.setdefault(law_key(name), set()).add(title)
-        wanted = {next(iter(titles)): name for name, titles in by_name.items() if len(titles) == 1}
+        wanted = {name: next(iter(titles)) for name, titles in by_name.items() if len(titles) == 1}
         spelled = {law_key(name): name for _title, name in self._names}
         titles = set(
             Law.objects.filter(normalised_title__in=list(by_name)).values_list(
@@ -60,11 +60,11 @@ class Harvest:
             )
         )
         laws = {}
-        for law in Law.objects.filter(normalised_title__in=list(wanted)).order_by("-rank"):
+        for law in Law.objects.filter(normalised_title__in=set(wanted.values())).order_by("-rank"):
             laws[law.normalised_title] = law
         rows = [
             LawAlias(law=laws[title], name=spelled[plain], normalised=plain, kind=AliasKind.SHORT)
-            for title, plain in wanted.items()
+            for plain, title in wanted.items()
             if title in laws and plain not in titles
         ]
         before = LawAlias.objects.count()

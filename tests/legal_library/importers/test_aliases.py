@@ -26,6 +26,11 @@ def test_a_name_of_a_law_that_is_there() -> None:
     assert harvested(("测试法", "测试之法")) == [("中华人民共和国测试法", "测试之法")]
 
 
+def test_texts_may_call_a_law_by_several_names() -> None:
+    names = [name for _law, name in harvested(("测试法", "测试之法"), ("测试法", "测之法"))]
+    assert sorted(names) == ["测之法", "测试之法"]
+
+
 @pytest.mark.parametrize(
     "names",
     [
