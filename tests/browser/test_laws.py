@@ -51,7 +51,7 @@ def test_a_resident_finds_a_law_and_the_article_that_helps(
     found.click()
     expect(page.locator("#art_8")).to_be_in_viewport()
     expect(page.locator(".law-here")).to_contain_text("第二章　摊位")
-    page.locator("#art_8").get_by_role("link", name="第八条").click()
+    page.locator("#art_8").get_by_role("link", name="第八条", exact=True).click()
     expect(page.locator("h1")).to_have_text(f"《{MARKET}》第八条")
     for words in ("当场就可以要求换", "发现秤少二两", "秤不准找谁"):
         expect(page.locator("main")).to_contain_text(words)
