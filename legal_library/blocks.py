@@ -60,7 +60,7 @@ class CitedLawBlock(FieldBlock):
         return []
 
     def extract_references(self, value: Any) -> Any:
-        """The law, so that its usage in the administration names the page."""
+        """The law, for Wagtail's index of what refers to what."""
         key = Key.read(value)
         if key:
             yield Law, str(key.law), "", ""
