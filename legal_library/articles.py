@@ -8,7 +8,7 @@ from legal_library.models import ArticleNote, Law, LawVersion, Provision
 from legal_library.models.laws import version_of
 from legal_library.parsing.paths import path_of_article
 from legal_library.parsing.tree import Kind
-from legal_library.reading.rows import Row, rows_at, rows_of
+from legal_library.reading.rows import Row, rows_of
 from legal_library.status import today
 
 
@@ -50,7 +50,7 @@ def article_with(note: ArticleNote) -> ArticleText | None:
 
 
 def _text(version: LawVersion, path: str) -> ArticleText | None:
-    rows = rows_at(rows_of(version), path)
+    rows = rows_of(version, path)
     return ArticleText(version, rows) if rows else None
 
 

@@ -85,9 +85,7 @@ class Cited:
     @cached_property
     def text(self) -> SafeString:
         """The article as HTML, without places of its own: a page may show it twice."""
-        top = self.rows[0].depth if self.rows else 0
-        rows = [row._replace(depth=row.depth - top) for row in self.rows]
-        return BodyWriter({}, places=False).write(rows)
+        return BodyWriter({}, places=False).write(self.rows)
 
 
 Known = dict[Key, Cited]

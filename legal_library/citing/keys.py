@@ -4,6 +4,7 @@ import re
 from typing import Any, NamedTuple
 
 from legal_library.addresses import article_key
+from legal_library.parsing.paths import path_of_article
 
 _WRITTEN = re.compile(r"([0-9]{1,18})(?:-([0-9]{1,8})(?:_([0-9]{1,8}))?)?")
 
@@ -23,7 +24,7 @@ class Key(NamedTuple):
     @property
     def path(self) -> str:
         """The path of the article in every version of the law; empty for the law as a whole."""
-        return "" if self.number is None else f"art_{article_key(self.number, self.sub)}"
+        return "" if self.number is None else path_of_article(self.number, self.sub)
 
     @classmethod
     def read(cls, written: Any) -> "Key | None":

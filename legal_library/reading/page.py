@@ -204,9 +204,7 @@ class ArticlePage:
     @cached_property
     def text(self) -> SafeString:
         """Its text as HTML."""
-        top = self.article.depth
-        rows = [row._replace(depth=row.depth - top) for row in self.rows]
-        return BodyWriter({}).write(rows)
+        return BodyWriter({}).write(self.rows)
 
     @cached_property
     def neighbours(self) -> Neighbours:

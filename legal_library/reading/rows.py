@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from legal_library.models import LawVersion
 from legal_library.parsing.tree import CONTAINERS, Kind
 
@@ -39,9 +41,12 @@ class Row(NamedTuple):
         )
 
 
-def rows_of(version: LawVersion) -> list[Row]:
-    """Every provision of a version, in order."""
-    rows = version.provisions.order_by("order").values_list(*Row._fields)
+def rows_of(version: LawVersion, path: str = "") -> list[Row]:
+    """Every provision of a version, in order; with a path only that one and what stands below it."""
+    provisions = version.provisions.order_by("order")
+    if path:
+        provisions = provisions.filter(Q(path=path) | Q(path__startswith=f"{path}/"))
+    rows = provisions.values_list(*Row._fields)
     return [Row(*row) for row in rows.iterator()]
 
 
