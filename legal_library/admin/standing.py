@@ -28,7 +28,7 @@ from legal_library.status import ENDED, Status, having_status, today
 def with_standing(laws: "QuerySet[Law]", on: dt.date | None = None) -> "QuerySet[Law]":
     """Adds ``standing``, a value of `Status`, empty for a law without a text.
 
-    It is that of the version which `Law.version_on` gives once all are released; withdrawn ones and
+    It is that of the version which `version_of` gives once all are released; withdrawn ones and
     amending decisions do not count.
     """
     day = on or today()

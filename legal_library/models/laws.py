@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,11 +16,8 @@ from fazhi.links.models import PermanentlyLinked
 from fazhi.pinyin import title_slug
 from legal_library.addresses import law_path
 from legal_library.organs import LawKind, Organ, Rank, organ_of, rank_of
-from legal_library.status import ENDED, Status, today
+from legal_library.status import ENDED, Status
 from legal_library.titles import law_key
-
-if TYPE_CHECKING:
-    from legal_library.models.versions import LawVersion
 
 
 class Branch(models.TextChoices):
@@ -182,16 +179,6 @@ class Law(PermanentlyLinked):
         """The short title as it is quoted: 《民法典》."""
         return marked_law_title(self.short_title or self.title)
 
-    def version_on(self, day: dt.date | None = None) -> "LawVersion | None":
-        """The public version that a reader gets on a day.
-
-        The one in force; else, of a law that is not in force yet, the first to come; else the
-        last that was.
-        """
-        day = day or today()
-        versions = list(self.versions.public().defer("history_text"))
-        return version_of(versions, day)
-
 
 class Dated(Protocol):
     """A version, or the columns of one that say how it stands."""
@@ -208,7 +195,11 @@ AnyVersion = TypeVar("AnyVersion", bound=Dated)
 
 
 def version_of(versions: Sequence[AnyVersion], day: dt.date) -> AnyVersion | None:
-    """The version of a list of one law's versions that a reader gets on a day."""
+    """The version of a list of one law's versions that a reader gets on a day.
+
+    The one in force; else, of a law that is not in force yet, the first to come; else the last
+    that was.
+    """
     if len(versions) == 1:
         return versions[0]
     by_status: dict[Status, list[AnyVersion]] = {}

@@ -9,6 +9,7 @@ from django.utils import timezone
 import pytest
 
 from legal_library.models import ArticleNote, Law, LawAlias, LawVersion, Provision
+from legal_library.models.laws import version_of
 from legal_library.organs import LawKind, Rank
 from legal_library.reading.browse import Browse
 from legal_library.status import Status
@@ -103,7 +104,7 @@ def test_the_version_that_is_read_on_a_day(day: str, read: str) -> None:
     )
     version(work, "2022-03-01", "2022-07-01")
     version(work, "2025-01-01", "2025-01-01", public=False)
-    found = work.version_on(dt.date.fromisoformat(day))
+    found = version_of(list(work.versions.public()), dt.date.fromisoformat(day))
     assert found is not None
     assert found.date_part == read
 
@@ -114,8 +115,8 @@ def test_a_law_that_ended_is_read_as_it_was_last() -> None:
     LawVersion.objects.filter(pk=first.pk).update(
         effective_to=dt.date(2022, 1, 1), end_reason="repealed"
     )
-    assert work.version_on(dt.date(2023, 1, 1)) == first
-    assert law("另一部法").version_on() is None
+    assert version_of(list(work.versions.public()), dt.date(2023, 1, 1)) == first
+    assert version_of(list(law("另一部法").versions.public()), dt.date(2023, 1, 1)) is None
 
 
 def test_only_released_versions_are_public() -> None:
