@@ -22,7 +22,7 @@ def main() -> int:
     from legal_library.importers.run import run_import
     from legal_library.importers.sources import of_path
     from legal_library.models import LawVersion
-    from legal_library.note_files import load_notes
+    from legal_library.note_loading import load_notes
 
     sources = list(of_path(Path(sys.argv[1])))
     random.Random(0).shuffle(sources)
