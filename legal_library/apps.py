@@ -14,11 +14,13 @@ class LegalLibraryConfig(AppConfig):
         from fazhi.navigation.signals import forget_when_changed
         from legal_library import demo, jobs, permissions
         from legal_library.citing.pages import note_when_published
+        from legal_library.finding import registering
         from legal_library.models import Law, LawVersion
 
         demo.register()
         jobs.register()
         permissions.register()
+        registering.register()
         register_public_pages("laws", Law.objects.public)
         register_destination(
             Destination(

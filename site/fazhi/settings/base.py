@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "fazhi.navigation",
     "fazhi.design_system",
     "fazhi.feedback",
+    "search",
     "cms_pages.kit",
     "legal_library",
     "cms_pages.general",

@@ -1,0 +1,128 @@
+"""The search itself: understand, plan, retrieve, rank. Everything else asks here."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from search import facets as facetting
+from search.engines.base import Engine, Plan, Within
+from search.engines.choice import database_engine
+from search.facets import Filters
+from search.indexing.generations import active_generation
+from search.lexicon import expansions_in
+from search.models import Entry, EntryText, Generation
+from search.planning import Expansion, Weights, make_plan, tokens_of
+from search.query import Query, understand
+from search.ranking import Candidate, Ranker, Scored
+from search.readers import Place
+
+MOST_PINNED = 50
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to search: ``within`` one subject; without lexicon, or without what is said for entries."""
+
+    within: Within | None = None
+    use_lexicon: bool = True
+    use_said: bool = True
+    engine: Engine | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found, in order, before it is made ready to be shown.
+
+    ``total`` counts the entries that match strictly, ``counts`` has them by shelf, chosen or not.
+    Where none does, both speak of the candidates, and ``is_exact`` says so.
+    """
+
+    query: Query
+    pinned: list[int] = field(default_factory=list)
+    ranked: list[Scored] = field(default_factory=list)
+    total: int = 0
+    counts: Counter[int] = field(default_factory=Counter)
+    is_exact: bool = True
+    strict: frozenset[int] = frozenset()
+    expansions: Sequence[Expansion] = ()
+    plan: Plan = field(default_factory=Plan)
+
+    @property
+    def entries(self) -> list[int]:
+        """The ids of the entries, the best first, each once."""
+        return list(dict.fromkeys([*self.pinned, *(one.candidate.entry for one in self.ranked)]))
+
+
+def find(typed: str, filters: Filters, options: Options = Options()) -> Found:  # noqa: B008 - frozen
+    """What is found for what somebody typed. Raises `EngineDown` of an engine that was chosen."""
+    query = understand(typed)
+    generation = active_generation()
+    if generation is None or query.is_empty:
+        return Found(query)
+    expansions = expansions_in(query.topic) if options.use_lexicon else []
+    known = facetting.shelves.all()
+    fits = facetting.fitting(filters, known)
+    frequencies = database_engine().frequencies(generation.pk, tokens_of(query, expansions))
+    weights = Weights(generation.entries, frequencies)
+    plan = make_plan(
+        query,
+        expansions,
+        weights,
+        shelves=fits,
+        within=options.within,
+        use_said=options.use_said,
+    )
+    candidates = (options.engine or database_engine()).retrieve(generation.pk, plan)
+    pinned = _pinned(generation, query.pinned, fits)
+    wanted = dict.fromkeys([*candidates.strict, *candidates.relaxed, *candidates.focused])
+    loaded = _load(generation, wanted)
+    ranker = Ranker(query, expansions, weights, generation.average, options.use_said)
+    ranked = ranker.order(candidate for candidate, _ in loaded)
+    total = facetting.total(candidates.counts, fits)
+    counts, is_exact = candidates.counts, True
+    if not total and not counts:
+        counts, is_exact = Counter(shelf for _, shelf in loaded), False
+        total = len(loaded)
+    return Found(
+        query=query,
+        pinned=pinned,
+        ranked=ranked,
+        total=total,
+        counts=counts,
+        is_exact=is_exact,
+        strict=frozenset(candidates.strict),
+        expansions=expansions,
+        plan=plan,
+    )
+
+
+def _pinned(generation: Generation, places: Iterable[Place], fits: frozenset[int]) -> list[int]:
+    """The entries at the places that readers recognised, in their order, then by weight."""
+    found: list[int] = []
+    for place in places:
+        entries = Entry.objects.filter(
+            generation=generation, source=place.source, part=place.part
+        )
+        if place.subject is not None:
+            entries = entries.filter(subject=place.subject)
+        rows = entries.order_by("-boost", "pk").values_list("pk", "shelf_id")
+        found += [pk for pk, shelf in rows[: MOST_PINNED * 4] if shelf in fits][:MOST_PINNED]
+    return list(dict.fromkeys(found))
+
+
+def _load(generation: Generation, wanted: Iterable[int]) -> list[tuple[Candidate, int]]:
+    """The texts of candidates; those that another process has removed meanwhile are left out."""
+    rows = EntryText.objects.filter(
+        pk__in=list(wanted), entry__generation=generation
+    ).values_list(
+        "pk",
+        "entry__source",
+        "entry__subject",
+        "entry__part",
+        "entry__boost",
+        "entry__length",
+        "words",
+        "said",
+        "entry__shelf_id",
+    )
+    return [(Candidate(*row[:-1]), row[-1]) for row in rows]
