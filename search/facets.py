@@ -52,8 +52,7 @@ class Shelves:
         if newest not in self._known:
             names = [f.name for f in fields(Facets)]
             self._known = {
-                pk: Facets(*values)
-                for pk, *values in Shelf.objects.values_list("pk", *names)
+                pk: Facets(*values) for pk, *values in Shelf.objects.values_list("pk", *names)
             }
         return self._known
 
@@ -63,7 +62,13 @@ shelves = Shelves()
 
 def fitting(filters: Filters, known: Mapping[int, Facets]) -> frozenset[int]:
     """The shelves on which hits may stand."""
-    return frozenset(pk for pk, facets in known.items() if filters.fits(facets))
+    allowed = filters.effective
+    return frozenset(
+        pk
+        for pk, facets in known.items()
+        if facets.language == filters.language
+        and all(str(getattr(facets, name)) in values for name, values in allowed.items())
+    )
 
 
 def total(counts: Counter[int], fits: Iterable[int]) -> int:

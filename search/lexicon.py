@@ -1,8 +1,9 @@
 """From residents' words to the words of texts."""
 
-from functools import cache
 import csv
+from functools import cache
 from pathlib import Path
+
 from search.analysis import normalise, runs
 from search.planning import Expansion
 
@@ -21,6 +22,15 @@ def _all() -> dict[str, Expansion]:
 
 def expansions_in(topic: str) -> list[Expansion]:
     known = _all()
-    hits = [known[topic[i:j]] for i in range(len(topic)) for j in range(i + 1, min(len(topic), i + 12) + 1) if topic[i:j] in known]
+    hits = [
+        known[topic[i:j]]
+        for i in range(len(topic))
+        for j in range(i + 1, min(len(topic), i + 12) + 1)
+        if topic[i:j] in known
+    ]
     words = {h.word for h in hits}
-    return [h for h in dict((h.word, h) for h in hits).values() if not any(h.word != w and h.word in w for w in words)]
+    return [
+        h
+        for h in {h.word: h for h in hits}.values()
+        if not any(h.word != w and h.word in w for w in words)
+    ]

@@ -40,7 +40,9 @@ class Weights:
 def tokens_of(query: Query, expansions: Sequence[Expansion]) -> list[str]:
     """Every token that has to do with a query, each once."""
     own = [token for run in (*query.runs, *query.phrases) for token in run_tokens(run)]
-    added = [token for text in _added(expansions) for run in _runs(text) for token in run_tokens(run)]
+    added = [
+        token for text in _added(expansions) for run in _runs(text) for token in run_tokens(run)
+    ]
     return list(dict.fromkeys(own + added))
 
 
@@ -57,8 +59,7 @@ def make_plan(
     kept = _budgeted(tokens_of(query, expansions), weights)
     return Plan(
         strict=tuple(
-            [_group(run, expansions) for run in query.runs]
-            + [((run,),) for run in query.phrases]
+            [_group(run, expansions) for run in query.runs] + [((run,),) for run in query.phrases]
         ),
         relaxed=tuple((token, _weight(token) * weights.of(token)) for token in kept),
         excluded=query.excluded,

@@ -8,7 +8,7 @@ the best of what texts say instead of it. The weights were measured over 142,000
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from search.analysis import is_chinese, run_tokens
 from search.engines.base import SAID_WEIGHT
@@ -36,79 +36,102 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Scored:
-    """A candidate and what it is worth; ``reasons`` are its parts, by token, for an explanation."""
+    """A candidate and what it is worth."""
 
     candidate: Candidate
     score: float
-    reasons: dict[str, float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
+class _Token:
+    text: str
+    weight: float
+    chinese: bool
+
+    def occurrences(self, text: str) -> int:
+        """How often it stands in a normalised text; letters and digits as whole words only."""
+        if self.chinese or self.text not in text:
+            return text.count(self.text)
+        return len(re.findall(rf"(?<![a-z0-9]){re.escape(self.text)}(?![a-z0-9])", text))
+
+
+_Group = list[list[_Token]]  # alternatives, of which the best counts
+
+
 class Ranker:
     """Orders candidates for one query."""
 
-    query: Query
-    expansions: Sequence[Expansion]
-    weights: Weights
-    average: float
-    use_said: bool = True
+    def __init__(
+        self,
+        query: Query,
+        expansions: Sequence[Expansion],
+        weights: Weights,
+        average: float,
+        *,
+        use_said: bool = True,
+    ) -> None:
+        self._average = average
+        self._use_said = use_said
+        self._named = {(place.source, place.subject) for place in query.subjects}
+        own = [(*query.runs, *query.phrases)]
+        self._groups: list[_Group] = [
+            [_tokens(runs, weights) for runs in alternatives]
+            for alternatives in (own, *(expansion.alternatives for expansion in expansions))
+        ]
 
     def order(self, candidates: Iterable[Candidate]) -> list[Scored]:
         """The candidates by what they are worth, without those that are worth nothing."""
-        groups = self._groups()
-        scored = (self._score(candidate, groups) for candidate in candidates)
+        scored = (Scored(candidate, self._score(candidate)) for candidate in candidates)
         return sorted(
             (one for one in scored if one.score > 0),
             key=lambda one: (-one.score, one.candidate.entry),
         )
 
-    def _groups(self) -> list[list[list[str]]]:
-        """What is summed up: the query's own tokens, and for each everyday word its alternatives."""
-        own = [token for run in (*self.query.runs, *self.query.phrases) for token in run_tokens(run)]
-        groups = [[list(dict.fromkeys(own))]]
-        for expansion in self.expansions:
-            groups.append(
-                [
-                    list(dict.fromkeys(token for run in alternative for token in run_tokens(run)))
-                    for alternative in expansion.alternatives
-                ]
-            )
-        return groups
-
-    def _score(self, candidate: Candidate, groups: list[list[list[str]]]) -> Scored:
-        norm = K1 * (1 - B + B * candidate.length / self.average)
+    def explain(self, candidate: Candidate) -> dict[str, float]:
+        """What each token adds to the score, before weight and name multiply it."""
         reasons: dict[str, float] = {}
-        for group in groups:
+        norm = self._norm(candidate)
+        for group in self._groups:
             best: dict[str, float] = {}
-            for alternative in group:
-                parts = {token: self._part(token, candidate, norm) for token in alternative}
-                if sum(parts.values()) > sum(best.values()):
-                    best = parts
-            for token, part in best.items():
+            for tokens in group:
+                parts = {token.text: self._part(token, candidate, norm) for token in tokens}
+                best = max(best, parts, key=lambda found: sum(found.values()))
+            for text, part in best.items():
                 if part:
-                    reasons[token] = reasons.get(token, 0.0) + part
-        score = sum(reasons.values()) * candidate.boost
-        if any(
-            place.source == candidate.source and place.subject == candidate.subject
-            for place in self.query.subjects
-        ):
+                    reasons[text] = reasons.get(text, 0.0) + part
+        return reasons
+
+    def _score(self, candidate: Candidate) -> float:
+        norm = self._norm(candidate)
+        score = 0.0
+        for group in self._groups:
+            score += max(
+                (sum(self._part(token, candidate, norm) for token in tokens) for tokens in group),
+                default=0.0,
+            )
+        score *= candidate.boost
+        if (candidate.source, candidate.subject) in self._named:
             score = score * NAMED + 0.01
-        return Scored(candidate, score, reasons)
+        return score
 
-    def _part(self, token: str, candidate: Candidate, norm: float) -> float:
-        count: float = occurrences(token, candidate.words)
-        if self.use_said and candidate.said:
-            count += SAID_WEIGHT * occurrences(token, candidate.said)
-        if not count:
-            return 0.0
-        weight = SINGLE if len(token) == 1 and is_chinese(token) else 1.0
-        return weight * self.weights.of(token) * count * (K1 + 1) / (count + norm)
+    def _norm(self, candidate: Candidate) -> float:
+        return K1 * (1 - B + B * candidate.length / self._average)
+
+    def _part(self, token: _Token, candidate: Candidate, norm: float) -> float:
+        count: float = token.occurrences(candidate.words)
+        if self._use_said and candidate.said:
+            count += SAID_WEIGHT * token.occurrences(candidate.said)
+        return token.weight * count * (K1 + 1) / (count + norm) if count else 0.0
 
 
-def occurrences(token: str, text: str) -> int:
-    """How often a token stands in a normalised text; letters and digits as whole words only."""
-    if is_chinese(token):
-        return text.count(token)
-    if token not in text:
-        return 0
-    return len(re.findall(rf"(?<![a-z0-9]){re.escape(token)}(?![a-z0-9])", text))
+def _tokens(runs: Iterable[str], weights: Weights) -> list[_Token]:
+    found = dict.fromkeys(token for run in runs for token in run_tokens(run))
+    return [
+        _Token(
+            token,
+            weights.of(token) * (SINGLE if len(token) == 1 and is_chinese(token) else 1.0),
+            is_chinese(token),
+        )
+        for token in found
+        if token in weights.frequencies
+    ]

@@ -53,7 +53,7 @@ class Found:
         return list(dict.fromkeys([*self.pinned, *(one.candidate.entry for one in self.ranked)]))
 
 
-def find(typed: str, filters: Filters, options: Options = Options()) -> Found:  # noqa: B008 - frozen
+def find(typed: str, filters: Filters, options: Options = Options()) -> Found:
     """What is found for what somebody typed. Raises `EngineDown` of an engine that was chosen."""
     query = understand(typed)
     generation = active_generation()
@@ -75,8 +75,8 @@ def find(typed: str, filters: Filters, options: Options = Options()) -> Found:  
     candidates = (options.engine or database_engine()).retrieve(generation.pk, plan)
     pinned = _pinned(generation, query.pinned, fits)
     wanted = dict.fromkeys([*candidates.strict, *candidates.relaxed, *candidates.focused])
-    loaded = _load(generation, wanted)
-    ranker = Ranker(query, expansions, weights, generation.average, options.use_said)
+    loaded = _load(wanted)
+    ranker = Ranker(query, expansions, weights, generation.average, use_said=options.use_said)
     ranked = ranker.order(candidate for candidate, _ in loaded)
     total = facetting.total(candidates.counts, fits)
     counts, is_exact = candidates.counts, True
@@ -100,9 +100,7 @@ def _pinned(generation: Generation, places: Iterable[Place], fits: frozenset[int
     """The entries at the places that readers recognised, in their order, then by weight."""
     found: list[int] = []
     for place in places:
-        entries = Entry.objects.filter(
-            generation=generation, source=place.source, part=place.part
-        )
+        entries = Entry.objects.filter(generation=generation, source=place.source, part=place.part)
         if place.subject is not None:
             entries = entries.filter(subject=place.subject)
         rows = entries.order_by("-boost", "pk").values_list("pk", "shelf_id")
@@ -110,11 +108,9 @@ def _pinned(generation: Generation, places: Iterable[Place], fits: frozenset[int
     return list(dict.fromkeys(found))
 
 
-def _load(generation: Generation, wanted: Iterable[int]) -> list[tuple[Candidate, int]]:
+def _load(wanted: Iterable[int]) -> list[tuple[Candidate, int]]:
     """The texts of candidates; those that another process has removed meanwhile are left out."""
-    rows = EntryText.objects.filter(
-        pk__in=list(wanted), entry__generation=generation
-    ).values_list(
+    rows = EntryText.objects.filter(pk__in=list(wanted)).values_list(
         "pk",
         "entry__source",
         "entry__subject",

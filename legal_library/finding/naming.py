@@ -26,12 +26,12 @@ def count_names() -> int:
             for other in known.get(law_key(name), ()):
                 if other != law:
                     named[other].add(law)
-    changed = []
-    for law in Law.objects.only("pk", "named_by"):
-        count = len(named[law.pk])
-        if law.named_by != count:
-            law.named_by = count
-            changed.append(law)
+    changed: list[Law] = []
+    for one in Law.objects.only("pk", "named_by"):
+        count = len(named[one.pk])
+        if one.named_by != count:
+            one.named_by = count
+            changed.append(one)
     Law.objects.bulk_update(changed, ["named_by"], batch_size=500)
     return len(changed)
 

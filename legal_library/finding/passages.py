@@ -45,7 +45,7 @@ def passages_of(rows: Iterable[Row]) -> Iterator[Passage]:
                     current = Passage(row, _titles(units[:-1]), [row.text])
                 continue
             current = Passage(row, _titles(units), [])
-            current.lines += _printed(row, with_label=not row.kind == Kind.ARTICLE)
+            current.lines += _printed(row, with_label=row.kind != Kind.ARTICLE)
         else:
             current.lines += _printed(row, with_label=True)
     if current is not None:

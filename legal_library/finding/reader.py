@@ -18,7 +18,9 @@ _STATE = "中华人民共和国"
 _SUB = rf"(?:\s*[之_\-]\s*({NUMERAL}))?"
 _ARTICLE = re.compile(rf"第?\s*({NUMERAL})\s*条{_SUB}")
 # Behind a name a number alone is an article's, if it is one in digits or of several characters.
-_BEHIND = re.compile(rf"\s*第?\s*(\d{{1,4}}|[一二三四五六七八九十百千零〇两]{{2,12}}){_SUB}(?![\d年月日元天])")
+_BEHIND = re.compile(
+    rf"\s*第?\s*(\d{{1,4}}|[一二三四五六七八九十百千零〇两]{{2,12}}){_SUB}(?![\d年月日元天])"
+)
 _ALONE = re.compile(rf"\s*第?\s*(\d{{1,4}}|[一二三四五六七八九十百千零〇两]{{3,12}}){_SUB}\s*")
 
 
@@ -111,7 +113,9 @@ def _known(names: list[str]) -> dict[str, list[int]]:
         *titles.values_list("normalised_title", "pk", "rank", "named_by"),
         *aliases.values_list("normalised", "law_id", "law__rank", "law__named_by"),
     ]
-    public = set(Law.objects.public().filter(pk__in=[pk for _, pk, *_ in rows]).values_list("pk", flat=True))
+    public = set(
+        Law.objects.public().filter(pk__in=[pk for _, pk, *_ in rows]).values_list("pk", flat=True)
+    )
     for name, pk, _rank, _named in sorted(rows, key=lambda row: (row[2], -row[3], row[1])):
         if pk in public and pk not in found.setdefault(name, []):
             found[name].append(pk)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from legal_library.finding.documents import LAW, PROVISION, SOURCE, documents_of, public_laws

@@ -110,9 +110,7 @@ class Law(PermanentlyLinked):
         help_text=_("Stands above the text: what a reader must know about this law."),
     )
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
-    named_by = models.PositiveIntegerField(
-        _("named by other laws"), default=0, editable=False
-    )
+    named_by = models.PositiveIntegerField(_("named by other laws"), default=0, editable=False)
 
     not_personal = (
         *("title", "title_en", "short_title", "slug", "kind", "issuer", "branch", "note"),

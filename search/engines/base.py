@@ -17,15 +17,19 @@ class EngineDown(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """An entry as an engine gets it: normalised texts, by the id of `search.models.Entry`."""
+    """An entry as an engine gets it: normalised texts, by the id of `search.models.Entry`.
+
+    ``day`` is the ordinal of its date, 0 without one.
+    """
 
     entry: int
-    shelf: int
-    boost: float
-    words: str
-    said: str
     source: str
     subject: int
+    shelf: int
+    boost: float
+    day: int
+    words: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Plan:
     their weights, of which any may match. ``excluded``: runs of which none may stand in the text.
     ``shelves``: where candidates may stand; None for everywhere. ``within``: one subject only.
     ``focus``: subjects of which candidates are looked for besides. Without ``use_said`` only the
-    texts themselves are looked at.
+    texts themselves are looked at. ``newest_first``: strict matches come by their day.
     """
 
     strict: tuple[Group, ...] = ()
@@ -58,6 +62,7 @@ class Plan:
     within: Within | None = None
     focus: tuple[Within, ...] = ()
     use_said: bool = True
+    newest_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,10 @@ class Candidates:
 
 
 class Engine(Protocol):
-    """An index of rows, of which it finds candidates. Generations are told apart by number."""
+    """An index of rows, of which it finds candidates. Generations are told apart by number.
+
+    Strict matches come by weight, or by day; equal ones by id. All engines agree on them.
+    """
 
     name: str
 

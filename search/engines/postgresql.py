@@ -1,20 +1,13 @@
 """PostgreSQL: token vectors under a GIN index. Vectors come ready cut, past its own parser."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
 
 from search.analysis import is_chinese, pairs, tokens
-from search.engines.base import CANDIDATES, Candidates, Group, Plan, Row, Within
-from search.engines.database import (
-    MANY,
-    DatabaseEngine,
-    best_of,
-    shelf_condition,
-    within_condition,
-)
+from search.engines.base import CANDIDATES, Group, Plan, Row, Within
+from search.engines.database import DatabaseEngine, inside, on_shelves
 
 
 class PostgreSQLEngine(DatabaseEngine):
@@ -23,13 +16,17 @@ class PostgreSQLEngine(DatabaseEngine):
 
     name = "postgresql"
 
+    def rows_table(self, generation: int) -> str:
+        return self.words_table(generation)
+
     def create(self, generation: int) -> None:
         self.drop(generation)
-        words, terms = self.words_table(generation), self.terms_table(generation)
         self._run(
-            f"CREATE TABLE {words} (id bigint PRIMARY KEY, shelf bigint NOT NULL, "
-            "boost double precision NOT NULL, vector tsvector NOT NULL)",
-            f'CREATE TABLE {terms} (term text COLLATE "C" PRIMARY KEY, df integer NOT NULL)',
+            f"CREATE TABLE {self.words_table(generation)} (id bigint PRIMARY KEY, "
+            "shelf bigint NOT NULL, boost double precision NOT NULL, day integer NOT NULL, "
+            "vector tsvector NOT NULL)",
+            f"CREATE TABLE {self.terms_table(generation)} "
+            '(term text COLLATE "C" PRIMARY KEY, df integer NOT NULL)',
         )
 
     def drop(self, generation: int) -> None:
@@ -43,10 +40,11 @@ class PostgreSQLEngine(DatabaseEngine):
     ) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {self.words_table(generation)} (id, shelf, boost, vector) "
-                "VALUES (%s, %s, %s, %s::tsvector) ON CONFLICT (id) DO UPDATE SET "
-                "shelf = excluded.shelf, boost = excluded.boost, vector = excluded.vector",
-                [(row.entry, row.shelf, row.boost, vector_of(row)) for row in rows],
+                f"INSERT INTO {self.words_table(generation)} (id, shelf, boost, day, vector) "
+                "VALUES (%s, %s, %s, %s, %s::tsvector) ON CONFLICT (id) DO UPDATE SET "
+                "shelf = excluded.shelf, boost = excluded.boost, day = excluded.day, "
+                "vector = excluded.vector",
+                [(row.entry, row.shelf, row.boost, row.day, _vector(row)) for row in rows],
             )
         if counts:
             self.count_terms(generation, rows, old)
@@ -54,7 +52,7 @@ class PostgreSQLEngine(DatabaseEngine):
     def remove(self, generation: int, old: Sequence[Row]) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"DELETE FROM {self.words_table(generation)} WHERE id = ANY(%s)",  # noqa: S608
+                f"DELETE FROM {self.words_table(generation)} WHERE id = ANY(%s)",
                 [[row.entry for row in old]],
             )
         self.count_terms(generation, (), old)
@@ -63,150 +61,108 @@ class PostgreSQLEngine(DatabaseEngine):
         words, terms = self.words_table(generation), self.terms_table(generation)
         self._run(
             f"CREATE INDEX IF NOT EXISTS {words}_vector ON {words} USING gin (vector)",
-            f"DELETE FROM {terms}",  # noqa: S608
-            f"INSERT INTO {terms} (term, df) SELECT word, ndoc "  # noqa: S608
+            f"DELETE FROM {terms}",
+            f"INSERT INTO {terms} (term, df) SELECT word, ndoc "
             f"FROM ts_stat('SELECT vector FROM {words}')",
             f"ANALYZE {words}",
             f"ANALYZE {terms}",
         )
 
-    def entries(self, generation: int) -> Iterable[int]:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT id FROM {self.words_table(generation)} ORDER BY id")  # noqa: S608
-            return [pk for (pk,) in cursor.fetchall()]
-
-    def retrieve(self, generation: int, plan: Plan) -> Candidates:
-        strict, counts = self._strict(generation, plan)
-        return Candidates(
-            strict=strict,
-            counts=counts,
-            relaxed=self._relaxed(generation, plan, plan.within),
-            focused=[
-                entry for within in plan.focus for entry in self._relaxed(generation, plan, within)
-            ],
+    def matching(self, generation: int, plan: Plan) -> tuple[str, list[Any]]:
+        conditions = _Conditions(plan.use_said)
+        conditions.add("r.vector @@ %s::tsquery", conditions.tokens_of(plan.strict))
+        for group in plan.strict:
+            conditions.stand(group)
+        conditions.leave_out(plan.excluded)
+        where, parameters = inside(generation, plan.within)
+        return (
+            f"FROM {self.words_table(generation)} r {conditions.texts}"
+            f"WHERE {conditions.sql}{where}",
+            [*conditions.parameters, *parameters],
         )
 
-    def _strict(self, generation: int, plan: Plan) -> tuple[list[int], Counter[int]]:
-        if not plan.strict:
-            return [], Counter()
-        conditions, parameters = ["w.vector @@ %s::tsquery"], [_query(plan.strict, plan)]
-        for group in plan.strict:
-            self._stands(group, plan, conditions, parameters)
-        rows, parameters = self._found(generation, conditions, parameters, plan, plan.within)
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT w.id, w.shelf, w.boost {rows} LIMIT {MANY + 1}", parameters)
-            found = cursor.fetchall()
-            if len(found) <= MANY:
-                return best_of(found, plan, CANDIDATES)
-            cursor.execute(f"SELECT w.shelf, count(*) {rows} GROUP BY w.shelf", parameters)
-            counts = Counter(dict(cursor.fetchall()))
-            cursor.execute(
-                f"SELECT w.id {rows}{shelf_condition(plan, 'w.shelf')} "
-                f"ORDER BY w.boost DESC, w.id LIMIT {CANDIDATES}",
-                parameters,
-            )
-            return [entry for (entry,) in cursor.fetchall()], counts
-
-    def _relaxed(self, generation: int, plan: Plan, within: Within | None) -> list[int]:
+    def relaxed(self, generation: int, plan: Plan, within: Within | None) -> list[int]:
         if not plan.relaxed:
             return []
         words = self.words_table(generation)
-        each, parameters = [], []
-        for token, weight in plan.relaxed:
-            each.append(f"SELECT id, %s::float8 AS weight FROM {words} WHERE vector @@ %s::tsquery")  # noqa: S608
-            parameters += [weight, _lexeme(token, plan)]
-        conditions, more = [], []
-        if plan.excluded:
-            self._without(plan, conditions, more)
-        where, inside = within_condition(generation, within, "w.id")
-        text = self._text(conditions)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT w.id FROM (SELECT id, sum(weight) AS weight FROM ({' UNION ALL '.join(each)}) "  # noqa: S608
-                f"AS hit GROUP BY id) AS hits JOIN {words} w ON w.id = hits.id {text}"
-                f"WHERE true{''.join(f' AND {c}' for c in conditions)}{where}"
-                f"{shelf_condition(plan, 'w.shelf')} "
-                f"ORDER BY hits.weight * w.boost DESC, w.id LIMIT {CANDIDATES}",
-                [*parameters, *more, *inside],
-            )
-            return [entry for (entry,) in cursor.fetchall()]
+        conditions = _Conditions(plan.use_said)
+        each = " UNION ALL ".join(
+            [f"SELECT id, %s::float8 AS weight FROM {words} WHERE vector @@ %s::tsquery"]
+            * len(plan.relaxed)
+        )
+        weighed = [
+            value for token, weight in plan.relaxed for value in (weight, conditions.lexeme(token))
+        ]
+        conditions.leave_out(plan.excluded)
+        where, parameters = inside(generation, within)
+        found = self._select(
+            f"SELECT r.id FROM (SELECT id, sum(weight) AS weight FROM ({each}) AS hit GROUP BY id) "
+            f"AS hits JOIN {words} r ON r.id = hits.id {conditions.texts}"
+            f"WHERE {conditions.sql}{where}{on_shelves(plan)} "
+            f"ORDER BY hits.weight * r.boost DESC, r.id LIMIT {CANDIDATES}",
+            [*weighed, *conditions.parameters, *parameters],
+        )
+        return [entry for (entry,) in found]
 
-    def _found(
-        self,
-        generation: int,
-        conditions: list[str],
-        parameters: list[Any],
-        plan: Plan,
-        within: Within | None,
-    ) -> tuple[str, list[Any]]:
-        if plan.excluded:
-            self._without(plan, conditions, parameters)
-        where, inside = within_condition(generation, within, "w.id")
-        text = self._text(conditions)
-        return (
-            f"FROM {self.words_table(generation)} w {text}WHERE {' AND '.join(conditions)}{where}",
-            [*parameters, *inside],
+
+class _Conditions:
+    """Conditions on rows ``r``, and on their texts ``t`` where a phrase is looked for."""
+
+    def __init__(self, use_said: bool) -> None:
+        self._use_said = use_said
+        self._parts: list[str] = []
+        self.parameters: list[Any] = []
+        self.texts = ""
+
+    @property
+    def sql(self) -> str:
+        return " AND ".join(self._parts) or "true"
+
+    def add(self, part: str, *parameters: Any) -> None:
+        self._parts.append(part)
+        self.parameters += parameters
+
+    def lexeme(self, token: str) -> str:
+        """A token as PostgreSQL reads it; what is said for an entry has another weight than D."""
+        return f"'{token}'" if self._use_said else f"'{token}':D"
+
+    def tokens_of(self, groups: Sequence[Group]) -> str:
+        """Every token of some alternative of every group."""
+        return " & ".join(
+            f"({' | '.join(f'({self._all(runs)})' for runs in group)})" for group in groups
         )
 
-    def _text(self, conditions: list[str]) -> str:
-        """Joins the texts where a condition looks at them."""
-        looked_at = any("t.words" in condition for condition in conditions)
-        return "JOIN search_entrytext t ON t.entry_id = w.id " if looked_at else ""
-
-    def _stands(
-        self, group: Group, plan: Plan, conditions: list[str], parameters: list[Any]
-    ) -> None:
+    def stand(self, group: Group) -> None:
         """An index of tokens does not know that they follow each other; the text does."""
         if any(all(len(run) <= 2 or not is_chinese(run) for run in runs) for runs in group):
             return
-        alternatives = []
-        for runs in group:
-            alternatives.append(f"({' AND '.join([_standing(plan)] * len(runs))})")
-            for run in runs:
-                parameters += [_lexemes(run, plan), *[run] * (2 if plan.use_said else 1)]
-        conditions.append(f"({' OR '.join(alternatives)})")
+        alternatives = [f"({' AND '.join([self._standing()] * len(runs))})" for runs in group]
+        values = [value for runs in group for run in runs for value in self._values(run)]
+        self.add(f"({' OR '.join(alternatives)})", *values)
 
-    def _without(self, plan: Plan, conditions: list[str], parameters: list[Any]) -> None:
-        for run in plan.excluded:
-            conditions.append(f"NOT ({_standing(plan)})")
-            parameters += [_lexemes(run, plan), *[run] * (2 if plan.use_said else 1)]
+    def leave_out(self, excluded: Sequence[str]) -> None:
+        """Without the texts in which any of these runs stands."""
+        for run in excluded:
+            self.add(f"NOT ({self._standing()})", *self._values(run))
 
-    def _run(self, *statements: str) -> None:
-        with connection.cursor() as cursor:
-            for statement in statements:
-                cursor.execute(statement)
+    def _all(self, runs: Sequence[str]) -> str:
+        return " & ".join(self.lexeme(token) for run in runs for token in pairs(run))
+
+    def _standing(self) -> str:
+        self.texts = "JOIN search_entrytext t ON t.entry_id = r.id "
+        found = "strpos(t.words, %s) > 0"
+        if self._use_said:
+            found = f"({found} OR strpos(t.said, %s) > 0)"
+        return f"(r.vector @@ %s::tsquery AND {found})"
+
+    def _values(self, run: str) -> list[str]:
+        return [self._all([run]), *[run] * (2 if self._use_said else 1)]
 
 
-def vector_of(row: Row) -> str:
+def _vector(row: Row) -> str:
     """The tokens as a literal of PostgreSQL; those of what is said for the entry have weight A."""
-    said = set(tokens(row.said))
-    words = set(tokens(row.words))
+    said, words = set(tokens(row.said)), set(tokens(row.words))
     return " ".join(
-        [*(f"'{token}':2" for token in words - said)]
+        [f"'{token}':2" for token in words - said]
         + [f"'{token}':1A,2" if token in words else f"'{token}':1A" for token in said]
     )
-
-
-def _lexeme(token: str, plan: Plan) -> str:
-    return f"'{token}'" if plan.use_said else f"'{token}':D"
-
-
-def _lexemes(run: str, plan: Plan) -> str:
-    return " & ".join(_lexeme(token, plan) for token in pairs(run))
-
-
-def _query(groups: Iterable[Group], plan: Plan) -> str:
-    """Every token of some alternative of every group."""
-    return " & ".join(
-        f"({' | '.join(f'({_all(runs, plan)})' for runs in group)})" for group in groups
-    )
-
-
-def _all(runs: Iterable[str], plan: Plan) -> str:
-    return " & ".join(_lexemes(run, plan) for run in runs)
-
-
-def _standing(plan: Plan) -> str:
-    """That a run stands in the text: its tokens are there, and as one piece."""
-    found = ["strpos(t.words, %s) > 0"] + (["strpos(t.said, %s) > 0"] if plan.use_said else [])
-    return f"w.vector @@ %s::tsquery AND ({' OR '.join(found)})"

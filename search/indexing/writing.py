@@ -108,9 +108,7 @@ class Writer:
     def _remove(self, entries: Sequence[Entry]) -> None:
         keys = [entry.pk for entry in entries]
         texts = EntryText.objects.in_bulk(keys)
-        self.engine.remove(
-            self.generation.pk, [_row(entry, texts[entry.pk]) for entry in entries]
-        )
+        self.engine.remove(self.generation.pk, [_row(entry, texts[entry.pk]) for entry in entries])
         EntryText.objects.filter(pk__in=keys)._raw_delete("default")
         Entry.objects.filter(pk__in=keys)._raw_delete("default")
         self._count(-len(entries), -sum(entry.length for entry in entries))
@@ -145,9 +143,7 @@ class Writer:
         )
 
 
-_TEXT_FIELDS = [
-    field.name for field in EntryText._meta.concrete_fields if not field.primary_key
-]
+_TEXT_FIELDS = [field.name for field in EntryText._meta.concrete_fields if not field.primary_key]
 
 
 def _text_of(document: Document) -> EntryText:
@@ -169,12 +165,13 @@ def _text_of(document: Document) -> EntryText:
 def _row(entry: Entry, text: EntryText) -> Row:
     return Row(
         entry=entry.pk,
-        shelf=entry.shelf_id,
-        boost=entry.boost,
-        words=text.words,
-        said=text.said,
         source=entry.source,
         subject=entry.subject,
+        shelf=entry.shelf_id,
+        boost=entry.boost,
+        day=text.date.toordinal() if text.date else 0,
+        words=text.words,
+        said=text.said,
     )
 
 

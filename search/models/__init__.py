@@ -1,6 +1,6 @@
 """The index as rows, what waits to be indexed, and what editors keep for the search."""
 
-from search.models.index import Entry, EntryText, Generation, GenerationState, Shelf
 from search.models.changes import Change
+from search.models.index import Entry, EntryText, Generation, GenerationState, Shelf
 
 __all__ = ["Change", "Entry", "EntryText", "Generation", "GenerationState", "Shelf"]

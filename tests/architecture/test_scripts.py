@@ -7,7 +7,9 @@ import pytest
 from fazhi.env import ROOT
 
 SCRIPTS = sorted(
-    p for folder in ("site", "cms_pages", "legal_library") for p in (ROOT / folder).rglob("*.js")
+    p
+    for folder in ("site", "search", "cms_pages", "legal_library")
+    for p in (ROOT / folder).rglob("*.js")
 )
 IN_A_WINDOW = ("window.open", "alert(", "confirm(", "prompt(")
 

@@ -23,7 +23,7 @@ from tests.architecture.latin_words import untranslated
 SCRIPT = ROOT / "scripts" / "upstream-messages"
 PROJECT_CATALOGUES = sorted(
     path
-    for folder in ("site", "cms_pages", "legal_library")
+    for folder in ("site", "search", "cms_pages", "legal_library")
     for path in (ROOT / folder).rglob("locale/zh_Hans/**/*.po")
 )
 
@@ -87,7 +87,9 @@ def test_every_installed_library_is_looked_at(upstream: ModuleType) -> None:
     covered = tuple(f"{name}." for name in (*upstream.LIBRARIES, "django"))
     for config in apps.get_app_configs():
         path = Path(config.path)
-        if any(path.is_relative_to(ROOT / f) for f in ("site", "cms_pages", "legal_library")):
+        if any(
+            path.is_relative_to(ROOT / f) for f in ("site", "search", "cms_pages", "legal_library")
+        ):
             continue
         if (path / "locale").exists():
             is_looked_at = config.name in upstream.LIBRARIES
