@@ -7,7 +7,7 @@ the best of what texts say instead of it. The weights were measured over 142,000
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from search.analysis import is_chinese, run_tokens
@@ -18,6 +18,7 @@ from search.query import Query
 K1, B = 0.9, 0.4
 SINGLE = 2.0  # what a single character counts, beside pairs
 NAMED = 2.0  # what a subject counts that the query names
+EXPANDED = 0.8  # what texts say instead of an everyday word, beside the word itself
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,6 @@ class _Token:
         return len(re.findall(rf"(?<![a-z0-9]){re.escape(self.text)}(?![a-z0-9])", text))
 
 
-_Group = list[list[_Token]]  # alternatives, of which the best counts
-
-
 class Ranker:
     """Orders candidates for one query."""
 
@@ -73,10 +71,10 @@ class Ranker:
         self._average = average
         self._use_said = use_said
         self._named = {(place.source, place.subject) for place in query.subjects}
-        own = [(*query.runs, *query.phrases)]
-        self._groups: list[_Group] = [
-            [_tokens(runs, weights) for runs in alternatives]
-            for alternatives in (own, *(expansion.alternatives for expansion in expansions))
+        self._own = _tokens((*query.runs, *query.phrases), weights)
+        self._expanded = [
+            [_tokens(runs, weights) for runs in expansion.alternatives]
+            for expansion in expansions
         ]
 
     def order(self, candidates: Iterable[Candidate]) -> list[Scored]:
@@ -90,29 +88,34 @@ class Ranker:
     def explain(self, candidate: Candidate) -> dict[str, float]:
         """What each token adds to the score, before weight and name multiply it."""
         reasons: dict[str, float] = {}
-        norm = self._norm(candidate)
-        for group in self._groups:
-            best: dict[str, float] = {}
-            for tokens in group:
-                parts = {token.text: self._part(token, candidate, norm) for token in tokens}
-                best = max(best, parts, key=lambda found: sum(found.values()))
-            for text, part in best.items():
-                if part:
-                    reasons[text] = reasons.get(text, 0.0) + part
-        return reasons
+        for parts in self._best(candidate):
+            for text, part in parts.items():
+                reasons[text] = reasons.get(text, 0.0) + part
+        return {text: part for text, part in reasons.items() if part}
 
     def _score(self, candidate: Candidate) -> float:
-        norm = self._norm(candidate)
-        score = 0.0
-        for group in self._groups:
-            score += max(
-                (sum(self._part(token, candidate, norm) for token in tokens) for tokens in group),
-                default=0.0,
-            )
-        score *= candidate.boost
+        score = sum(sum(parts.values()) for parts in self._best(candidate)) * candidate.boost
         if (candidate.source, candidate.subject) in self._named:
             score = score * NAMED + 0.01
         return score
+
+    def _best(self, candidate: Candidate) -> Iterator[dict[str, float]]:
+        """What the query's own tokens add, and of each everyday word the best alternative's."""
+        norm = self._norm(candidate)
+        yield {token.text: self._part(token, candidate, norm) for token in self._own}
+        for alternatives in self._expanded:
+            found = [self._alternative(tokens, candidate, norm) for tokens in alternatives]
+            yield max(found, key=lambda parts: sum(parts.values()), default={})
+
+    def _alternative(
+        self, tokens: list[_Token], candidate: Candidate, norm: float
+    ) -> dict[str, float]:
+        """An alternative counts as far as it stands there: half of its words are not half of it."""
+        parts = {token: self._part(token, candidate, norm) for token in tokens}
+        whole = sum(token.weight for token in tokens)
+        there = sum(token.weight for token, part in parts.items() if part)
+        factor = EXPANDED * (there / whole) ** 2 if whole else 0.0
+        return {token.text: part * factor for token, part in parts.items()}
 
     def _norm(self, candidate: Candidate) -> float:
         return K1 * (1 - B + B * candidate.length / self._average)
