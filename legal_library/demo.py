@@ -17,6 +17,7 @@ from fazhi.town.models import Town, TownKind
 from legal_library.importers import wheel
 from legal_library.importers.run import run_import
 from legal_library.models import Law, LawVersion, Theme, VersionFinding
+from legal_library.name_files import load_names
 from legal_library.note_loading import load_notes
 from legal_library.theme_files import load_themes
 
@@ -41,6 +42,7 @@ def import_demonstration_laws() -> str:
         return _("There is nothing to import.")
     report = run_import(wheel.of_database(database))
     load_themes()
+    load_names()
     notes = load_notes()
     released = _release()
     laws_imported.send(sender=None)

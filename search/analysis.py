@@ -73,6 +73,13 @@ def run_tokens(run: str) -> list[str]:
     return [*pairs(run), *run] if len(run) > 1 else [run]
 
 
+def count_tokens(normalised: str) -> int:
+    """How many tokens a normalised text has."""
+    return sum(
+        2 * len(run) - 1 if len(run) > 1 and is_chinese(run) else 1 for run in runs(normalised)
+    )
+
+
 def indexed(text: str) -> str:
     """The tokens of a normalised text with spaces between them, as engines get it."""
     return " ".join(tokens(text))

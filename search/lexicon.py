@@ -34,3 +34,7 @@ def expansions_in(topic: str) -> list[Expansion]:
         for h in {h.word: h for h in hits}.values()
         if not any(h.word != w and h.word in w for w in words)
     ]
+
+
+def known_words() -> list[str]:
+    return list(_all())

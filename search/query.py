@@ -19,11 +19,13 @@ _EXCLUDED = re.compile(r"(?:^|(?<=\s))[-－—]\s*(\S+)")
 class Query:
     """What was typed, and what it means. Texts are normalised (`search.analysis`).
 
-    ``runs`` must all stand in a text, ``phrases`` too, in one piece; ``topic`` is what they were
-    taken from, in which the lexicon looks for everyday words.
+    ``normalised`` is what was typed without what is quoted or excluded. ``runs`` must all stand in
+    a text, ``phrases`` too, in one piece; ``topic`` is what they were taken from, in which the
+    lexicon looks for everyday words.
     """
 
     typed: str
+    normalised: str = ""
     runs: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
@@ -47,10 +49,12 @@ def understand(typed: str) -> Query:
     text = _QUOTED.sub(" ", text)
     excluded = [run for word in _EXCLUDED.findall(text) for run in runs(normalise(word))]
     text = _EXCLUDED.sub(" ", text)
-    reading = read(normalise(text))
+    normalised = normalise(text)
+    reading = read(normalised)
     topic = reading.rest if runs(reading.rest) else reading.instead
     return Query(
         typed=typed,
+        normalised=normalised,
         runs=_few(runs(without_stop_phrases(topic)) or runs(topic)),
         phrases=_few(phrases),
         excluded=_few(excluded),

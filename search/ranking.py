@@ -73,8 +73,7 @@ class Ranker:
         self._named = {(place.source, place.subject) for place in query.subjects}
         self._own = _tokens((*query.runs, *query.phrases), weights)
         self._expanded = [
-            [_tokens(runs, weights) for runs in expansion.alternatives]
-            for expansion in expansions
+            [_tokens(runs, weights) for runs in expansion.alternatives] for expansion in expansions
         ]
 
     def order(self, candidates: Iterable[Candidate]) -> list[Scored]:

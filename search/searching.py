@@ -1,10 +1,11 @@
 """The search itself: understand, plan, retrieve, rank. Everything else asks here."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search import facets as facetting
+from search.documents import Facets, Standing
 from search.engines.base import Engine, Plan, Within
 from search.engines.choice import database_engine
 from search.facets import Filters
@@ -53,8 +54,9 @@ class Found:
         return list(dict.fromkeys([*self.pinned, *(one.candidate.entry for one in self.ranked)]))
 
 
-def find(typed: str, filters: Filters, options: Options = Options()) -> Found:
+def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
     """What is found for what somebody typed. Raises `EngineDown` of an engine that was chosen."""
+    options = options or Options()
     query = understand(typed)
     generation = active_generation()
     if generation is None or query.is_empty:
@@ -73,7 +75,7 @@ def find(typed: str, filters: Filters, options: Options = Options()) -> Found:
         use_said=options.use_said,
     )
     candidates = (options.engine or database_engine()).retrieve(generation.pk, plan)
-    pinned = _pinned(generation, query.pinned, fits)
+    pinned = _pinned(generation, query.pinned, filters)
     wanted = dict.fromkeys([*candidates.strict, *candidates.relaxed, *candidates.focused])
     loaded = _load(wanted)
     ranker = Ranker(query, expansions, weights, generation.average, use_said=options.use_said)
@@ -96,16 +98,28 @@ def find(typed: str, filters: Filters, options: Options = Options()) -> Found:
     )
 
 
-def _pinned(generation: Generation, places: Iterable[Place], fits: frozenset[int]) -> list[int]:
-    """The entries at the places that readers recognised, in their order, then by weight."""
+def _pinned(generation: Generation, places: Iterable[Place], filters: Filters) -> list[int]:
+    """The entries at the places that readers recognised, in their order, then by weight.
+
+    Who names an article of a repealed law gets it, unless a standing was chosen.
+    """
     found: list[int] = []
+    known = facetting.shelves.all()
+    holding = facetting.fitting(filters, known)
+    named = holding if "standing" in filters.chosen else _whatever_stands(filters, known)
     for place in places:
         entries = Entry.objects.filter(generation=generation, source=place.source, part=place.part)
         if place.subject is not None:
             entries = entries.filter(subject=place.subject)
+        fits = holding if place.subject is None else named
         rows = entries.order_by("-boost", "pk").values_list("pk", "shelf_id")
         found += [pk for pk, shelf in rows[: MOST_PINNED * 4] if shelf in fits][:MOST_PINNED]
     return list(dict.fromkeys(found))
+
+
+def _whatever_stands(filters: Filters, known: Mapping[int, Facets]) -> frozenset[int]:
+    every = {**filters.chosen, "standing": frozenset(Standing.values)}
+    return facetting.fitting(Filters(filters.language, every), known)
 
 
 def _load(wanted: Iterable[int]) -> list[tuple[Candidate, int]]:

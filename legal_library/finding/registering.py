@@ -5,9 +5,11 @@ from collections.abc import Collection
 from django.utils.translation import pgettext_lazy
 
 from legal_library.finding.documents import LAW, PROVISION, SOURCE, documents_of, public_laws
+from legal_library.finding.judged import JUDGED_LAWS
 from legal_library.finding.reader import read_query
 from legal_library.models import Law
 from legal_library.organs import LawKind
+from search.evaluation import register_judged_set
 from search.readers import register_reader
 from search.registry import Source, register_source
 
@@ -32,3 +34,4 @@ def register() -> None:
         )
     )
     register_reader(SOURCE, read_query)
+    register_judged_set(JUDGED_LAWS)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from search.analysis import ANALYSIS_VERSION
 from search.engines.choice import database_engine
-from search.models import Entry, EntryText, Generation, GenerationState
+from search.models import Entry, EntryText, Generation, GenerationState, Suggestion
 
 BATCH = 5000
 
@@ -40,6 +40,7 @@ def take_away(generation: int) -> None:
             some = list(
                 Entry.objects.filter(generation=generation).values_list("pk", flat=True)[:BATCH]
             )
+            Suggestion.objects.filter(entry__in=some)._raw_delete("default")
             EntryText.objects.filter(pk__in=some)._raw_delete("default")
             Entry.objects.filter(pk__in=some)._raw_delete("default")
         if not some:

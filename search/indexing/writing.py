@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from django.db.models import F
 
-from search.analysis import ANALYSIS_VERSION, normalise, tokens
+from search.analysis import ANALYSIS_VERSION, count_tokens, normalise
 from search.documents import Document, Facets
 from search.engines.base import Row
 from search.engines.choice import database_engine
-from search.models import Entry, EntryText, Generation, Shelf
+from search.models import Entry, EntryText, Generation, Shelf, Suggestion
+from search.suggesting import suggestions_of
 
 
 class Subject(NamedTuple):
@@ -84,6 +85,7 @@ class Writer:
         for entry, text in zip(entries, texts, strict=True):
             text.entry = entry
         EntryText.objects.bulk_create(texts)
+        _suggest(zip(entries, (document for _, document in documents), strict=True))
         rows = [_row(entry, text) for entry, text in zip(entries, texts, strict=True)]
         self.engine.write(self.generation.pk, rows, counts=not self.in_bulk)
         self._count(len(entries), sum(entry.length for entry in entries))
@@ -101,6 +103,8 @@ class Writer:
         entries = [entry for entry, _ in pairs]
         Entry.objects.bulk_update(entries, ["shelf", "boost", "length", "digest"])
         EntryText.objects.bulk_update(texts, _TEXT_FIELDS)
+        Suggestion.objects.filter(entry__in=entries).delete()
+        _suggest(pairs)
         rows = [_row(entry, text) for entry, text in zip(entries, texts, strict=True)]
         self.engine.write(self.generation.pk, rows, old, counts=not self.in_bulk)
         self._count(0, sum(entry.length for entry in entries) - tokens_before)
@@ -109,6 +113,7 @@ class Writer:
         keys = [entry.pk for entry in entries]
         texts = EntryText.objects.in_bulk(keys)
         self.engine.remove(self.generation.pk, [_row(entry, texts[entry.pk]) for entry in entries])
+        Suggestion.objects.filter(entry__in=keys)._raw_delete("default")
         EntryText.objects.filter(pk__in=keys)._raw_delete("default")
         Entry.objects.filter(pk__in=keys)._raw_delete("default")
         self._count(-len(entries), -sum(entry.length for entry in entries))
@@ -122,7 +127,7 @@ class Writer:
         entry.shelf_id = self._shelf(document.facets)
         entry.boost = document.boost
         entry.digest = document.digest
-        entry.length = sum(1 for _ in tokens(text.words))
+        entry.length = count_tokens(text.words)
 
     def _shelf(self, facets: Facets) -> int:
         if facets not in self._shelves:
@@ -141,6 +146,12 @@ class Writer:
         Generation.objects.filter(pk=self.generation.pk).update(
             entries=F("entries") + entries, tokens=F("tokens") + tokens_
         )
+
+
+def _suggest(pairs: Iterable[tuple[Entry, Document]]) -> None:
+    Suggestion.objects.bulk_create(
+        [suggestion for entry, document in pairs for suggestion in suggestions_of(entry, document)]
+    )
 
 
 _TEXT_FIELDS = [field.name for field in EntryText._meta.concrete_fields if not field.primary_key]

@@ -2,5 +2,14 @@
 
 from search.models.changes import Change
 from search.models.index import Entry, EntryText, Generation, GenerationState, Shelf
+from search.models.suggestions import Suggestion
 
-__all__ = ["Change", "Entry", "EntryText", "Generation", "GenerationState", "Shelf"]
+__all__ = [
+    "Change",
+    "Entry",
+    "EntryText",
+    "Generation",
+    "GenerationState",
+    "Shelf",
+    "Suggestion",
+]

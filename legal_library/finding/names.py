@@ -1,0 +1,143 @@
+"""Which laws a query names, and what took the place of those that are no longer in force."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from fazhi.departments.law_titles import marked_law_title
+from legal_library.models import AliasKind, Law, LawAlias, LawRelation, LawVersion, RelationKind
+from legal_library.models.laws import version_of
+from legal_library.parsing.dates import in_words
+from legal_library.status import ENDED, Status, today
+from search.readers import Note
+
+_LONGEST_NAME = 40
+_LOOKED_AT = 80  # characters; who types more quotes a text
+
+
+@dataclass(frozen=True)
+class Named:
+    """The laws that a part of a text names, the likeliest first, with what is to be said of them."""
+
+    name: str
+    start: int
+    end: int
+    laws: tuple[int, ...]
+    notes: tuple[Note, ...] = ()
+
+
+class _Hit(NamedTuple):
+    law: int
+    kind: str  # of the alias, empty for a title
+
+
+def named_in(text: str) -> Named | None:
+    """The longest name of public laws in a text: a title, another name, or the title of a law that
+    a public one has repealed."""
+    looked_at = text[:_LOOKED_AT]
+    places: dict[str, tuple[int, int]] = {}
+    for start in range(len(looked_at)):
+        for end in range(start + 2, min(start + _LONGEST_NAME, len(looked_at)) + 1):
+            places.setdefault(looked_at[start:end], (start, end))
+    known = _known(list(places))
+    if not known:
+        return None
+    name = max(known, key=lambda name: (len(name), -places[name][0]))
+    laws, notes = _in_place_of(name, known[name])
+    return Named(name, *places[name], laws, notes)
+
+
+def _known(names: list[str]) -> dict[str, list[_Hit]]:
+    """Of texts those that name public laws, with these laws, the weightiest first."""
+    titles = Law.objects.filter(normalised_title__in=names)
+    aliases = LawAlias.objects.filter(normalised__in=names)
+    repealed = LawRelation.objects.filter(
+        kind=RelationKind.REPEALS, target=None, target_path="", target_normalised__in=names
+    )
+    weight = ("law__rank", "law__named_by")
+    rows = [
+        *(
+            (n, pk, "", *w)
+            for n, pk, *w in titles.values_list("normalised_title", "pk", "rank", "named_by")
+        ),
+        *aliases.values_list("normalised", "law_id", "kind", *weight),
+        *(
+            (n, pk, AliasKind.FORMER.value, *w)
+            for n, pk, *w in repealed.values_list("target_normalised", "law_id", *weight)
+        ),
+    ]
+    public = set(
+        Law.objects.public().filter(pk__in={row[1] for row in rows}).values_list("pk", flat=True)
+    )
+    found: dict[str, list[_Hit]] = {}
+    for name, pk, kind, _rank, _named_by in sorted(rows, key=lambda r: (r[3], -r[4], r[1], r[2])):
+        hits = found.setdefault(name, [])
+        if pk in public and pk not in {hit.law for hit in hits}:
+            hits.append(_Hit(pk, kind))
+    return {name: hits for name, hits in found.items() if hits}
+
+
+def _in_place_of(name: str, hits: Iterable[_Hit]) -> tuple[tuple[int, ...], tuple[Note, ...]]:
+    """The laws that a reader wants who types a name, and notes on those that have ended.
+
+    What took the place of a law comes before it.
+    """
+    first: dict[int, None] = {}
+    last: dict[int, None] = {}
+    notes: list[Note] = []
+    for hit in hits:
+        if hit.kind == AliasKind.FORMER:
+            first[hit.law] = None
+            notes.append(_renamed(name, Law.objects.get(pk=hit.law)))
+            continue
+        ended = _ended(hit.law)
+        if ended is None:
+            first[hit.law] = None
+            continue
+        last[hit.law] = None
+        for relation in _repealing(ended):
+            first[relation.law_id] = None
+            notes.append(_repealed(ended, relation.law))
+    return tuple(dict.fromkeys([*first, *last])), tuple(dict.fromkeys(notes))
+
+
+def _ended(law: int) -> LawVersion | None:
+    """The version of a law that readers get, if it does not apply any more."""
+    versions = list(
+        LawVersion.objects.public().filter(law=law, is_decision=False).select_related("law")
+    )
+    version = version_of(versions, today())
+    return version if version and version.status in ENDED else None
+
+
+def _repealing(ended: LawVersion) -> list[LawRelation]:
+    """The relations of public laws that repealed the law of a version."""
+    public = Law.objects.public().values("pk")
+    found = LawRelation.objects.filter(
+        kind=RelationKind.REPEALS, target=ended.law, target_path="", law__in=public
+    )
+    return list(found.select_related("law").order_by("-date", "pk"))
+
+
+def _repealed(ended: LawVersion, by: Law) -> Note:
+    words = {
+        "law": ended.law.marked_short_title,
+        "day": in_words(ended.effective_to) if ended.effective_to else "",
+        "new": by.marked_short_title,
+    }
+    if ended.status == Status.REPEALED and ended.effective_to:
+        return Note(
+            _("%(law)s was repealed on %(day)s; %(new)s applies in its place.") % words,
+            by.get_absolute_url(),
+        )
+    return Note(_("%(law)s is no longer in force; %(new)s applies.") % words, by.get_absolute_url())
+
+
+def _renamed(name: str, law: Law) -> Note:
+    return Note(
+        _("%(law)s is no longer in force; %(new)s applies.")
+        % {"law": marked_law_title(name), "new": law.marked_short_title},
+        law.get_absolute_url(),
+    )
