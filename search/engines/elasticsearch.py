@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -12,13 +11,19 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, helpers
 
 from search.engines import elasticsearch_bodies as bodies
-from search.engines.base import Candidates, EngineDown, Plan, Row
+from search.engines.base import (
+    ANSWER_WITHIN,
+    PORTION,
+    WRITE_WITHIN,
+    Candidates,
+    EngineDown,
+    IndexLost,
+    Plan,
+    Refused,
+    Row,
+)
 
-# Seconds: with what the database then takes, a page is there within two.
-ANSWER_WITHIN = 1.5
-WRITE_WITHIN = 30.0
 CONNECTIONS = 20
-PORTION = 1000  # rows in one request
 PORTION_BYTES = 8_000_000
 KEYS = 10_000  # of rows in one answer: a cluster gives no more
 
@@ -27,18 +32,6 @@ _WANTED = (
     "responses.aggregations.shelves.buckets,responses.aggregations.shelves.sum_other_doc_count"
 )
 _BUSY = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE}
-
-
-class IndexLost(EngineDown):
-    """The cluster answers, but the index is not there."""
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A row that the cluster does not take, and why; the others were taken."""
-
-    entry: int
-    reason: str
 
 
 @cache

@@ -1,6 +1,17 @@
 """The index as rows, what waits to be indexed, and what editors keep for the search."""
 
 from search.models.changes import Change
+from search.models.delivering import Delivery, Mirror, MirrorState
 from search.models.index import Entry, EntryText, Generation, GenerationState, Shelf
 
-__all__ = ["Change", "Entry", "EntryText", "Generation", "GenerationState", "Shelf"]
+__all__ = [
+    "Change",
+    "Delivery",
+    "Entry",
+    "EntryText",
+    "Generation",
+    "GenerationState",
+    "Mirror",
+    "MirrorState",
+    "Shelf",
+]
