@@ -116,7 +116,11 @@ def _places(judgement: Mapping[str, Any]) -> list[Place]:
     """The places of the index that a judgement speaks of: as subject and part, or in the words of
     a registered set."""
     if "source" in judgement:
-        return [Place(str(judgement["source"]), int(judgement["subject"]), str(judgement.get("part", "")))]
+        return [
+            Place(
+                str(judgement["source"]), int(judgement["subject"]), str(judgement.get("part", ""))
+            )
+        ]
     return [place for one in _sets for place in one.judge(judgement)]
 
 
@@ -127,13 +131,13 @@ def evaluate(judged: Judged, filters: Filters, options: Options) -> Outcome:
     seconds = time.perf_counter() - begun
     first = found.entries[:LOOKED_AT]
     keys = {
-        pk: key
-        for pk, *key in Entry.objects.filter(pk__in=first).values_list(
+        pk: (source, subject, part)
+        for pk, source, subject, part in Entry.objects.filter(pk__in=first).values_list(
             "pk", "source", "subject", "part"
         )
     }
     # Subjects as a whole, such as the law that is named, are what their parts are judged for.
-    parts = [tuple(keys[pk]) for pk in first if pk in keys and keys[pk][2]]
+    parts = [keys[pk] for pk in first if pk in keys and keys[pk][2]]
     gains = [judged.grades.get(part, 0) for part in parts[:DEPTH]]
     best = _gain(judged.ideal[:DEPTH])
     return Outcome(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from search import facets as facetting
 from search.documents import Facets, Standing
 from search.engines.base import Engine, Plan, Within
-from search.engines.choice import database_engine
+from search.engines.choice import database_engine, retrieve
 from search.facets import Filters
 from search.indexing.generations import active_generation
 from search.lexicon import expansions_in
@@ -35,7 +35,8 @@ class Found:
     """What was found, in order, before it is made ready to be shown.
 
     ``total`` counts the entries that match strictly, ``counts`` has them by shelf, chosen or not.
-    Where none does, both speak of the candidates, and ``is_exact`` says so.
+    Where none does, both speak of the candidates, and ``is_exact`` says so. ``engine`` is the name
+    of the one that answered.
     """
 
     query: Query
@@ -47,6 +48,7 @@ class Found:
     strict: frozenset[int] = frozenset()
     expansions: Sequence[Expansion] = ()
     plan: Plan = field(default_factory=Plan)
+    engine: str = ""
 
     @property
     def entries(self) -> list[int]:
@@ -74,7 +76,10 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
         within=options.within,
         use_said=options.use_said,
     )
-    candidates = (options.engine or database_engine()).retrieve(generation.pk, plan)
+    if options.engine is None:
+        candidates, engine = retrieve(generation.pk, plan)
+    else:
+        candidates, engine = options.engine.retrieve(generation.pk, plan), options.engine.name
     pinned = _pinned(generation, query.pinned, filters)
     wanted = dict.fromkeys([*candidates.strict, *candidates.relaxed, *candidates.focused])
     loaded = _load(wanted)
@@ -95,6 +100,7 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
         strict=frozenset(candidates.strict),
         expansions=expansions,
         plan=plan,
+        engine=engine,
     )
 
 

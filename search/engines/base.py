@@ -11,8 +11,19 @@ CANDIDATES = 200
 SAID_WEIGHT = 3.0
 
 
+# Rows in one request to a cluster.
+PORTION = 1000
+# Seconds to wait for a cluster: with what the database then takes, a page is there within two.
+ANSWER_WITHIN = 1.5
+WRITE_WITHIN = 30.0
+
+
 class EngineDown(Exception):
     """The engine does not answer, or not in time."""
+
+
+class IndexLost(EngineDown):
+    """The engine answers, but has no such index."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,14 @@ class Within:
 
     source: str
     subject: int
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that an engine does not take, and why; the others were taken."""
+
+    entry: int
+    reason: str
 
 
 Alternative = tuple[str, ...]  # runs that must all stand in a text

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from search.analysis import ANALYSIS_VERSION
 from search.engines.choice import database_engine
+from search.indexing.deliveries import leave_mirrors
 from search.models import Entry, EntryText, Generation, GenerationState, Suggestion
 
 BATCH = 5000
@@ -33,6 +34,7 @@ def locked_active_generation() -> Generation:
 
 def take_away(generation: int) -> None:
     """Removes a generation that nobody asks any more, in portions that hold nobody up."""
+    leave_mirrors(generation)
     with transaction.atomic():
         database_engine().drop(generation)
     while True:

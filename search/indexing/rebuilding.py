@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from fazhi.jobs.asking import enqueue_once
 from search.analysis import ANALYSIS_VERSION
 from search.documents import Document
-from search.engines.choice import database_engine
+from search.engines.choice import database_engine, has_cluster
 from search.indexing.changes import changed_since
+from search.indexing.deliveries import JOB
 from search.indexing.generations import locked_active_generation, take_away
+from search.indexing.mirrors import fill_mirror
 from search.indexing.writing import Subject, Writer
 from search.models import Generation, GenerationState
 from search.registry import Source, all_sources, find_source
@@ -48,11 +51,14 @@ def rebuild(progress: Callable[[Progress], None] = lambda _: None) -> Generation
             documents = _fill(writer, source, documents, progress)
         with transaction.atomic():
             database_engine().finish(generation.pk)
+        fill_mirror(generation)
         old = _take_over(generation, started)
     except BaseException:
         take_away(generation.pk)
         raise
     take_away(old)
+    if has_cluster():
+        enqueue_once(JOB)
     return generation
 
 

@@ -8,8 +8,9 @@ from django.db.models import F
 
 from search.analysis import ANALYSIS_VERSION, count_tokens, normalise
 from search.documents import Document, Facets
-from search.engines.base import Row
 from search.engines.choice import database_engine
+from search.indexing.deliveries import note_deliveries
+from search.indexing.rows import row_of
 from search.models import Entry, EntryText, Generation, Shelf, Suggestion
 from search.suggesting import suggestions_of
 
@@ -39,7 +40,7 @@ class Written:
 class Writer:
     """Writes into one generation. Call it inside a transaction, and only one at a time.
 
-    ``in_bulk`` leaves the numbers of tokens to the engine's ``finish``.
+    ``in_bulk`` leaves the numbers of tokens to the engine's ``finish``, and copies to `mirrors`.
     """
 
     def __init__(self, generation: Generation, *, in_bulk: bool = False) -> None:
@@ -86,13 +87,14 @@ class Writer:
             text.entry = entry
         EntryText.objects.bulk_create(texts)
         _suggest(zip(entries, (document for _, document in documents), strict=True))
-        rows = [_row(entry, text) for entry, text in zip(entries, texts, strict=True)]
+        rows = [row_of(entry, text) for entry, text in zip(entries, texts, strict=True)]
         self.engine.write(self.generation.pk, rows, counts=not self.in_bulk)
+        self._note(entries)
         self._count(len(entries), sum(entry.length for entry in entries))
 
     def _replace(self, pairs: Sequence[tuple[Entry, Document]]) -> None:
         before = EntryText.objects.in_bulk([entry.pk for entry, _ in pairs])
-        old = [_row(entry, before[entry.pk]) for entry, _ in pairs]
+        old = [row_of(entry, before[entry.pk]) for entry, _ in pairs]
         tokens_before = sum(entry.length for entry, _ in pairs)
         texts = []
         for entry, document in pairs:
@@ -105,18 +107,27 @@ class Writer:
         EntryText.objects.bulk_update(texts, _TEXT_FIELDS)
         Suggestion.objects.filter(entry__in=entries).delete()
         _suggest(pairs)
-        rows = [_row(entry, text) for entry, text in zip(entries, texts, strict=True)]
+        rows = [row_of(entry, text) for entry, text in zip(entries, texts, strict=True)]
         self.engine.write(self.generation.pk, rows, old, counts=not self.in_bulk)
+        self._note(entries)
         self._count(0, sum(entry.length for entry in entries) - tokens_before)
 
     def _remove(self, entries: Sequence[Entry]) -> None:
         keys = [entry.pk for entry in entries]
         texts = EntryText.objects.in_bulk(keys)
-        self.engine.remove(self.generation.pk, [_row(entry, texts[entry.pk]) for entry in entries])
+        self.engine.remove(
+            self.generation.pk, [row_of(entry, texts[entry.pk]) for entry in entries]
+        )
         Suggestion.objects.filter(entry__in=keys)._raw_delete("default")
         EntryText.objects.filter(pk__in=keys)._raw_delete("default")
         Entry.objects.filter(pk__in=keys)._raw_delete("default")
+        self._note(entries)
         self._count(-len(entries), -sum(entry.length for entry in entries))
+
+    def _note(self, entries: Sequence[Entry]) -> None:
+        """A copy elsewhere hears of what was written, unless it is filled when all is there."""
+        if not self.in_bulk:
+            note_deliveries(self.generation.pk, [entry.pk for entry in entries])
 
     def _entries(self, subject: Subject) -> Iterable[Entry]:
         return Entry.objects.filter(
@@ -170,19 +181,6 @@ def _text_of(document: Document) -> EntryText:
         body=document.body,
         words=normalise("\n".join((heads, heads, document.context, document.body))),
         said=normalise("\n".join((document.caption, *document.said)).strip()),
-    )
-
-
-def _row(entry: Entry, text: EntryText) -> Row:
-    return Row(
-        entry=entry.pk,
-        source=entry.source,
-        subject=entry.subject,
-        shelf=entry.shelf_id,
-        boost=entry.boost,
-        day=text.date.toordinal() if text.date else 0,
-        words=text.words,
-        said=text.said,
     )
 
 

@@ -139,7 +139,14 @@ class Environment(BaseSettings):
         "site that runs the jobs.",
     )
     elasticsearch_url: SearchAddress | None = Field(
-        None, description="`http(s)://…` of Elasticsearch 9; `/readyz` asks for its health."
+        None,
+        description="`http(s)://…` of Elasticsearch 9, which then answers searches; `/readyz` asks for "
+        "its health. Empty: the database answers.",
+    )
+    elasticsearch_prefix: str = Field(
+        "fazhi",
+        pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$",
+        description="What the names of this site’s indexes in Elasticsearch begin with.",
     )
 
     smtp_host: Host = Field(

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from search.engines.base import Engine
+from search.engines.choice import ENGINES, NoSuchEngine, engine_named
 from search.evaluation import (
     Figures,
     Judged,
@@ -17,8 +19,8 @@ from search.evaluation import (
     judged_sets,
     read_judged,
 )
-from search.engines.choice import engine_named, engine_names
 from search.facets import Filters
+from search.indexing.generations import active_generation
 from search.searching import Options
 
 ENOUGH = 0.98  # of what is judged must be in the index before a floor says anything
@@ -31,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "file", nargs="?", type=Path, help="queries as JSON lines; by default the committed set"
         )
-        parser.add_argument("--engine", choices=engine_names(), help="which engine answers")
+        parser.add_argument("--engine", choices=ENGINES, help="which engine answers")
         parser.add_argument(
             "--no-lexicon", action="store_true", help="without what editors know of everyday words"
         )
@@ -49,14 +51,16 @@ class Command(BaseCommand):
         chosen = Options(
             use_lexicon=not options["no_lexicon"],
             use_said=not options["no_captions"],
-            engine=engine_named(options["engine"]) if options["engine"] else None,
+            engine=_engine(options["engine"]),
         )
         outcomes = []
         for query in judged:
             outcome = evaluate(query, Filters(settings.LANGUAGE_CODE), chosen)
             outcomes.append(outcome)
             if options["each"]:
-                self.stdout.write(f"{outcome.ndcg:.3f} {outcome.seconds * 1000:6.1f} ms  {outcome.query}")
+                self.stdout.write(
+                    f"{outcome.ndcg:.3f} {outcome.seconds * 1000:6.1f} ms  {outcome.query}"
+                )
         self._table(outcomes)
         whole = figures(outcomes)
         self._totals(whole, judged, chosen, options["engine"])
@@ -64,7 +68,9 @@ class Command(BaseCommand):
             _compare(whole, judged, committed, chosen)
 
     def _table(self, outcomes: list[Outcome]) -> None:
-        self.stdout.write("kind                       queries  nDCG@10  hit@10  zero    p50    p95 ms")
+        self.stdout.write(
+            "kind                       queries  nDCG@10  hit@10  zero    p50    p95 ms"
+        )
         kinds = dict.fromkeys(outcome.kind for outcome in outcomes)
         for kind in kinds:
             self._row(kind, figures([outcome for outcome in outcomes if outcome.kind == kind]))
@@ -94,15 +100,29 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(totals, ensure_ascii=False))
 
 
+def _engine(name: str | None) -> Engine | None:
+    if name is None:
+        return None
+    generation = active_generation()
+    try:
+        return engine_named(name, generation.pk if generation else 0)
+    except NoSuchEngine:
+        raise CommandError(_("This engine is not set up, or holds no whole index.")) from None
+
+
 def _read(file: Path) -> list[Judged]:
     try:
         judged = list(read_judged(file.read_text(encoding="utf-8").splitlines()))
     except OSError as problem:
-        raise CommandError(_("The file cannot be read: %(problem)s") % {"problem": problem}) from None
+        raise CommandError(
+            _("The file cannot be read: %(problem)s") % {"problem": problem}
+        ) from None
     except UnicodeDecodeError:
         raise CommandError(_("The file is not UTF-8 text.")) from None
     except Unreadable as problem:
-        raise CommandError(_("Not a judged query, line %(problem)s") % {"problem": problem}) from None
+        raise CommandError(
+            _("Not a judged query, line %(problem)s") % {"problem": problem}
+        ) from None
     if not judged:
         raise CommandError(_("The file has no queries."))
     return judged

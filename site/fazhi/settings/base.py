@@ -324,6 +324,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 ELASTICSEARCH_URL = env.elasticsearch_url.get_secret_value() if env.elasticsearch_url else ""
+ELASTICSEARCH_PREFIX = env.elasticsearch_prefix
 
 JOBS_ARE_WATCHED = True
 vars().update(celery(env))

@@ -210,6 +210,7 @@ def logging(env: Environment, default_format: str) -> dict[str, Any]:
             "django.utils.autoreload": {"level": "WARNING"},
             "axes": {"level": "ERROR"},
             "gunicorn": {"level": "WARNING"},
+            "elastic_transport": {"level": "WARNING"},
             "PIL": {"level": "WARNING"},
             # What editors do is in Wagtail's own log, and each background task says so twice.
             "django_tasks": {"level": "WARNING"},
