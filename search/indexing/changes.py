@@ -7,6 +7,7 @@ all of them where there is one, by a job. What fails is tried again, ever more s
 import datetime as dt
 import logging
 from collections.abc import Collection
+from threading import local
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -42,16 +43,34 @@ def note_changes(source: str, *subjects: int, at_once: bool = True) -> None:
     Change.objects.bulk_create(
         [Change(source=source, subject=subject.key) for subject in keys], batch_size=BATCH
     )
-    if at_once and len(keys) <= AT_ONCE and not has_broker():
-        transaction.on_commit(lambda: _index_at_once(keys), robust=True)
-    else:
-        # Not before: a run that waits now may be over before this transaction is.
-        transaction.on_commit(lambda: enqueue_once(JOB), robust=True)
+    _noted.subjects.update(dict.fromkeys(keys))
+    _noted.wait |= not at_once
+    # A job is not asked for before: a run that waits now may be over before this transaction is.
+    transaction.on_commit(_index_noted, robust=True)
 
 
-def _index_at_once(subjects: list[Subject]) -> None:
+class _Noted(local):
+    """What the transaction of this thread has noted; of one that was rolled back nothing is open."""
+
+    def __init__(self) -> None:
+        self.subjects: dict[Subject, None] = {}
+        self.wait = False
+
+
+_noted = _Noted()
+
+
+def _index_noted() -> None:
+    """Once for all that a transaction has noted, however often that was."""
+    subjects, wait = list(_noted.subjects), _noted.wait
+    _noted.subjects, _noted.wait = {}, False
+    if not subjects:
+        return
+    if wait or len(subjects) > AT_ONCE or has_broker():
+        enqueue_once(JOB)
+        return
     for subject in subjects:
-        if _open(subject).exists():  # not noted twice in this transaction
+        if _open(subject).exists():
             index_subject(subject)
 
 
