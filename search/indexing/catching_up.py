@@ -1,6 +1,7 @@
 """Bringing the index up to date: change by change, or anew where that is faster or has to be."""
 
 import logging
+import time
 
 from fazhi.jobs.asking import enqueue_once
 from search.indexing.changes import index_changes, waiting_subjects
@@ -12,6 +13,7 @@ BUILD_JOB = "search.build"
 # From so many subjects on, if they are a fourth of all, a build takes less time than they do.
 MANY = 400
 SHARE = 4
+PAUSE = 1.0  # seconds
 
 logger = logging.getLogger(__name__)
 
@@ -47,10 +49,12 @@ def build() -> str:
 def catch_up() -> None:
     """Ends with an index that holds all that is committed now; for imports that bring much.
 
-    What cannot be indexed is tried again by the job, and what another process builds is its own.
+    Waits for another process that builds. What cannot be indexed is tried again by the job.
     """
-    if must_be_built() or is_better_built():
-        build()
-        return
+    while must_be_built() or is_better_built():
+        try:
+            rebuild()
+        except AlreadyBuilding:
+            time.sleep(PAUSE)
     while index_changes():
         pass

@@ -7,7 +7,6 @@ all of them where there is one, by a job. What fails is tried again, ever more s
 import datetime as dt
 import logging
 from collections.abc import Collection
-from threading import local
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -24,6 +23,7 @@ from search.registry import UnknownSource, find_source
 
 JOB = "search.index_changes"
 AT_ONCE = 5  # subjects of one transaction that whoever changed them waits for
+BACKLOG = 50  # subjects; with so many that wait, whoever changes one more waits for none
 AT_MOST = 500  # subjects of one run of the job
 FIRST_WAIT = dt.timedelta(seconds=10)
 LONGEST_WAIT = dt.timedelta(hours=1)
@@ -43,41 +43,24 @@ def note_changes(source: str, *subjects: int, at_once: bool = True) -> None:
     Change.objects.bulk_create(
         [Change(source=source, subject=subject.key) for subject in keys], batch_size=BATCH
     )
-    _noted.subjects.update(dict.fromkeys(keys))
-    _noted.wait |= not at_once
     # A job is not asked for before: a run that waits now may be over before this transaction is.
-    transaction.on_commit(_index_noted, robust=True)
+    transaction.on_commit(lambda: _index_noted(keys, at_once=at_once), robust=True)
 
 
-class _Noted(local):
-    """What the transaction of this thread has noted; of one that was rolled back nothing is open."""
-
-    def __init__(self) -> None:
-        self.subjects: dict[Subject, None] = {}
-        self.wait = False
-
-
-_noted = _Noted()
-
-
-def _index_noted() -> None:
-    """Once for all that a transaction has noted, however often that was."""
-    subjects, wait = list(_noted.subjects), _noted.wait
-    _noted.subjects, _noted.wait = {}, False
-    if not subjects:
-        return
-    if wait or len(subjects) > AT_ONCE or has_broker():
+def _index_noted(subjects: list[Subject], *, at_once: bool) -> None:
+    many = len(subjects) > AT_ONCE or has_broker()
+    if many or not at_once or _unindexed()[:BACKLOG].count() >= BACKLOG:
         enqueue_once(JOB)
         return
     for subject in subjects:
-        if _open(subject).exists():
+        if _open(subject).exists():  # a transaction may note one several times
             index_subject(subject)
 
 
 def index_changes() -> str:
     """Indexes what waits and is due. Gives how much was done, and nothing for nothing."""
     due = Q(next_attempt_at=None) | Q(next_attempt_at__lte=timezone.now())
-    waiting = Change.objects.filter(due, indexed_at=None).order_by("pk")
+    waiting = _unindexed().filter(due).order_by("pk")
     subjects = dict.fromkeys(
         Subject(source, key)
         for source, key in waiting.values_list("source", "subject")[: AT_MOST * 4]
@@ -115,8 +98,12 @@ def documents_of(subject: Subject) -> list[Document]:
         return []
 
 
+def _unindexed() -> QuerySet[Change]:
+    return Change.objects.filter(indexed_at=None)
+
+
 def _open(subject: Subject) -> QuerySet[Change]:
-    return Change.objects.filter(source=subject.source, subject=subject.key, indexed_at=None)
+    return _unindexed().filter(source=subject.source, subject=subject.key)
 
 
 def _settle(subject: Subject, seen: int) -> None:
@@ -139,7 +126,7 @@ def _put_off(subject: Subject, problem: Exception) -> None:
 
 def waiting_subjects() -> int:
     """How many subjects wait to be indexed, those among them that failed before."""
-    return Change.objects.filter(indexed_at=None).values("source", "subject").distinct().count()
+    return _unindexed().values("source", "subject").distinct().count()
 
 
 def known_changes() -> set[int]:
@@ -151,6 +138,13 @@ def changes_beside(known: Collection[int]) -> dict[int, Subject]:
     """The changes that came since `known_changes`, indexed meanwhile or not."""
     rows = Change.objects.order_by("pk").values_list("pk", "source", "subject")
     return {pk: Subject(source, key) for pk, source, key in rows if pk not in known}
+
+
+def open_again(changes: Collection[int]) -> None:
+    """Has changes indexed once more, by an index that has not heard of them."""
+    keys = sorted(changes)
+    for start in range(0, len(keys), BATCH):
+        Change.objects.filter(pk__in=keys[start : start + BATCH]).update(indexed_at=None)
 
 
 def forget(changes: Collection[int]) -> None:

@@ -19,6 +19,7 @@ from search.indexing.changes import (
     forget,
     known_changes,
     note_changes,
+    open_again,
 )
 from search.indexing.generations import (
     building_generation,
@@ -32,6 +33,7 @@ from search.registry import all_sources
 BATCH = 1000  # documents in one transaction
 MOST_BROKEN = 20  # subjects; with more the fault is not theirs
 FEW = 50  # changes that others may wait for
+MOST_LATE = 1000  # changes; more of them are worth another build
 
 logger = logging.getLogger(__name__)
 
@@ -155,17 +157,20 @@ class _Filling:
 def _take_over(generation: Generation, known: set[int]) -> set[int]:
     """Indexes what was changed meanwhile, and puts the generation in the place of the active one.
 
-    Gives the changes that it has heard of.
+    Gives the changes that it has heard of. Of very many it hears later.
     """
     heard: set[int] = set()
     looked_at = set(known)
-    while len(late := changes_beside(looked_at)) > FEW:  # most of it while others may write
-        with transaction.atomic():
-            heard |= _catch_up(generation, late)
+    while FEW < len(late := changes_beside(looked_at)) <= MOST_LATE:  # while others may write
+        heard |= _catch_up(generation, late)
         looked_at |= late.keys()
     with transaction.atomic():
         active = locked_active_generation()
-        heard |= _catch_up(generation, changes_beside(looked_at))
+        late = changes_beside(looked_at)
+        if len(late) <= MOST_LATE:
+            heard |= _catch_up(generation, late)
+        else:
+            open_again(late)
         Generation.objects.filter(pk=active.pk).update(state=GenerationState.RETIRED)
         generation.state = GenerationState.ACTIVE
         generation.activated_at = timezone.now()
