@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
+from legal_library.finding.noting import note_law
 from legal_library.models import EventKind, Law, LawEvent, LawRelation, LawVersion, RelationKind
 from legal_library.status import EndReason
 
@@ -14,8 +15,10 @@ def rebuild_chain(law: Law) -> None:
     """Sets ``effective_to`` and its reason on every version of a law.
 
     An amending decision is no text of the law and ends nothing. A repeal ends the versions that
-    are older than it: a law that was made anew under its old title goes on.
+    are older than it: a law that was made anew under its old title goes on. The search is told
+    where readers see another day.
     """
+    moved = False
     versions = list(law.versions.filter(is_decision=False))
     versions.sort(key=lambda v: v.order)
     repeals = _repeals(law)
@@ -29,6 +32,9 @@ def rebuild_chain(law: Law) -> None:
         day, reason = min(ends, key=lambda end: end[0]) if ends else (None, "")
         if (version.effective_to, version.end_reason) != (day, reason):
             LawVersion.objects.filter(pk=version.pk).update(effective_to=day, end_reason=reason)
+            moved = moved or version.is_public
+    if moved:
+        note_law(law.pk)
 
 
 def repealed_laws(relations: QuerySet[LawRelation]) -> set[Law]:

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 
 from fazhi.accounts.models import User
 from legal_library.acting import locked, said, take_back
+from legal_library.finding.noting import note_law
 from legal_library.models import LawVersion, Provision, TextCorrection
 from legal_library.parsing.characters import digest, visible
 from legal_library.parsing.naming import named
@@ -130,6 +131,7 @@ def correct(provision: Provision, text: str, reason: str, *, seen: str, by: User
     _follow(version, row)
     was_public = take_back(version)
     version.save()
+    note_law(version.law_id)
     log(
         version,
         "legal_library.correct",

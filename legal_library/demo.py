@@ -3,6 +3,7 @@
 The site does not wait for them: the part asks for a job, which imports them beside the site.
 """
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.dispatch import Signal
 from django.utils import timezone
@@ -14,12 +15,15 @@ from fazhi.jobs.registry import register_job
 from fazhi.links.models import Link
 from fazhi.town.demo import DemoPart, DemoTown, register_demo
 from fazhi.town.models import Town, TownKind
+from legal_library.finding.naming import count_names
+from legal_library.finding.noting import note_laws
 from legal_library.importers import wheel
 from legal_library.importers.run import run_import
 from legal_library.models import Law, LawVersion, Theme, VersionFinding
 from legal_library.name_files import load_names
 from legal_library.note_loading import load_notes
 from legal_library.theme_files import load_themes
+from search.indexing.catching_up import catch_up
 
 JOB = "import_demonstration_laws"
 laws_imported = Signal()  # rooms above cite them in their own demonstration
@@ -45,6 +49,8 @@ def import_demonstration_laws() -> str:
     load_names()
     notes = load_notes()
     released = _release()
+    count_names()
+    catch_up()
     laws_imported.send(sender=None)
     return _("%(laws)s texts imported, %(released)s released, %(notes)s notes") % {
         "laws": report.done,
@@ -57,12 +63,15 @@ def _release() -> int:
     blocking = VersionFinding.objects.blocking().filter(version=OuterRef("pk"))
     versions = LawVersion.objects.filter(released_at=None).exclude(Exists(blocking))
     said = _("Demonstration: nobody has compared this text with its source; no person released it.")
-    return versions.update(released_at=timezone.now(), verification_note=said)
+    with transaction.atomic():
+        note_laws(list(versions.order_by().values_list("law", flat=True).distinct()))
+        return versions.update(released_at=timezone.now(), verification_note=said)
 
 
 def remove(town: DemoTown) -> None:
     """Takes all laws away: in a demonstration they are all its own."""
     laws = Law.objects.all()
+    note_laws(laws.values_list("pk", flat=True))
     Link.objects.filter(code__in=laws.values("public_id")).delete()
     LawVersion.objects.all().delete()
     laws.delete()

@@ -8,6 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from legal_library.finding.noting import note_laws
 from legal_library.models import ArticleNote, Law, Provision
 from legal_library.note_files import AnyRow, read_notes, read_plain_words
 from legal_library.parsing.numerals import read_article
@@ -50,7 +51,10 @@ def load_notes(rows: Iterable[AnyRow] | None = None, *, replace: bool = False) -
             continue
         done.laws += 1
         with transaction.atomic():
+            before = done.written
             _load(law, by_text, done, replace=replace)
+            if done.written > before:
+                note_laws([law.pk])
     return done
 
 

@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from fazhi.accounts.models import User
 from legal_library.acting import locked, take_back
 from legal_library.chains import rebuild_chain
+from legal_library.finding.noting import note_law
 from legal_library.models import DateBasis, LawVersion
 
 DAYS = ("version_date", "change", "promulgated_on", "effective_from", "expires_on")
@@ -53,6 +54,7 @@ def edit_days(
     check_days(row)
     was_public = take_back(row) if set(changed) & set(DAYS) else False
     row.save()
+    note_law(row.law_id)
     rebuild_chain(row.law)
     log(
         row,

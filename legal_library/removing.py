@@ -19,6 +19,7 @@ from wagtail.log_actions import log
 from fazhi.accounts.models import User
 from legal_library.acting import Act, ever_public, locked_for, said
 from legal_library.chains import rebuild_chain, repealed_laws
+from legal_library.finding.noting import note_law
 from legal_library.importers.store import settle_relations
 from legal_library.models import (
     Law,
@@ -156,6 +157,7 @@ def delete_version(version: LawVersion, reason: str, *, by: User) -> None:
     log(law, "legal_library.delete_version", user=by, data=data)
     _told_by_no_other(row).delete()
     row.delete()
+    note_law(law.pk)
     for one in {law, *ended}:
         rebuild_chain(one)
 
@@ -172,6 +174,7 @@ def delete_law(law: Law, reason: str, *, by: User) -> None:
         raise ValidationError(reasons)
     ended = repealed_laws(row.relations.all()) - {row}
     log(row, "legal_library.delete", user=by, data={"reason": reason}, deleted=True)
+    note_law(row.pk)
     row.versions.all().delete()
     row.delete()
     for one in ended:

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 
 from fazhi.accounts.models import User
 from legal_library.acting import Act, locked_for, said
+from legal_library.finding.noting import note_law
 from legal_library.models import LawVersion
 
 
@@ -42,6 +43,7 @@ def release(version: LawVersion, *, by: User) -> LawVersion:
             *("released_by", "released_at", "withdrawn_at", "withdrawal_reason", "changed_at")
         ]
     )
+    note_law(row.law_id)
     log(row, "legal_library.release", user=by)
     return row
 
@@ -75,5 +77,6 @@ def withdraw(version: LawVersion, reason: str, *, by: User) -> LawVersion:
             *("withdrawn_at", "withdrawal_reason", "verified_by", "verified_at", "changed_at")
         ]
     )
+    note_law(row.law_id)
     log(row, "legal_library.withdraw", user=by, data={"reason": reason})
     return row

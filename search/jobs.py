@@ -1,10 +1,57 @@
 """What the search leaves to jobs."""
 
-from django.utils.translation import gettext_lazy as _
+import logging
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from fazhi.jobs.registry import register_job
-from fazhi.jobs.schedules import Every
+from fazhi.jobs.schedules import Daily, Every
 from search.indexing import deliveries, mirrors
+from search.indexing.catching_up import BUILD_JOB, build, index_what_waits
+from search.indexing.changes import JOB, forget_settled
+from search.indexing.checking import NothingToCheck, check, repair
+from search.indexing.generations import tidy_up
+
+TIDY_JOB = "search.tidy_up"
+CHECK_JOB = "search.check"
+
+logger = logging.getLogger(__name__)
+
+
+def tidy() -> str:
+    """Takes away what earlier builds left; gives how much it was, and nothing for nothing."""
+    generations, changes = tidy_up(), forget_settled()
+    return f"{generations} / {changes}" if generations or changes else ""
+
+
+def check_and_repair() -> str:
+    """Looks for what the index has otherwise than it is, tells of it and sets it right."""
+    try:
+        found = check()
+    except NothingToCheck:
+        return ""
+    if found.is_clean:
+        return ""
+    for drift in found.drifts:
+        if not drift.is_clean:
+            logger.error(
+                "the search index had drifted: %s: %s missing, %s surplus, %s outdated, %s broken",
+                drift.source,
+                drift.missing,
+                drift.surplus,
+                drift.outdated,
+                drift.broken,
+            )
+    repair(found)
+    if found.engine_missing or found.engine_surplus:
+        logger.error(
+            "the engine had drifted: %s missing, %s surplus; the index is built anew",
+            found.engine_missing,
+            found.engine_surplus,
+        )
+        build()
+    return _("Drift was found and repaired; the log has more.")
 
 
 def register() -> None:
@@ -12,8 +59,38 @@ def register() -> None:
     register_job(
         deliveries.JOB,
         mirrors.keep_mirrors,
-        label=_("Deliver the search index to Elasticsearch"),
+        label=gettext_lazy("Deliver the search index to Elasticsearch"),
         time_limit=3600,
         schedule=Every(minutes=1),
         forgets_idle_runs=True,
+    )
+    register_job(
+        JOB,
+        index_what_waits,
+        label=gettext_lazy("Index what has changed"),
+        schedule=Every(minutes=1),
+        time_limit=600,
+        forgets_idle_runs=True,
+    )
+    register_job(
+        BUILD_JOB,
+        build,
+        label=gettext_lazy("Build the search index"),
+        time_limit=3600,
+        exclusive=True,
+    )
+    register_job(
+        TIDY_JOB,
+        tidy,
+        label=gettext_lazy("Take away old search indexes"),
+        schedule=Every(minutes=10),
+        time_limit=1800,
+        forgets_idle_runs=True,
+    )
+    register_job(
+        CHECK_JOB,
+        check_and_repair,
+        label=gettext_lazy("Compare the search index with what is public"),
+        schedule=Daily("03:30"),
+        time_limit=3600,
     )

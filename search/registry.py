@@ -18,6 +18,8 @@ class Source:
     withdrawn. ``subjects`` gives the ids of all that may be public, in ascending order. ``public``
     gives, of the ids of a page of results, those that are public this very moment; what the index
     has not heard of yet is never shown. ``kinds`` and ``categories`` label the facets.
+    ``prepare`` is called before all subjects are indexed or checked, and brings up to date what the
+    source keeps for itself, such as the texts of files.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Source:
     public: Callable[[Collection[int]], Collection[int]]
     kinds: Mapping[str, Label]
     categories: Mapping[str, Label] = field(default_factory=dict)
+    prepare: Callable[[], object] = lambda: None
 
 
 class UnknownSource(LookupError):

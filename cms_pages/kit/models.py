@@ -15,6 +15,8 @@ from wagtail.search import index
 
 from cms_pages.kit.addresses import is_free_address
 from cms_pages.kit.answered import Answered, without_lost_department
+from cms_pages.kit.finding.findable import Findable
+from cms_pages.kit.finding.models import DocumentText, PageDocument
 from cms_pages.kit.finished import PublishedFinished
 from cms_pages.kit.forms import BasePageCopyForm, BasePageForm
 from cms_pages.kit.permissions import PagePermissions
@@ -27,13 +29,17 @@ from fazhi.media.picture_chooser import PictureChooser
 from fazhi.navigation.frame import current_frame
 from fazhi.pinyin import title_slug
 
+__all__ = ["BasePage", "DocumentText", "PageDocument", "of_any_type", "page_slug", "page_types"]
+
 
 def page_slug(title: str) -> str:
     """The slug of a page's ``title``: short pinyin, or ``page`` where nothing can be spelled."""
     return title_slug(title) or "page"
 
 
-class BasePage(PreviewedEverywhere, PublishedFinished, PermanentlyLinked, Shared, Answered, Page):
+class BasePage(
+    PreviewedEverywhere, PublishedFinished, Findable, PermanentlyLinked, Shared, Answered, Page
+):
     """The base of every page type: a permanent short link, a summary, a slug in pinyin, a picture
     and keywords for sharing, and who answers for it until when.
 

@@ -28,6 +28,7 @@ from legal_library.admin.standing import NEWEST_FIRST, with_counts, with_finding
 from legal_library.admin.timeline import timeline
 from legal_library.chains import rebuild_chain, repealed_laws
 from legal_library.citing.pages import citing_of
+from legal_library.finding.noting import note_law
 from legal_library.importers.spreadsheet import MetadataImporter
 from legal_library.models import Law, LawAlias, LawRelation
 from legal_library.status import Status
@@ -123,6 +124,7 @@ class WithRelated:
             part.save()
         for other in {*ended, *repealed_laws(law.relations.all()), law}:
             rebuild_chain(other)
+        note_law(law.pk)
         return law
 
     def get_context_data(self: Any, **kwargs: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from legal_library.addresses import article_path
 from legal_library.admin.listing import ONE_LINE
 from legal_library.admin.related_forms import SHORT_INPUT
 from legal_library.articles import ArticleText, article_today, article_with, with_staleness
+from legal_library.finding.noting import note_law
 from legal_library.models import ArticleNote, Law
 from legal_library.parsing.numerals import read_article
 from legal_library.titles import law_key
@@ -161,6 +163,11 @@ class WithArticle:
             return None
         return article_today(note.law, note.number, note.sub)
 
+    def save_instance(self: Any) -> ArticleNote:
+        note: ArticleNote = super().save_instance()  # type: ignore[misc]
+        note_law(note.law_id)
+        return note
+
     def get_context_data(self: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
         note, text = self.form.instance, self.article_text
@@ -191,6 +198,15 @@ class EditNoteView(WithArticle, generic.EditView):
         return note
 
 
+class DeleteNoteView(generic.DeleteView):
+    """The search forgets its words."""
+
+    def delete_action(self) -> None:
+        with transaction.atomic():
+            note_law(self.object.law_id)
+            super().delete_action()
+
+
 class ArticleNoteViewSet(WithoutSome):
     """Notes in the administration."""
 
@@ -206,6 +222,7 @@ class ArticleNoteViewSet(WithoutSome):
     index_view_class = NoteIndexView
     add_view_class = NewNoteView
     edit_view_class = EditNoteView
+    delete_view_class = DeleteNoteView
     filterset_class = NoteFilterSet
     search_backend_name = None
     search_fields = ("law__title", "caption", "question_1", "question_2", "question_3", "plain")

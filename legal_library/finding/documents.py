@@ -5,6 +5,7 @@ from math import log1p
 from typing import Any
 
 from legal_library.addresses import article_path
+from legal_library.finding.noting import SOURCE
 from legal_library.finding.passages import Passage, passages_of
 from legal_library.models import Law, LawVersion
 from legal_library.models.laws import version_of
@@ -14,7 +15,8 @@ from legal_library.reading.rows import rows_of
 from legal_library.status import ENDED, Status, today
 from search.documents import Document, Facets, Standing
 
-SOURCE = "law"
+__all__ = ["LANGUAGE", "LAW", "PROVISION", "SOURCE", "boost_of", "documents_of", "public_laws"]
+
 LAW, PROVISION = "law", "provision"
 LANGUAGE = "zh-hans"
 

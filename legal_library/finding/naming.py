@@ -4,11 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
+from django.db import transaction
 from django.db.models import Q
 
+from legal_library.finding.noting import note_laws
 from legal_library.models import Law, LawAlias, LawVersion, Provision
 from legal_library.titles import law_key
 
+JOB = "legal_library.count_names"
 _NAMED = re.compile(r"[《〈]([^《》〈〉]{2,100})[》〉]")
 _CHUNK = 20_000
 
@@ -32,7 +35,10 @@ def count_names() -> int:
         if one.named_by != count:
             one.named_by = count
             changed.append(one)
-    Law.objects.bulk_update(changed, ["named_by"], batch_size=500)
+    with transaction.atomic():
+        Law.objects.bulk_update(changed, ["named_by"], batch_size=500)
+        public = Law.objects.public().values_list("pk", flat=True)
+        note_laws({law.pk for law in changed}.intersection(public))
     return len(changed)
 
 

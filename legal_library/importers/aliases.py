@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Q
 
+from legal_library.finding.noting import note_laws
 from legal_library.models import AliasKind, Law, LawAlias, Provision
 from legal_library.parsing.names import short_names
 from legal_library.titles import law_key
@@ -67,6 +69,9 @@ class Harvest:
             for plain, title in wanted.items()
             if title in laws and plain not in titles
         ]
-        before = LawAlias.objects.count()
-        LawAlias.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
-        return LawAlias.objects.count() - before
+        there = set(LawAlias.objects.values_list("law", "normalised"))
+        new = [row for row in rows if (row.law_id, row.normalised) not in there]
+        with transaction.atomic():
+            LawAlias.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
+            note_laws({row.law_id for row in new})
+        return len(new)

@@ -10,6 +10,8 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils.translation import gettext
 
+from fazhi.jobs.asking import enqueue_once
+from legal_library.finding.naming import JOB as NAMES_JOB
 from legal_library.importers.aliases import harvest_names
 from legal_library.importers.plan import Outcome, Plan, in_library, make_plan
 from legal_library.importers.sources import Source
@@ -129,6 +131,8 @@ def run_import(
         harvest_names()
         settle_relations()
         check_claims()
+        if any(report.outcomes[outcome.value] for outcome in WRITTEN):
+            enqueue_once(NAMES_JOB)
     return report
 
 

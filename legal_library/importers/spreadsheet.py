@@ -19,6 +19,7 @@ from wagtail.log_actions import log
 from fazhi.departments.importers.laws import as_law_title
 from fazhi.imports.importer import Action, Change, Difference, Importer, Plan, differences
 from fazhi.spreadsheets import Column, Row, Sheet, as_choice, as_date
+from legal_library.finding.noting import note_laws
 from legal_library.models import AliasKind, Branch, Law, LawAlias, LawVersion, Theme
 from legal_library.organs import LawKind, Organ, kind_of, organ_of
 from legal_library.redating import check_days, edit_days
@@ -204,6 +205,7 @@ class MetadataImporter(Importer):
             )
         law.themes.add(*target.themes)
         if changed or target.aliases or target.themes:
+            note_laws([law.pk])
             log(instance=law, action="wagtail.edit", user=self._by)
 
     @property

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from legal_library.acting import take_back
 from legal_library.chains import rebuild_chain, repealed_laws
+from legal_library.finding.noting import note_laws
 from legal_library.importers.entered import disagreements, entered_fields
 from legal_library.importers.plan import Outcome, Plan, find_version, make_plan
 from legal_library.models import (
@@ -98,6 +99,7 @@ def _law(plan: Plan) -> Law:
             changed.append("branch")
         if changed:
             law.save(update_fields=changed)
+            note_laws([law.pk])
         return law
     law = Law(
         title=plan.title[:300],

@@ -1,13 +1,21 @@
 """Generations of the index: the one that is asked, and the one that is being built."""
 
-from django.db import transaction
+import datetime as dt
 
+from django.db import transaction
+from django.utils import timezone
+
+from fazhi.jobs.claims import is_abandoned
 from search.analysis import ANALYSIS_VERSION
 from search.engines.choice import database_engine
 from search.indexing.deliveries import leave_mirrors
 from search.models import Entry, EntryText, Generation, GenerationState, Suggestion
 
 BATCH = 5000
+# A build of which nothing was heard for so long is over.
+SILENT = dt.timedelta(minutes=10)
+# Whoever asked the old index a moment ago is still served by it.
+GRACE = dt.timedelta(minutes=1)
 
 
 def active_generation() -> Generation | None:
@@ -30,6 +38,43 @@ def locked_active_generation() -> Generation:
         database_engine().create(found.pk)
         database_engine().finish(found.pk)
     return found
+
+
+def must_be_built() -> bool:
+    """Whether no whole index was ever built here, or one for another analysis of texts."""
+    active = active_generation()
+    return (
+        active is None or active.activated_at is None or active.analysis_version != ANALYSIS_VERSION
+    )
+
+
+def building_generation() -> Generation | None:
+    """The generation that a living process builds at this moment."""
+    found = Generation.objects.filter(state=GenerationState.BUILDING).first()
+    return None if found is None or is_given_up(found) else found
+
+
+def is_given_up(generation: Generation) -> bool:
+    """Whether nobody goes on building a generation."""
+    silent = generation.heard_at <= timezone.now() - SILENT
+    return silent or (bool(generation.builder) and is_abandoned(generation.builder))
+
+
+def tidy_up() -> int:
+    """Takes away builds that were given up and, after a while, what they replaced; how many."""
+    left = Generation.objects.exclude(state=GenerationState.ACTIVE)
+    over = [one.pk for one in left if _is_over(one)]
+    for generation in over:
+        take_away(generation)
+    return len(over)
+
+
+def _is_over(generation: Generation) -> bool:
+    if generation.state == GenerationState.BUILDING:
+        return is_given_up(generation)
+    active = active_generation()
+    since = active.activated_at if active else None
+    return since is None or since <= timezone.now() - GRACE
 
 
 def take_away(generation: int) -> None:

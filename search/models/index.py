@@ -24,18 +24,20 @@ class Generation(models.Model):
     """One build of the index. Every query asks the active one, so none ever sees half an index.
 
     ``entries`` and ``tokens`` are counts over its documents, by which relevance is weighed.
-    ``heard_at`` is when whoever builds it last wrote; a build that fell silent is taken away.
+    ``heard_at`` is when whoever builds it last wrote and ``builder`` which process that is
+    (`fazhi.jobs.claims`); a build that fell silent, or whose process is gone, is taken away.
     """
 
     state = models.CharField(_("state"), max_length=10, choices=GenerationState)
     analysis_version = models.PositiveSmallIntegerField(_("version of the analysis"))
     started_at = models.DateTimeField(_("begun at"), auto_now_add=True)
     heard_at = models.DateTimeField(_("last written at"), auto_now_add=True)
+    builder = models.CharField(_("built by"), max_length=120, blank=True)
     activated_at = models.DateTimeField(_("in use since"), null=True, blank=True)
     entries = models.PositiveIntegerField(_("entries"), default=0)
     tokens = models.PositiveBigIntegerField(_("tokens"), default=0)
 
-    not_personal: ClassVar = ("state",)
+    not_personal: ClassVar = ("state", "builder")
 
     class Meta:
         verbose_name = _("search index")

@@ -15,20 +15,30 @@ import structlog
 logger = structlog.stdlib.get_logger(__name__)
 
 _checks: dict[str, Callable[[], None]] = {}
+_not_needed: set[str] = set()
 
 
 @dataclass(frozen=True)
 class Result:
-    """One dependency; ``detail`` says why it is not ready and holds no secret."""
+    """One dependency; ``detail`` says why it is not ready and holds no secret.
+
+    Without one that is not ``is_needed`` the site is ready all the same.
+    """
 
     name: str
     ok: bool
     detail: str = ""
+    is_needed: bool = True
 
 
-def register_check(name: str, check: Callable[[], None]) -> None:
-    """Adds the dependency ``name``; ``check`` raises when it is not ready, within seconds."""
+def register_check(name: str, check: Callable[[], None], *, is_needed: bool = True) -> None:
+    """Adds the dependency ``name``; ``check`` raises when it is not ready, within seconds.
+
+    What is not ``is_needed`` is named where it fails, and the site is ready all the same.
+    """
     _checks[name] = check
+    if not is_needed:
+        _not_needed.add(name)
 
 
 def readiness() -> list[Result]:
@@ -39,7 +49,8 @@ def readiness() -> list[Result]:
             check()
         except Exception as error:  # noqa: BLE001 - whatever happens is the answer
             logger.warning("not ready", dependency=name, error=repr(error))
-            results.append(Result(name, ok=False, detail=type(error).__name__))
+            detail = type(error).__name__
+            results.append(Result(name, ok=False, detail=detail, is_needed=name not in _not_needed))
         else:
             results.append(Result(name, ok=True))
     return results
@@ -84,9 +95,9 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Each dependency by name; 503 while one of them is not ready."""
+    """Each dependency by name; 503 while one that is needed is not ready."""
     results = readiness()
-    ready = all(r.ok for r in results)
+    ready = all(r.ok for r in results if r.is_needed)
     return JsonResponse(
         {
             "status": "ready" if ready else "not ready",

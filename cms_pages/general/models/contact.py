@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -48,6 +49,7 @@ class ContactPage(BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
 
+    found_as = pgettext_lazy("category of hits", "contact")
     parent_page_types: ClassVar[list[str]] = ["general.HomePage", "general.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("Numbers, places and hours, always as they are in their records.")

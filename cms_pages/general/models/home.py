@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -53,6 +54,7 @@ class HomePage(BasePage):
     ]
 
     gathers_pages: ClassVar[bool] = True
+    found_as = pgettext_lazy("category of hits", "sections")
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "general.SectionPage",

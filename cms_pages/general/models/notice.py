@@ -1,11 +1,13 @@
 """A formal notice of a department."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
@@ -14,6 +16,7 @@ from cms_pages.general.notice_body import AttachmentsBlock, NoticeBodyBlock, Rea
 from cms_pages.kit.fields import StreamField
 from cms_pages.kit.models import BasePage
 from fazhi.workdays import today
+from search.documents import Standing
 
 
 class Validity(models.TextChoices):
@@ -138,6 +141,8 @@ class NoticePage(BasePage):
         index.SearchField("body"),
     ]
 
+    found_as = pgettext_lazy("category of hits", "notices")
+    found_apart = BasePage.found_apart | {"document_number", "issuer"}
     parent_page_types: ClassVar[list[str]] = ["general.HomePage", "general.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A formal document with red head, number and signature, word for word.")
@@ -151,6 +156,24 @@ class NoticePage(BasePage):
         super().clean()
         if self.issued_on and self.issued_on > today():
             raise ValidationError({"issued_on": _("This day has not come yet.")})
+
+    @property
+    def found_context(self) -> str:
+        return f"{self.issuer} {self.document_number}".strip()
+
+    @property
+    def found_owner(self) -> str:
+        """The department that answers for it; of others who issued it."""
+        return super().found_owner or self.issuer
+
+    @property
+    def found_on(self) -> dt.date | None:
+        """The day of the document itself."""
+        return self.issued_on
+
+    @property
+    def found_standing(self) -> str:
+        return Standing.CURRENT if self.holds else Standing.ENDED
 
     @property
     def holds(self) -> bool:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -62,6 +63,7 @@ class SectionPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
 
     gathers_pages: ClassVar[bool] = True
+    found_as = pgettext_lazy("category of hits", "sections")
     parent_page_types: ClassVar[list[str]] = ["general.HomePage", "general.SectionPage"]
     subpage_types: ClassVar[list[str]] = [
         "general.SectionPage",

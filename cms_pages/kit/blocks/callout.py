@@ -11,6 +11,7 @@ class CalloutBlock(StructBlock):
 
     kind = ChoiceBlock(
         label=_("Kind"),
+        search_index=False,
         choices=[
             ("information", _("Good to know")),
             ("warning", _("Please note")),

@@ -66,6 +66,7 @@ class ChartBlock(StructBlock):
     )
     kind = ChoiceBlock(
         label=gettext_lazy("Kind"),
+        search_index=False,
         choices=ChartKind.choices,
         default=ChartKind.BARS,
         help_text=gettext_lazy("Bars compare, a line shows a course of time."),

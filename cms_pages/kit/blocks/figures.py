@@ -19,6 +19,7 @@ class KeyFigureBlock(StructBlock):
     )
     qualifier = ChoiceBlock(
         label=_("How exact it is"),
+        search_index=False,
         required=False,
         choices=[
             ("over", _("somewhat more")),

@@ -16,6 +16,7 @@ class HeadingBlock(StructBlock):
     )
     level = ChoiceBlock(
         label=_("Level"),
+        search_index=False,
         choices=[("2", _("Heading")), ("3", _("Subheading"))],
         default="2",
         help_text=_("A subheading stands below a heading, never alone."),

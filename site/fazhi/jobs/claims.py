@@ -17,6 +17,11 @@ def new_claim(pid: int | None = None) -> str:
     return f"{machine}/{pid}/{begun}/{secrets.token_hex(8)}"
 
 
+def process_of(claim: str) -> int:
+    """The id that the process of a claim has on its machine."""
+    return int(claim.split("/")[1])
+
+
 def is_abandoned(claim: str) -> bool:
     """Whether the process that made the claim has surely ended: it ran here, and is no more.
 

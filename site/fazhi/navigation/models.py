@@ -104,7 +104,14 @@ class Hotline(Orderable):
     label = models.CharField(_("what for"), max_length=30)
     label_en = models.CharField(_("what for, in English"), max_length=60, blank=True)
 
-    not_personal: ClassVar[tuple[str, ...]] = ("number", "label", "label_en")
+    keywords = models.CharField(
+        _("words by which it is looked for"),
+        max_length=200,
+        blank=True,
+        help_text=_("As people say it, with commas between them: complaints, a lawyer, fire."),
+    )
+
+    not_personal: ClassVar[tuple[str, ...]] = ("number", "label", "label_en", "keywords")
     panels = panels.hotline
 
     class Meta(Orderable.Meta):

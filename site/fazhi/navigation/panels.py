@@ -44,6 +44,7 @@ class MissingPartsPanel(Panel):
 hotline = [
     FieldPanel("number", help_text=_("As it is dialled, such as 12345 or 0523-12345678.")),
     _bilingual("label", _("A few words: who answers.")),
+    FieldPanel("keywords"),
 ]
 
 menu_item = [

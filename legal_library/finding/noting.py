@@ -1,0 +1,17 @@
+"""Telling the search that readers see something else of a law, in the transaction that does it."""
+
+from collections.abc import Iterable
+
+from search.indexing.changes import note_changes
+
+SOURCE = "law"
+
+
+def note_law(law: int) -> None:
+    """Of one law, by its id: its texts, their days, its names or the notes on its articles."""
+    note_changes(SOURCE, law)
+
+
+def note_laws(laws: Iterable[int]) -> None:
+    """Of many laws, which a job indexes: imports and other acts that go on for long."""
+    note_changes(SOURCE, *laws, at_once=False)
