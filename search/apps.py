@@ -5,3 +5,19 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from fazhi.upkeep import register_purge
+        from search import founding, permissions
+        from search.lexicon import LEXICON
+        from search.log import purge_log
+        from search.models import Promotion, StopPhrase, WordSet
+        from search.promotions import PROMOTIONS
+        from search.stop_phrases import STOP_PHRASES
+
+        founding.register()
+        permissions.register()
+        register_purge(_("Counts of searches"), purge_log)
+        LEXICON.watch(WordSet)
+        STOP_PHRASES.watch(StopPhrase)
+        PROMOTIONS.watch(Promotion)

@@ -1,11 +1,11 @@
 """The search itself: understand, plan, retrieve, rank. Everything else asks here."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from search import facets as facetting
-from search.engines.base import Engine, Plan, Within
+from search.engines.base import Candidates, Engine, Plan, Within
 from search.engines.choice import database_engine
 from search.facets import Filters
 from search.indexing.generations import active_generation
@@ -21,12 +21,16 @@ MOST_PINNED = 50
 
 @dataclass(frozen=True)
 class Options:
-    """How to search: ``within`` one subject; without lexicon, or without what is said for entries."""
+    """How to search: ``within`` one subject; without lexicon, or without what is said for entries.
+
+    ``expand`` stands for the lexicon, such as one that somebody is about to change.
+    """
 
     within: Within | None = None
     use_lexicon: bool = True
     use_said: bool = True
     engine: Engine | None = None
+    expand: Callable[[str], Sequence[Expansion]] = expansions_in
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Found:
     """What was found, in order, before it is made ready to be shown.
 
     ``total`` counts the entries that match strictly, ``counts`` has them by shelf, chosen or not.
-    Where none does, both speak of the candidates, and ``is_exact`` says so.
+    Where none does, both speak of the candidates, and ``is_exact`` says so. The rest says how it
+    came about: what engines found by each way, and by what it was weighed.
     """
 
     query: Query
@@ -46,6 +51,9 @@ class Found:
     strict: frozenset[int] = frozenset()
     expansions: Sequence[Expansion] = ()
     plan: Plan = field(default_factory=Plan)
+    candidates: Candidates = field(default_factory=Candidates)
+    weights: Weights | None = None
+    ranker: Ranker | None = None
 
     @property
     def entries(self) -> list[int]:
@@ -59,7 +67,7 @@ def find(typed: str, filters: Filters, options: Options = Options()) -> Found:
     generation = active_generation()
     if generation is None or query.is_empty:
         return Found(query)
-    expansions = expansions_in(query.topic) if options.use_lexicon else []
+    expansions = options.expand(query.topic) if options.use_lexicon else []
     known = facetting.shelves.all()
     fits = facetting.fitting(filters, known)
     frequencies = database_engine().frequencies(generation.pk, tokens_of(query, expansions))
@@ -93,6 +101,9 @@ def find(typed: str, filters: Filters, options: Options = Options()) -> Found:
         strict=frozenset(candidates.strict),
         expansions=expansions,
         plan=plan,
+        candidates=candidates,
+        weights=weights,
+        ranker=ranker,
     )
 
 

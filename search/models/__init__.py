@@ -1,6 +1,25 @@
 """The index as rows, what waits to be indexed, and what editors keep for the search."""
 
 from search.models.changes import Change
+from search.models.editions import Edition
 from search.models.index import Entry, EntryText, Generation, GenerationState, Shelf
+from search.models.lexicon import Origin, WordSet
+from search.models.log import SearchCount
+from search.models.promotions import Fit, Promotion
+from search.models.stop_phrases import StopPhrase
 
-__all__ = ["Change", "Entry", "EntryText", "Generation", "GenerationState", "Shelf"]
+__all__ = [
+    "Change",
+    "Edition",
+    "Entry",
+    "EntryText",
+    "Fit",
+    "Generation",
+    "GenerationState",
+    "Origin",
+    "Promotion",
+    "SearchCount",
+    "Shelf",
+    "StopPhrase",
+    "WordSet",
+]

@@ -326,6 +326,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 ELASTICSEARCH_URL = env.elasticsearch_url.get_secret_value() if env.elasticsearch_url else ""
 
 JOBS_ARE_WATCHED = True
+
+# After so many seconds what was searched for is written to the log; None: only when told to.
+SEARCH_LOG_SECONDS: float | None = 5.0
 vars().update(celery(env))
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.email_from
