@@ -8,7 +8,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from fazhi.upkeep import register_purge
-        from search import founding, permissions
+        from search import founding, permissions, steps
         from search.lexicon import LEXICON
         from search.log import purge_log
         from search.models import Promotion, StopPhrase, WordSet
@@ -17,6 +17,7 @@ class SearchConfig(AppConfig):
 
         founding.register()
         permissions.register()
+        steps.register()
         register_purge(_("Counts of searches"), purge_log)
         LEXICON.watch(WordSet)
         STOP_PHRASES.watch(StopPhrase)

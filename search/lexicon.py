@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from search.analysis import is_chinese, normalise, runs
+from search.analysis import normalise, runs
 from search.engines.base import Alternative
 from search.keeping import Kept
 from search.models import WordSet
+from search.models.lexicon import normalised_word
 from search.planning import Expansion
 
 LONGEST_WORD = 20  # characters
@@ -44,11 +45,6 @@ class Lexicon:
         ]
 
 
-def normalised_word(word: str) -> str:
-    """An everyday word as it is compared."""
-    return " ".join(normalise(word).split())
-
-
 def alternative_of(text: str) -> Alternative:
     """The phrases of an alternative, all of which must stand in a text."""
     return tuple(dict.fromkeys(runs(normalise(text))))
@@ -74,8 +70,3 @@ LEXICON = Kept("lexicon", load)
 def expansions_in(topic: str) -> Sequence[Expansion]:
     """The everyday words in a normalised text, and what texts say instead; one query."""
     return LEXICON.current().expansions_in(topic)
-
-
-def is_in_one_run(word: str) -> bool:
-    """Whether a normalised word can be found in one run of a query: Chinese, or letters and digits."""
-    return len(runs(word)) == 1 and (is_chinese(word) or word.isalnum())

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from search.lexicon import LONGEST_WORD, alternative_of, normalised_word
-from search.models.lexicon import LONGEST_WORDS, SEPARATOR, split
+from search.lexicon import LONGEST_WORD, alternative_of
+from search.models.lexicon import LONGEST_WORDS, SEPARATOR, normalised_word, split
 from search.registry import Label
 
 COLUMNS = ["words", "law_words"]

@@ -52,7 +52,7 @@ def load_lexicon(files: Iterable[Path] | None = None, *, dry_run: bool = False) 
 
 
 def _load(file: ThemeFile, done: Loaded) -> None:
-    there = {row.key: row for row in WordSet.objects.filter(theme=file.theme).exclude(key="")}
+    there = {row.key: row for row in WordSet.objects.filter(theme=file.theme)}
     new: list[WordSet] = []
     changed: list[WordSet] = []
     for row in file.rows:
@@ -69,7 +69,7 @@ def _load(file: ThemeFile, done: Loaded) -> None:
         else:
             done.kept += 1
     gone = [one.pk for one in there.values() if one.is_as_loaded]
-    done.kept += len(there) - len(gone)
+    done.kept += sum(one.origin == Origin.FILE for one in there.values()) - len(gone)
     done.added += len(new)
     done.removed += len(gone)
     WordSet.objects.bulk_create(new, batch_size=500)

@@ -57,8 +57,7 @@ class _Kept:
             row
             for row, wanted in self._rows
             if row.language == language
-            and (row.starts_on is None or row.starts_on <= day)
-            and (row.ends_on is None or row.ends_on >= day)
+            and row.is_running(day)
             and any(_fits(row.fit, one, words) for one in wanted)
         ]
 

@@ -1,13 +1,14 @@
 """Everyday words, and what texts say instead of them."""
 
 import hashlib
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from search.analysis import normalise
 
 SEPARATOR = "|"
 LONGEST_WORDS = 2000  # characters of one column of a set
@@ -24,9 +25,10 @@ class WordSet(models.Model):
     """Words with one meaning, and the alternatives of which one must stand in a text.
 
     Both are lists with `SEPARATOR` between them; an alternative is one or several phrases with
-    spaces between them, all of which must stand in the text. A row of a file is known by ``key``,
-    its first word, and its ``theme``, the name of the file; ``loaded`` is the digest of what was
-    loaded: a row that differs from it belongs to whoever changed it.
+    spaces between them, all of which must stand in the text. Within its ``theme``, which for a row
+    of a file is the file's name, a set is known by ``key``, its first word; a file's row keeps it
+    whatever editors do. ``loaded`` is the digest of what was loaded: a row that differs from it
+    belongs to whoever changed it.
     """
 
     words = models.TextField(
@@ -56,7 +58,7 @@ class WordSet(models.Model):
         default=Origin.EDITOR,
         editable=False,
     )
-    key = models.CharField(_("first word"), max_length=40, blank=True, editable=False)
+    key = models.CharField(_("first word"), max_length=40, editable=False)
     loaded = models.CharField(_("hash"), max_length=16, blank=True, editable=False)
     changed_at = models.DateTimeField(pgettext_lazy("of words", "changed at"), auto_now=True)
 
@@ -68,13 +70,16 @@ class WordSet(models.Model):
         ordering = ("theme", "pk")
         default_permissions = ("add", "change", "delete", "view")
         constraints = (
-            models.UniqueConstraint(
-                fields=("theme", "key"), condition=~Q(key=""), name="search_word_set_once"
-            ),
+            models.UniqueConstraint(fields=("theme", "key"), name="search_word_set_once"),
         )
 
     def __str__(self) -> str:
         return self.words.replace(SEPARATOR, "、")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.origin == Origin.EDITOR:
+            self.key = normalised_word(next(iter(self.word_list), ""))[:40]
+        super().save(*args, **kwargs)
 
     @property
     def word_list(self) -> list[str]:
@@ -107,6 +112,11 @@ class WordSet(models.Model):
 def split(text: str) -> list[str]:
     """The parts between separators, each once, without empty ones."""
     return list(dict.fromkeys(part for raw in text.split(SEPARATOR) if (part := raw.strip())))
+
+
+def normalised_word(word: str) -> str:
+    """An everyday word as it is compared."""
+    return " ".join(normalise(word).split())
 
 
 def digest_of(words: str, alternatives: str) -> str:

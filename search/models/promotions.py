@@ -1,5 +1,6 @@
 """What stands above the results of certain queries because editors chose it."""
 
+import datetime as dt
 from typing import ClassVar
 
 from django.conf import settings
@@ -115,6 +116,11 @@ class Promotion(models.Model):
     def word_list(self) -> list[str]:
         """The queries as they are written."""
         return split(self.words)
+
+    def is_running(self, day: dt.date) -> bool:
+        """Whether a day lies in its period."""
+        begun = self.starts_on is None or self.starts_on <= day
+        return begun and (self.ends_on is None or self.ends_on >= day)
 
     @admin.display(description=_("what is recommended"))
     def target_in_words(self) -> str:

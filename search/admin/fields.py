@@ -1,0 +1,29 @@
+"""How lists of words are typed: one a line."""
+
+import re
+from typing import Any
+
+from django import forms
+
+from search.models.lexicon import LONGEST_WORDS, SEPARATOR, split
+
+_SEPARATORS = re.compile(r"[\r\n|\uff5c]")
+
+
+class LinesField(forms.CharField):
+    """A list that is stored with separators and typed one a line; separators are understood too."""
+
+    def __init__(self, rows: int = 6, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", LONGEST_WORDS)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Lines, for the eye."""
+        return value.replace(SEPARATOR, "\n") if isinstance(value, str) else value
+
+    def to_python(self, value: Any) -> str:
+        """With separators, without empty or repeated parts."""
+        return SEPARATOR.join(split(_SEPARATORS.sub(SEPARATOR, super().to_python(value) or "")))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(initial or "", self.to_python(data))
