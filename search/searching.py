@@ -30,7 +30,7 @@ class Options:
     use_lexicon: bool = True
     use_said: bool = True
     engine: Engine | None = None
-    expand: Callable[[str], Sequence[Expansion]] = expansions_in
+    expand: Callable[[str], Sequence[Expansion]] | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ def find(typed: str, filters: Filters, options: Options = Options()) -> Found:
     generation = active_generation()
     if generation is None or query.is_empty:
         return Found(query)
-    expansions = options.expand(query.topic) if options.use_lexicon else []
+    expand = options.expand or expansions_in
+    expansions = expand(query.topic) if options.use_lexicon else []
     known = facetting.shelves.all()
     fits = facetting.fitting(filters, known)
     frequencies = database_engine().frequencies(generation.pk, tokens_of(query, expansions))

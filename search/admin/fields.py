@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 from django import forms
+from django.db.models import Model
+from django.utils.text import capfirst
 
 from search.models.lexicon import LONGEST_WORDS, SEPARATOR, split
 
@@ -13,9 +15,15 @@ _SEPARATORS = re.compile(r"[\r\n|\uff5c]")
 class LinesField(forms.CharField):
     """A list that is stored with separators and typed one a line; separators are understood too."""
 
-    def __init__(self, rows: int = 6, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", LONGEST_WORDS)
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+    def __init__(self, model: type[Model], name: str, rows: int) -> None:
+        """Its label and help are those of a field of a model."""
+        field: Any = model._meta.get_field(name)
+        super().__init__(
+            label=capfirst(field.verbose_name),
+            help_text=field.help_text,
+            max_length=LONGEST_WORDS,
+            widget=forms.Textarea(attrs={"rows": rows}),
+        )
 
     def prepare_value(self, value: Any) -> Any:
         """Lines, for the eye."""

@@ -30,7 +30,7 @@ _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class PromotionForm(WagtailAdminModelForm):
     """For which queries, what, and from when to when."""
 
-    words = LinesField(rows=4, label=gettext_lazy("For queries"))
+    words = LinesField(Promotion, "words", rows=4)
 
     class Meta:
         model = Promotion
@@ -44,10 +44,6 @@ class PromotionForm(WagtailAdminModelForm):
             "starts_on": _DAY,
             "ends_on": _DAY,
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["words"].help_text = Promotion._meta.get_field("words").help_text
 
     def clean_words(self) -> str:
         """Refuses what nobody can search for, and what nearly every query contains."""

@@ -67,9 +67,8 @@ class WordImporter(Importer):
     def plan(self, sheet: Sheet) -> Plan:
         plan = Plan()
         known = {(row.theme, row.key): row for row in WordSet.objects.all()}
-        for row in list(known.values()):  # an editor may have put another word first
-            if row.word_list:
-                known.setdefault((row.theme, normalised_word(row.word_list[0])), row)
+        for one in list(known.values()):  # an editor may have put another word first
+            known.setdefault((one.theme, normalised_word(one.word_list[0])), one)
         seen: dict[Any, int] = {}
         owned = owners_of([word for row in sheet.rows for word in _words(row)])
         for row in sheet.rows:

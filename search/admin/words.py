@@ -69,8 +69,8 @@ class WordFilterSet(WagtailFilterSet):
 class WordForm(WagtailAdminModelForm):
     """A set of words, and queries by which its effect is shown."""
 
-    words = LinesField(rows=8, label=gettext_lazy("Everyday words"))
-    alternatives = LinesField(rows=8, label=gettext_lazy("What texts say"))
+    words = LinesField(WordSet, "words", rows=8)
+    alternatives = LinesField(WordSet, "alternatives", rows=8)
     samples = forms.CharField(
         required=False,
         max_length=500,
@@ -87,8 +87,6 @@ class WordForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("words", "alternatives"):
-            self.fields[name].help_text = WordSet._meta.get_field(name).help_text
         choices = [("", pgettext("of words", "without a theme")), *themes()]
         self.fields["theme"] = forms.ChoiceField(
             label=pgettext("of words", "Theme"),

@@ -55,7 +55,9 @@ class Promotion(models.Model):
         help_text=_("Find it with the search of the site, open it and copy its address."),
     )
     source = models.CharField(_("source"), max_length=30, blank=True, editable=False)
-    subject = models.BigIntegerField(pgettext_lazy("of the index", "subject"), null=True, editable=False)
+    subject = models.BigIntegerField(
+        pgettext_lazy("of the index", "subject"), null=True, editable=False
+    )
     part = models.CharField(_("part"), max_length=80, blank=True, editable=False)
     title = models.CharField(
         pgettext_lazy("of a recommendation", "heading"),
