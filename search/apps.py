@@ -8,9 +8,22 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from search import jobs
+        from fazhi.upkeep import register_purge
+        from search import founding, jobs, permissions, steps
+        from search.lexicon import LEXICON
+        from search.log import purge_log
+        from search.models import Promotion, StopPhrase, WordSet
+        from search.promotions import PROMOTIONS
+        from search.stop_phrases import STOP_PHRASES
         from search.watching import register_checks
 
+        founding.register()
         jobs.register()
+        permissions.register()
+        steps.register()
+        register_purge(_("Counts of searches"), purge_log)
         if settings.JOBS_ARE_WATCHED:
             register_checks()
+        LEXICON.watch(WordSet)
+        STOP_PHRASES.watch(StopPhrase)
+        PROMOTIONS.watch(Promotion)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from search.analysis import normalise, runs
 from search.readers import Note, Place, read
-from search.stop_phrases import without_stop_phrases
+from search.stop_phrases import refresh, without_stop_phrases
 
 LONGEST = 200  # characters; what is longer is cut, and said to be
 MOST_RUNS = 12
@@ -43,6 +43,7 @@ class Query:
 
 def understand(typed: str) -> Query:
     """Reads what somebody typed; whatever it is, it is a query, if an empty one."""
+    refresh()
     text = " ".join(typed[: LONGEST * 5].replace("\x00", " ").split())
     was_cut, text = len(text) > LONGEST, text[:LONGEST]
     phrases = [run for quoted in _QUOTED.findall(text) for run in runs(normalise(quoted))]

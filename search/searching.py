@@ -1,12 +1,12 @@
 """The search itself: understand, plan, retrieve, rank. Everything else asks here."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search import facets as facetting
 from search.documents import Facets, Standing
-from search.engines.base import Engine, Plan, Within
+from search.engines.base import Candidates, Engine, Plan, Within
 from search.engines.choice import database_engine, retrieve
 from search.facets import Filters
 from search.indexing.generations import active_generation
@@ -22,12 +22,16 @@ MOST_PINNED = 50
 
 @dataclass(frozen=True)
 class Options:
-    """How to search: ``within`` one subject; without lexicon, or without what is said for entries."""
+    """How to search: ``within`` one subject; without lexicon, or without what is said for entries.
+
+    ``expand`` stands for the lexicon, such as one that somebody is about to change.
+    """
 
     within: Within | None = None
     use_lexicon: bool = True
     use_said: bool = True
     engine: Engine | None = None
+    expand: Callable[[str], Sequence[Expansion]] | None = None
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,8 @@ class Found:
     """What was found, in order, before it is made ready to be shown.
 
     ``total`` counts the entries that match strictly, ``counts`` has them by shelf, chosen or not.
-    Where none does, both speak of the candidates, and ``is_exact`` says so. ``engine`` is the name
-    of the one that answered.
+    Where none does, both speak of the candidates, and ``is_exact`` says so. The rest says how it
+    came about: which ``engine`` answered, what it found by each way, and by what it was weighed.
     """
 
     query: Query
@@ -49,6 +53,9 @@ class Found:
     expansions: Sequence[Expansion] = ()
     plan: Plan = field(default_factory=Plan)
     engine: str = ""
+    candidates: Candidates = field(default_factory=Candidates)
+    weights: Weights | None = None
+    ranker: Ranker | None = None
 
     @property
     def entries(self) -> list[int]:
@@ -63,7 +70,8 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
     generation = active_generation()
     if generation is None or query.is_empty:
         return Found(query)
-    expansions = expansions_in(query.topic) if options.use_lexicon else []
+    expand = options.expand or expansions_in
+    expansions = expand(query.topic) if options.use_lexicon else []
     known = facetting.shelves.all()
     fits = facetting.fitting(filters, known)
     frequencies = database_engine().frequencies(generation.pk, tokens_of(query, expansions))
@@ -101,6 +109,9 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
         expansions=expansions,
         plan=plan,
         engine=engine,
+        candidates=candidates,
+        weights=weights,
+        ranker=ranker,
     )
 
 

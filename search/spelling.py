@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from search.analysis import is_chinese, runs
 from search.facets import Filters
-from search.lexicon import known_words
+from search.lexicon import LEXICON
 from search.searching import Found, Options, find
 from search.sounds import pinyin
 from search.suggesting import known_suggestions, titled
@@ -101,7 +101,7 @@ def _alike(words: set[str]) -> dict[str, list[str]]:
     known = dict.fromkeys(rows.order_by("-weight", "pk").values_list("normalised", flat=True)[:200])
     known |= dict.fromkeys(
         word
-        for word in known_words()
+        for word in LEXICON.current().words
         if word in seen or (len(word) <= LONGEST_WORD and pinyin(word) in heard)
     )
     by_sound: dict[str, list[str]] = {}

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from fazhi.admin_screens.acts import ActView
 from fazhi.admin_screens.viewsets import WithoutSome
 from fazhi.imports.viewsets import ImportableIndexView, ImportableViewSet
 from legal_library import removing
+from legal_library.admin.aliases import NewAliasView
 from legal_library.admin.filters import LawFilterSet
 from legal_library.admin.forms import ReasonForm
 from legal_library.admin.listing import ONE_LINE
@@ -294,3 +295,7 @@ class LawViewSet(WithoutSome, ImportableViewSet):
             **super().get_inspect_view_kwargs(),
             "history_url_name": self.get_url_name("history"),
         }
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        alias = NewAliasView.as_view(permission_policy=self.permission_policy)
+        return [*super().get_urlpatterns(), path("alias/", alias, name="alias")]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.utils.translation import pgettext_lazy
 
+from legal_library.finding import words
 from legal_library.finding.documents import LAW, PROVISION, SOURCE, documents_of, public_laws
 from legal_library.finding.judged import JUDGED_LAWS
 from legal_library.finding.reader import read_query
@@ -35,3 +36,4 @@ def register() -> None:
     )
     register_reader(SOURCE, read_query)
     register_judged_set(JUDGED_LAWS)
+    words.register()

@@ -30,6 +30,7 @@ class Retention(models.TextChoices):
     ACCOUNT = "account", _("as long as the account exists")
     OFFICE = "office", _("as long as the person holds the post; records of acts stay")
     HOUR = "hour", _("an hour at most, until it is confirmed")
+    DAY = "day", _("until the day is over")
     LIMIT = "limit", _("until the hour is over in which it counts")
     HANDLED = "handled", _("until it has been answered")
     FINISHED = "finished", _("until the work is done")

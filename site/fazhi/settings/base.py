@@ -327,6 +327,9 @@ ELASTICSEARCH_URL = env.elasticsearch_url.get_secret_value() if env.elasticsearc
 ELASTICSEARCH_PREFIX = env.elasticsearch_prefix
 
 JOBS_ARE_WATCHED = True
+
+# After so many seconds what was searched for is written to the log; None: only when told to.
+SEARCH_LOG_SECONDS: float | None = 5.0
 vars().update(celery(env))
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.email_from

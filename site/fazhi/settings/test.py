@@ -41,3 +41,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
 AXES_ENABLED = True
 JOBS_ARE_WATCHED = False
+SEARCH_LOG_SECONDS = None
