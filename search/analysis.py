@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from operator import add
 
 import opencc
 
@@ -50,14 +50,14 @@ def _cut(run: str) -> Iterable[str]:
 
 def is_chinese(run: str) -> bool:
     """Whether a run is one of Chinese characters."""
-    return bool(_IS_CHINESE.match(run))
+    return "\u4e00" <= run[0] <= "\u9fff" or bool(_IS_CHINESE.match(run))
 
 
 def pairs(run: str) -> list[str]:
     """What a phrase is looked up by: the overlapping pairs of a run, or the run itself."""
     if not is_chinese(run) or len(run) == 1:
         return [run]
-    return [first + second for first, second in pairwise(run)]
+    return list(map(add, run, run[1:]))
 
 
 def tokens(normalised: str) -> Iterator[str]:

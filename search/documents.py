@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields
 
 from django.db.models import TextChoices
 from django.utils.translation import pgettext_lazy
@@ -60,5 +60,9 @@ class Document:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "body", self.body[:INDEXED_CHARACTERS])
-        found = hashlib.blake2b(repr(astuple(self)[:-1]).encode("utf-8", "replace"), digest_size=8)
+        whole = repr([getattr(self, name) for name in _TOLD]).encode("utf-8", "replace")
+        found = hashlib.blake2b(whole, digest_size=8)
         object.__setattr__(self, "digest", found.hexdigest())
+
+
+_TOLD = tuple(one.name for one in fields(Document) if one.init)  # what the digest is of

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from math import log1p
 from typing import Any
 
-from legal_library.addresses import article_path
+from legal_library.addresses import article_key, article_path
 from legal_library.finding.noting import SOURCE
 from legal_library.finding.passages import Passage, passages_of
 from legal_library.models import Law, LawVersion
@@ -79,6 +79,7 @@ def _provisions(
     rows = rows_of(version)
     notes = notes_of(law, rows)
     facets = _facets(law, version, PROVISION, is_read=is_read)
+    addresses = _Addresses(law, version, is_read=is_read)
     day = "" if is_read else version.date_part
     for passage in passages_of(rows):
         yield Document(
@@ -86,7 +87,7 @@ def _provisions(
             facets=facets,
             title=law.short_title or law.title,
             label=passage.head.label if not passage.head.is_unit else "",
-            url=_address(law, version, passage, is_read=is_read),
+            url=addresses.of(passage),
             context=" ".join(passage.units),
             body=passage.text,
             date=version.effective_from or version.version_date,
@@ -100,13 +101,20 @@ def _said(notes: Notes, passage: Passage) -> dict[str, Any]:
     return {"caption": note.caption, "said": tuple(note.questions)} if note else {}
 
 
-def _address(law: Law, version: LawVersion, passage: Passage, *, is_read: bool) -> str:
-    head = passage.head
-    if passage.is_article and head.number is not None and "/" not in head.path:
-        day = "" if is_read else version.date_part
-        return article_path(law.slug, head.number, head.sub, day)
-    page = law.get_absolute_url() if is_read else version.get_absolute_url()
-    return f"{page}#{head.anchor}"
+class _Addresses:
+    """Addresses within a version: those of articles differ in their last part only."""
+
+    def __init__(self, law: Law, version: LawVersion, *, is_read: bool) -> None:
+        self._page = law.get_absolute_url() if is_read else version.get_absolute_url()
+        first = article_path(law.slug, 1, day="" if is_read else version.date_part)
+        self._articles = first.removesuffix(f"{article_key(1)}/")
+
+    def of(self, passage: Passage) -> str:
+        """Where a passage is read."""
+        head = passage.head
+        if passage.is_article and head.number is not None and "/" not in head.path:
+            return f"{self._articles}{article_key(head.number, head.sub)}/"
+        return f"{self._page}#{head.anchor}"
 
 
 def _facets(law: Law, version: LawVersion, kind: str, *, is_read: bool) -> Facets:
