@@ -3,6 +3,8 @@
 import csv
 from pathlib import Path
 
+from django.db import transaction
+
 from legal_library.finding.documents import SOURCE
 from legal_library.models import AliasKind, Law, LawAlias
 from legal_library.titles import law_key
@@ -11,6 +13,7 @@ from search.indexing.changes import note_changes
 FILE = Path(__file__).parent / "data" / "names.csv"
 
 
+@transaction.atomic
 def load_names() -> int:
     """Gives laws of the library the names they lack; returns how many there were.
 

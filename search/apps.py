@@ -13,11 +13,14 @@ class SearchConfig(AppConfig):
         from search.lexicon import LEXICON
         from search.log import purge_log
         from search.models import Promotion, StopPhrase, WordSet
+        from search.numbers import read_number
         from search.promotions import PROMOTIONS
+        from search.readers import register_reader
         from search.stop_phrases import STOP_PHRASES
         from search.watching import register_checks
 
         founding.register()
+        register_reader("number", read_number)
         jobs.register()
         permissions.register()
         steps.register()

@@ -40,8 +40,9 @@ class Document:
     """One hit as it can be found: a part of a subject, such as an article of a law.
 
     ``part`` names it within its subject, empty for the subject itself. ``title`` counts twice;
-    ``names`` are further titles; ``said`` is what editors and residents say for it (captions,
-    questions, keywords), a field of its own; ``boost`` multiplies its score.
+    ``names`` are further titles, ``numbers`` those of a document; ``said`` is what editors and
+    residents say for it (captions, questions, keywords), a field of its own; ``boost`` multiplies
+    its score.
     """
 
     part: str
@@ -52,6 +53,7 @@ class Document:
     context: str = ""
     caption: str = ""
     names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     body: str = ""
     date: dt.date | None = None

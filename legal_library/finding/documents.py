@@ -66,6 +66,7 @@ def _law(law: Law, version: LawVersion, boost: float) -> Document:
         title=law.title,
         url=law.get_absolute_url(),
         names=tuple(dict.fromkeys(filter(None, (law.short_title, law.title_en, *names)))),
+        numbers=(version.document_number,),
         context=version.document_number,
         body=law.note,
         date=version.effective_from or version.version_date,

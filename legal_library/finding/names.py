@@ -13,7 +13,7 @@ from legal_library.parsing.dates import in_words
 from legal_library.status import ENDED, Status, today
 from search.readers import Note
 
-_LONGEST_NAME = 40
+_LONGEST_NAME = 50  # characters
 _LOOKED_AT = 80  # characters; who types more quotes a text
 
 
@@ -36,17 +36,36 @@ class _Hit(NamedTuple):
 def named_in(text: str) -> Named | None:
     """The longest name of public laws in a text: a title, another name, or the title of a law that
     a public one has repealed."""
-    looked_at = text[:_LOOKED_AT]
-    places: dict[str, tuple[int, int]] = {}
-    for start in range(len(looked_at)):
-        for end in range(start + 2, min(start + _LONGEST_NAME, len(looked_at)) + 1):
-            places.setdefault(looked_at[start:end], (start, end))
+    places = _places(text[:_LOOKED_AT])
     known = _known(list(places))
     if not known:
         return None
     name = max(known, key=lambda name: (len(name), -places[name][0]))
     laws, notes = _in_place_of(name, known[name])
     return Named(name, *places[name], laws, notes)
+
+
+def _places(text: str) -> dict[str, tuple[int, int]]:
+    """The parts of a text that may be names, without spaces, and where each begins and ends.
+
+    Words of letters are not cut in two.
+    """
+    bounds = [
+        at
+        for at in range(len(text) + 1)
+        if not (at and at < len(text) and _is_letter(text[at - 1]) and _is_letter(text[at]))
+    ]
+    places: dict[str, tuple[int, int]] = {}
+    for start in bounds:
+        for end in bounds:
+            part = "".join(text[start:end].split())
+            if len(part) >= 2 and end - start <= _LONGEST_NAME:
+                places.setdefault(part, (start, end))
+    return places
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _known(names: list[str]) -> dict[str, list[_Hit]]:

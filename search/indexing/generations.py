@@ -9,7 +9,7 @@ from fazhi.jobs.claims import is_abandoned
 from search.analysis import ANALYSIS_VERSION
 from search.engines.choice import database_engine
 from search.indexing.deliveries import leave_mirrors
-from search.models import Entry, EntryText, Generation, GenerationState, Suggestion
+from search.models import DocumentNumber, Entry, EntryText, Generation, GenerationState, Suggestion
 
 BATCH = 5000
 # A build of which nothing was heard for so long is over.
@@ -88,6 +88,7 @@ def take_away(generation: int) -> None:
                 Entry.objects.filter(generation=generation).values_list("pk", flat=True)[:BATCH]
             )
             Suggestion.objects.filter(entry__in=some)._raw_delete("default")
+            DocumentNumber.objects.filter(entry__in=some)._raw_delete("default")
             EntryText.objects.filter(pk__in=some)._raw_delete("default")
             Entry.objects.filter(pk__in=some)._raw_delete("default")
         if not some:

@@ -11,7 +11,8 @@ from search.documents import Document, Facets
 from search.engines.choice import database_engine
 from search.indexing.deliveries import note_deliveries
 from search.indexing.rows import row_of
-from search.models import Entry, EntryText, Generation, Shelf, Suggestion
+from search.models import DocumentNumber, Entry, EntryText, Generation, Shelf, Suggestion
+from search.numbers import number_key
 from search.suggesting import suggestions_of
 
 
@@ -86,7 +87,7 @@ class Writer:
         for entry, text in zip(entries, texts, strict=True):
             text.entry = entry
         EntryText.objects.bulk_create(texts)
-        _suggest(zip(entries, (document for _, document in documents), strict=True))
+        _name(zip(entries, (document for _, document in documents), strict=True))
         rows = [row_of(entry, text) for entry, text in zip(entries, texts, strict=True)]
         self.engine.write(self.generation.pk, rows, counts=not self.in_bulk)
         self._note(entries)
@@ -105,8 +106,8 @@ class Writer:
         entries = [entry for entry, _ in pairs]
         Entry.objects.bulk_update(entries, ["shelf", "boost", "length", "digest"])
         EntryText.objects.bulk_update(texts, _TEXT_FIELDS)
-        Suggestion.objects.filter(entry__in=entries).delete()
-        _suggest(pairs)
+        _forget_names([entry.pk for entry in entries])
+        _name(pairs)
         rows = [row_of(entry, text) for entry, text in zip(entries, texts, strict=True)]
         self.engine.write(self.generation.pk, rows, old, counts=not self.in_bulk)
         self._note(entries)
@@ -118,7 +119,7 @@ class Writer:
         self.engine.remove(
             self.generation.pk, [row_of(entry, texts[entry.pk]) for entry in entries]
         )
-        Suggestion.objects.filter(entry__in=keys)._raw_delete("default")
+        _forget_names(keys)
         EntryText.objects.filter(pk__in=keys)._raw_delete("default")
         Entry.objects.filter(pk__in=keys)._raw_delete("default")
         self._note(entries)
@@ -159,9 +160,24 @@ class Writer:
         )
 
 
-def _suggest(pairs: Iterable[tuple[Entry, Document]]) -> None:
+def _forget_names(entries: Sequence[int]) -> None:
+    Suggestion.objects.filter(entry__in=entries)._raw_delete("default")
+    DocumentNumber.objects.filter(entry__in=entries)._raw_delete("default")
+
+
+def _name(pairs: Iterable[tuple[Entry, Document]]) -> None:
+    """By which words entries are suggested, and under which numbers they are known."""
+    named = list(pairs)
     Suggestion.objects.bulk_create(
-        [suggestion for entry, document in pairs for suggestion in suggestions_of(entry, document)]
+        [suggestion for entry, document in named for suggestion in suggestions_of(entry, document)]
+    )
+    DocumentNumber.objects.bulk_create(
+        [
+            DocumentNumber(entry=entry, key=key)
+            for entry, document in named
+            for key in {number_key(number) for number in document.numbers}
+            if key
+        ]
     )
 
 

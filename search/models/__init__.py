@@ -6,6 +6,7 @@ from search.models.editions import Edition
 from search.models.index import Entry, EntryText, Generation, GenerationState, Shelf
 from search.models.lexicon import Origin, WordSet
 from search.models.log import SearchCount
+from search.models.numbers import DocumentNumber
 from search.models.promotions import Fit, Promotion
 from search.models.stop_phrases import StopPhrase
 from search.models.suggestions import Suggestion
@@ -13,6 +14,7 @@ from search.models.suggestions import Suggestion
 __all__ = [
     "Change",
     "Delivery",
+    "DocumentNumber",
     "Edition",
     "Entry",
     "EntryText",
