@@ -91,7 +91,7 @@ def test_a_document_that_a_page_offers_no_more_is_not_found(
         page = offering(home, document)
     assert shown(document)
     with indexing():
-        page.body = [("text", "<p>没有了</p>")]
+        page.body = [("text", "<p>没有了</p>")]  # type: ignore[assignment]
         draft = page.save_revision()
     assert shown(document), "the page still offers it while the change is a draft"
     with indexing():
@@ -218,7 +218,7 @@ def test_a_file_that_is_gone_is_found_by_its_title(home: HomePage, indexing: Ind
     with indexing():
         document = text_file("没了")
         offering(home, document)
-        document.file.storage.delete(document.file.name)
+        document.file.storage.delete(str(document.file.name))
         read_documents()
     assert DocumentText.objects.get().trouble == "gone"
     assert shown(document)
@@ -237,10 +237,10 @@ def test_the_words_of_office_files() -> None:
     document.save(word)
     assert read_file(word.getvalue(), "docx") == "第一段\n格子"
     book = Workbook()
-    book.active.title = "名单"
-    book.active.append(["村", 12, None, "户"])
+    sheet = book.create_sheet("名单", 0)
+    sheet.append(["村", 12, None, "户"])
     book.save(cells)
-    assert read_file(cells.getvalue(), "xlsx") == "名单\n村 12 户"
+    assert read_file(cells.getvalue(), "xlsx") == "名单\n村 12 户\nSheet"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
