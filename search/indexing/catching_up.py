@@ -4,15 +4,15 @@ import logging
 import time
 
 from fazhi.jobs.asking import enqueue_once
-from search.indexing.changes import index_changes, waiting_subjects
+from search.indexing.changes import index_changes, index_some, waiting_subjects
 from search.indexing.generations import building_generation, must_be_built
 from search.indexing.rebuilding import AlreadyBuilding, rebuild
 from search.registry import all_sources
 
 BUILD_JOB = "search.build"
-# From so many subjects on, if they are a fourth of all, a build takes less time than they do.
-MANY = 400
-SHARE = 4
+# From so many subjects on, if they are a sixth of all, a build takes less time than they do.
+MANY = 100
+SHARE = 6
 PAUSE = 1.0  # seconds
 
 logger = logging.getLogger(__name__)
@@ -56,5 +56,5 @@ def catch_up() -> None:
             rebuild()
         except AlreadyBuilding:
             time.sleep(PAUSE)
-    while index_changes():
+    while index_some()[0]:
         pass

@@ -59,16 +59,20 @@ def _index_noted(subjects: list[Subject], *, at_once: bool) -> None:
 
 def index_changes() -> str:
     """Indexes what waits and is due. Gives how much was done, and nothing for nothing."""
-    due = Q(next_attempt_at=None) | Q(next_attempt_at__lte=timezone.now())
-    waiting = _unindexed().filter(due).order_by("pk")
-    subjects = dict.fromkeys(
-        Subject(source, key)
-        for source, key in waiting.values_list("source", "subject")[: AT_MOST * 4]
-    )
-    done = sum((index_subject(subject) for subject in list(subjects)[:AT_MOST]), Written())
-    if len(subjects) > AT_MOST:
+    subjects, done = index_some()
+    if subjects >= AT_MOST:
         enqueue_once(JOB)
     return f"+{done.added} ~{done.changed} -{done.removed}" if done else ""
+
+
+def index_some() -> tuple[int, Written]:
+    """Indexes at most `AT_MOST` subjects that wait and are due; how many, and what that changed."""
+    due = Q(next_attempt_at=None) | Q(next_attempt_at__lte=timezone.now())
+    waiting = _unindexed().filter(due).order_by("pk").values_list("source", "subject")
+    subjects = list(dict.fromkeys(Subject(*row) for row in waiting[: AT_MOST * 4]))[:AT_MOST]
+    # Another process may be at them, too.
+    done = (index_subject(subject) for subject in subjects if _open(subject).exists())
+    return len(subjects), sum(done, Written())
 
 
 def index_subject(subject: Subject) -> Written:
