@@ -141,7 +141,7 @@ class _Buffer:
             if known is None and len(self._waiting) >= MOST_WAITING:
                 return
             self._waiting[key] = (known or Counts()) + counts
-            self._plan(0.0 if len(self._waiting) == WRITE_AT else settings.SEARCH_LOG_SECONDS)
+            self._plan(at_once=len(self._waiting) == WRITE_AT)
 
     def flush(self) -> int:
         with self._lock:
@@ -153,16 +153,17 @@ class _Buffer:
             with self._lock:
                 for key, counts in list(waiting.items())[: MOST_WAITING - len(self._waiting)]:
                     self._waiting[key] = self._waiting.get(key, Counts()) + counts
-                self._plan(settings.SEARCH_LOG_SECONDS)
+                self._plan()
             return 0
 
-    def _plan(self, seconds: float | None) -> None:
-        """Has the thread write after so many seconds, unless it is about to; the lock is held."""
-        if seconds is None or (seconds and self._timer is not None):
+    def _plan(self, *, at_once: bool = False) -> None:
+        """Has the thread write soon, unless it is about to; the lock is held."""
+        seconds = settings.SEARCH_LOG_SECONDS
+        if seconds is None or (self._timer is not None and not at_once):
             return
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = threading.Timer(seconds, self._flush_beside)
+        self._timer = threading.Timer(0 if at_once else seconds, self._flush_beside)
         self._timer.daemon = True
         self._timer.start()
 

@@ -107,7 +107,10 @@ def spot_of(row: Promotion) -> Spot | None:
 
 def spot_at(address: str) -> Spot | None:
     """The place in the index to which an address of the site leads; of a whole address its path."""
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
     path = unquote(parts.path)
     paths = {path, f"/{path.removeprefix(get_script_prefix())}"} if path else set()
     if path and not path.endswith("/"):
