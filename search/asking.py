@@ -37,6 +37,7 @@ class Asked:
         for facets in shelves:
             for name in CHOICES:
                 known[name].add(str(getattr(facets, name)))
+        known["standing"] = set(Standing.values)
         chosen = {
             name: frozenset(query.getlist(name)[:MOST_CHOSEN]) & (known[name] - {""})
             for name in CHOICES

@@ -44,8 +44,8 @@ class Terms:
     """What is marked, normalised, and what the tokens of it are worth when a passage is chosen.
 
     ``own`` are the runs of the query, ``others`` what texts say for its everyday words. Of a run that
-    does not stand in a text as a whole its parts are marked, as far as they tell anything; of the
-    others only where no whole run stands, and single characters only where nothing longer does.
+    does not stand in a text as a whole the longest parts are marked, as far as they tell anything; of
+    the others only where no whole run stands, and single characters only where nothing longer does.
     """
 
     own: tuple[str, ...] = ()
@@ -63,11 +63,6 @@ class Terms:
         ]
         own = (*found.query.runs, *found.query.phrases)
         return cls(own, tuple(dict.fromkeys(others)), dict(found.plan.relaxed))
-
-    def parts(self, run: str) -> list[str]:
-        """The telling ones of the pairs of a run, or all of them where none is known to tell."""
-        parts = [part for part in pairs(run) if len(part) > 1 and part != run]
-        return [part for part in parts if part in self.worth] or ([] if self.worth else parts)
 
     @property
     def characters(self) -> list[str]:
@@ -138,12 +133,26 @@ def _found(compared: str, terms: Terms) -> list[_Match]:
     has_whole = bool(found)
     for run in broken:
         if run in terms.own or not has_whole:
-            for part in terms.parts(run):
-                found += _places(compared, part)
+            found += _parts(compared, run, terms)
     if not found:
         for character in terms.characters:
             found += _places(compared, character)
     return found
+
+
+def _parts(compared: str, run: str, terms: Terms) -> list[_Match]:
+    """The longest parts of a run of which at least one pair tells something."""
+    chains: list[list[_Match]] = []
+    for match in sorted(m for pair in set(pairs(run)) for m in _places(compared, pair)):
+        if chains and match.start < chains[-1][-1].end:
+            chains[-1].append(match)
+        else:
+            chains.append([match])
+    return [
+        _Match(chain[0].start, chain[-1].end, compared[chain[0].start : chain[-1].end])
+        for chain in chains
+        if not terms.worth or any(match.term in terms.worth for match in chain)
+    ]
 
 
 def _places(compared: str, term: str) -> list[_Match]:

@@ -112,9 +112,9 @@ class Narrowing:
             Option(value, self.label(name, value), counts[value], value in chosen)
             for value in sorted(values, key=self._order(name, counts))
         ]
-        options.sort(key=lambda option: not option.is_chosen)
         if name in {"kind", "standing"}:
             return FacetGroup(name, facet_label(name), options, [])
+        options.sort(key=lambda option: not option.is_chosen)
         return FacetGroup(
             name,
             facet_label(name),

@@ -14,12 +14,13 @@ from django.utils.translation import ngettext, override
 from search import facets as facetting
 from search.analysis import runs
 from search.asking import Asked
-from search.documents import Standing
+from search.documents import Facets, Standing
 from search.engines.base import CANDIDATES
 from search.facets import Filters
-from search.highlighting import Passage, Terms, marked, passage_of
-from search.models import Entry, EntryText
+from search.highlighting import PASSAGE, Passage, Terms, marked, passage_of
+from search.models import EntryText
 from search.narrowing import Chip, FacetGroup, Narrowing, words_of
+from search.promotions import Promoted, promoted_for
 from search.registry import UnknownSource, find_source
 from search.searching import Found, Options, find
 from search.spelling import correction
@@ -82,13 +83,14 @@ class Results:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
 
+    @property
+    def _options(self) -> Options:
+        return Options(newest_first=self.asked.newest_first, use_lexicon=not self.asked.own_words)
+
     @cached_property
     def found(self) -> Found:
         """What the search found."""
-        options = Options(
-            newest_first=self.asked.newest_first, use_lexicon=not self.asked.own_words
-        )
-        return find(self.asked.words, self.asked.filters, options)
+        return find(self.asked.words, self.asked.filters, self._options)
 
     @cached_property
     def _narrowing(self) -> Narrowing:
@@ -107,9 +109,18 @@ class Results:
     @cached_property
     def _listed(self) -> list[int]:
         """All others; beside a direct answer only those that fit completely."""
-        on_cards = frozenset(self._pinned)
-        others = [entry for entry in self.found.entries if entry not in on_cards]
-        return [entry for entry in others if entry in self.found.strict] if on_cards else others
+        shown = {*self._pinned, *(one.entry for one in self.promoted if one.entry)}
+        others = [entry for entry in self.found.entries if entry not in shown]
+        if not self._pinned:
+            return others
+        return [entry for entry in others if entry in self.found.strict]
+
+    @cached_property
+    def promoted(self) -> list[Promoted]:
+        """What editors recommend; on the first screen of a search that is not narrowed."""
+        if self.asked.page > 1 or self.asked.filters.chosen:
+            return []
+        return promoted_for(self.found.query, self.asked.filters.language)
 
     @cached_property
     def page_obj(self) -> Page:
@@ -141,19 +152,19 @@ class Results:
             return []
         return self._shown(self._pinned, 1, length=CARD)
 
-    def _shown(self, entries: list[int], first: int, length: int = 0) -> list[Hit]:
+    def _shown(self, entries: list[int], first: int, length: int = PASSAGE) -> list[Hit]:
         terms = self._terms
-        shown = shown_entries(entries)
-        hits = []
-        for rank, pk in enumerate(entries, first):
-            if pk in shown:
-                hits.append(_hit(shown[pk], rank, terms, length))
-        return hits
+        texts, shelves = shown_entries(entries), facetting.shelves.all()
+        return [
+            _hit(texts[pk], shelves[texts[pk].entry.shelf_id], rank, terms, length)
+            for rank, pk in enumerate(entries, first)
+            if pk in texts
+        ]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all can be shown."""
-        return not self.hits and not self.cards
+        return not (self.hits or self.cards or self.promoted)
 
     @property
     def sentence(self) -> str:
@@ -221,7 +232,7 @@ class Results:
     @cached_property
     def meant(self) -> Other | None:
         """What may have been meant instead."""
-        words = correction(self.found)
+        words = correction(self.found, self.asked.filters, self._options)
         return Other(words, self.asked.looking_for(words).address) if words else None
 
     @property
@@ -275,19 +286,16 @@ def _public(source: str, subjects: set[int]) -> frozenset[int]:
         return frozenset()
 
 
-def _hit(text: EntryText, rank: int, terms: Terms, length: int) -> Hit:
-    entry: Entry = text.entry
-    facets = facetting.shelves.all()[entry.shelf_id]
-    passage = passage_of(text.body, terms, length) if length else passage_of(text.body, terms)
+def _hit(text: EntryText, facets: Facets, rank: int, terms: Terms, length: int) -> Hit:
     return Hit(
-        entry=entry.pk,
+        entry=text.pk,
         rank=rank,
         url=text.url,
         title=text.title,
         label=text.label,
         caption=marked(text.caption, terms),
         context=text.context,
-        passage=passage,
+        passage=passage_of(text.body, terms, length),
         kind=words_of(facets),
         owner=facets.owner,
         day=text.date,

@@ -32,7 +32,8 @@ class Limit:
 
 SEARCHES = Limit("searches", 40)
 SUGGESTIONS = Limit("suggestions", 100)
-INSIDE = Limit("inside", 40)
+INSIDE = Limit("inside", 40)  # one law
+OPENED = Limit("opened", 40)
 
 
 def is_too_often(request: HttpRequest, limit: Limit) -> bool:

@@ -6,17 +6,18 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from fazhi.navigation.destinations import find_destination
+from fazhi.same_origin import anonymous_post
 from search import facets as facetting
 from search import log
-from search.asking import Asked
+from search.asking import LONGEST, MOST_DIGITS, Asked
 from search.feed import SearchFeed
 from search.registry import kind_labels
 from search.results import Results
 from search.suggesting import Suggested, suggest
-from search.throttling import SEARCHES, SUGGESTIONS, throttled
+from search.throttling import OPENED, SEARCHES, SUGGESTIONS, throttled
 
 LONGEST_BEGINNING = 50  # characters of what is typed, to suggest by
 TEN_SECONDS = "max-age=10"
@@ -37,7 +38,8 @@ def index(request: HttpRequest) -> HttpResponse:
         results = Results(asked)
         context["results"] = results
         if asked.page == 1 and request.method == "GET":
-            log.record(asked.words, asked.filters.language, results.found.total)
+            found = results.found
+            log.record(asked.words, asked.filters.language, found.total, is_exact=found.is_exact)
     return render(request, "search/index.html", context)
 
 
@@ -52,12 +54,23 @@ def _destination(name: str) -> str:
     return (found.url() if found else None) or ""
 
 
+@require_POST
+@anonymous_post
+@throttled(OPENED, lambda request: HttpResponse())
+def opened(request: HttpRequest) -> HttpResponse:
+    """Counts that a hit of a search was opened: which one, and not by whom."""
+    rank = request.POST.get("rank", "")
+    if rank.isascii() and rank.isdigit() and len(rank) <= MOST_DIGITS:
+        log.clicked(request.POST.get("q", "")[:LONGEST], get_language() or "", int(rank))
+    return HttpResponse(status=204)
+
+
 @require_safe
 @throttled(SUGGESTIONS, lambda request: JsonResponse({"suggestions": []}))
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What begins as somebody types, as JSON."""
     typed = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_BEGINNING]
-    found = suggest(typed) if typed else []
+    found = suggest(typed, get_language() or "") if typed else []
     response = JsonResponse({"suggestions": [_suggestion(one) for one in found]})
     response["Cache-Control"] = TEN_SECONDS
     return response
