@@ -30,6 +30,7 @@ MOST_CARDS = 3
 CARD = 600  # characters of the text on a card
 MOST_EXPANSIONS = 6
 MOST_WIDER = 6
+TELEPHONE = "tel:"
 OTHER_LANGUAGE = "zh-hans"
 FEW = 5  # hits in another language
 
@@ -140,10 +141,20 @@ class Results:
         return self.asked.page > self.page_obj.paginator.num_pages
 
     @cached_property
-    def hits(self) -> list[Hit]:
-        """The hits of this screen that are public this moment."""
+    def _screen(self) -> list[Hit]:
         first = self.page_obj.start_index() + (len(self._pinned) if self._listed else 0)
         return self._shown(list(self.page_obj.object_list), first)
+
+    @cached_property
+    def calls(self) -> list[Hit]:
+        """Telephone numbers among the first hits: they answer directly, too."""
+        first = self._screen[:MOST_CARDS] if self.asked.page == 1 else []
+        return [hit for hit in first if hit.url.startswith(TELEPHONE)]
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """The hits of this screen that are public this moment, but for those that stand above."""
+        return [hit for hit in self._screen if hit not in self.calls]
 
     @cached_property
     def cards(self) -> list[Hit]:
@@ -164,7 +175,7 @@ class Results:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all can be shown."""
-        return not (self.hits or self.cards or self.promoted)
+        return not (self._screen or self.cards or self.promoted)
 
     @property
     def sentence(self) -> str:
@@ -264,7 +275,7 @@ class Results:
     @property
     def first_hits(self) -> list[Hit]:
         """The first few, cards among them."""
-        return [*self.cards, *self.hits][:FEW]
+        return [*self.cards, *self._screen][:FEW]
 
 
 def shown_entries(entries: Iterable[int]) -> dict[int, EntryText]:

@@ -151,11 +151,11 @@ def _by_day(ranked: list[Scored], strict: Sequence[int]) -> list[Scored]:
         places = {entry: place for place, entry in enumerate(strict)}
         exact = [one for one in ranked if one.candidate.entry in places]
         return sorted(exact, key=lambda one: places[one.candidate.entry])
-    entries = [one.candidate.entry for one in ranked]
-    days = dict(
-        EntryText.objects.filter(pk__in=entries, date__isnull=False).values_list("pk", "date")
+    rows = EntryText.objects.filter(pk__in=[one.candidate.entry for one in ranked])
+    days = dict(rows.values_list("pk", "date"))
+    return sorted(
+        ranked, key=lambda one: days.get(one.candidate.entry) or dt.date.min, reverse=True
     )
-    return sorted(ranked, key=lambda one: days.get(one.candidate.entry, dt.date.min), reverse=True)
 
 
 def _load(wanted: Iterable[int]) -> list[tuple[Candidate, int]]:

@@ -17,7 +17,7 @@ from legal_library.reading.page import LawPage
 from legal_library.reading.rows import Row
 from search.engines.base import Within
 from search.facets import Filters
-from search.highlighting import Passage, Terms, marked, passage_of
+from search.highlighting import Passage, Terms, marked, passage_of, spans_of
 from search.searching import Found, Options, find
 
 FEW = 10  # hits where none fits completely, and lines before the list is folded
@@ -61,30 +61,51 @@ class Inside:
     @property
     def is_exact(self) -> bool:
         """Whether the hits fit completely, and are not only related."""
-        return bool(self._fitting[0])
+        return bool(self._exact)
 
     @cached_property
-    def _fitting(self) -> tuple[set[str], set[str]]:
-        """The paths of passages that fit completely, and of the best of the others."""
-        prefix = "" if self.page.is_current else f"{self.page.version.date_part}/"
+    def _paths(self) -> tuple[set[str], list[str]]:
+        """The paths of what fits completely, and of the others, the best first."""
+        version = self.page.version
+        prefix = "" if self.page.is_current else f"{version.date_part}/"
         exact: set[str] = set()
         related: list[str] = []
         for one in self._found.ranked:
             part = one.candidate.part
-            if not part.startswith(prefix) or (not prefix and part[:4].isdigit()):
+            if not part.startswith(prefix):
                 continue
-            path = part.removeprefix(prefix)
             if one.candidate.entry in self._found.strict:
-                exact.add(path)
+                exact.add(part.removeprefix(prefix))
             else:
-                related.append(path)
-        return exact, set(related[:FEW])
+                related.append(part.removeprefix(prefix))
+        return exact, related
+
+    @cached_property
+    def _exact(self) -> list[TextPassage]:
+        return self._speaking(self._paths[0])
 
     @cached_property
     def _passages(self) -> list[TextPassage]:
-        exact, related = self._fitting
-        wanted = exact or related
-        return [p for p in passages_of(self.page.rows) if p.head.path in wanted]
+        """What fits completely in the order of the text, or else the best of what is related."""
+        if self._exact:
+            return self._exact
+        related = self._paths[1]
+        speaking = {passage.head.path for passage in self._speaking(set(related))}
+        best = [path for path in related if path in speaking][:FEW]
+        return self._speaking(set(best))
+
+    def _speaking(self, paths: set[str]) -> list[TextPassage]:
+        """Of the passages at these paths those that speak of it, and not the title of the law alone."""
+        return [
+            passage
+            for passage in passages_of(self.page.rows)
+            if passage.head.path in paths and spans_of(self._said_in(passage), self._terms)
+        ]
+
+    def _said_in(self, passage: TextPassage) -> str:
+        note = self.page.notes.get(passage.head.path)
+        said = [note.caption, *note.questions] if note else []
+        return "\n".join([*said, passage.text])
 
     @cached_property
     def hits(self) -> list[InsideHit]:
@@ -114,9 +135,7 @@ class Inside:
     def text(self) -> SafeString:
         """The whole text as HTML, with marks, and with steps from hit to hit."""
         heads = [passage.head for passage in self._passages]
-        steps = {
-            head.path: self._step(number, len(heads)) for number, head in enumerate(heads, 1)
-        }
+        steps = {head.path: self._step(number, len(heads)) for number, head in enumerate(heads, 1)}
         inside = _below(self.page.rows, heads)
         terms = self._terms
 
@@ -142,11 +161,7 @@ class Inside:
 def _below(rows: Iterable[Row], heads: Iterable[Row]) -> set[str]:
     """The paths of the heads, and of what stands below them."""
     wanted = {head.path for head in heads}
-    return {
-        row.path
-        for row in rows
-        if row.path in wanted or _above(row.path) & wanted
-    }
+    return {row.path for row in rows if row.path in wanted or _above(row.path) & wanted}
 
 
 def _above(path: str) -> set[str]:

@@ -15,6 +15,12 @@ Indexing = Callable[[], AbstractContextManager[Any]]
 Say = Callable[..., None]
 
 
+@pytest.fixture(autouse=True)
+def forgotten_shelves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test before has kept: its shelves were rolled back, and their numbers are given again."""
+    monkeypatch.setattr("search.facets.shelves._known", {})
+
+
 @pytest.fixture
 def home(db: None) -> HomePage:
     """A home page that is served at the root."""

@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.analysis import normalise, runs
@@ -17,6 +17,8 @@ CHARACTERS = st.text(
     ),
     max_size=400,
 )
+# The table of all characters is made when the first of them is drawn.
+whatever = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 WORDS = st.lists(CHARACTERS.map(lambda words: words[:12]), max_size=4)
 
 
@@ -36,6 +38,7 @@ def marks(text: str) -> list[str]:
     return [html.unescape(found) for found in re.findall("<mark>(.*?)</mark>", text, re.DOTALL)]
 
 
+@whatever
 @given(CHARACTERS, WORDS, WORDS)
 def test_what_is_marked_reads_as_before(text: str, words: list[str], others: list[str]) -> None:
     shown = marked(text, terms_of(words, others))
@@ -45,6 +48,7 @@ def test_what_is_marked_reads_as_before(text: str, words: list[str], others: lis
     assert re.fullmatch(r"(?:[^<]|<mark>[^<]+</mark>)*", shown, re.DOTALL)
 
 
+@whatever
 @given(CHARACTERS.map(lambda text: text * 3), WORDS)
 def test_a_passage_is_a_part_of_the_text(text: str, words: list[str]) -> None:
     found: Passage = passage_of(text, terms_of(words))
@@ -54,6 +58,7 @@ def test_a_passage_is_a_part_of_the_text(text: str, words: list[str]) -> None:
     assert (len(found.text) < len(text)) == (found.has_before or found.has_after)
 
 
+@whatever
 @given(CHARACTERS, WORDS)
 def test_spans_follow_each_other_within_the_text(text: str, words: list[str]) -> None:
     spans = spans_of(text, terms_of(words))
@@ -95,8 +100,12 @@ def test_a_single_character_is_marked_where_nothing_longer_is() -> None:
 
 def test_a_passage_is_the_one_in_which_most_was_found() -> None:
     text = f"{'噪声。' * 30}{'无关的话。' * 40}夜间装修噪声扰民，{'无关的话。' * 40}"
-    found = passage_of(text, Terms(("噪声", "装修", "扰民"), (), {"噪声": 1.0, "装修": 3.0, "扰民": 3.0}))
-    assert {"噪声", "装修", "扰民"} <= {word for mark in marks(found.html) for word in (mark[:2], mark[2:4], mark[4:6])}
+    found = passage_of(
+        text, Terms(("噪声", "装修", "扰民"), (), {"噪声": 1.0, "装修": 3.0, "扰民": 3.0})
+    )
+    assert {"噪声", "装修", "扰民"} <= {
+        word for mark in marks(found.html) for word in (mark[:2], mark[2:4], mark[4:6])
+    }
     assert found.has_before
     assert found.has_after
     assert PASSAGE <= len(found.text) <= PASSAGE + TOLERANCE + 10

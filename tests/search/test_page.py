@@ -15,12 +15,16 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 
+from cms_pages.general.models import HomePage
+from fazhi.navigation.models import Hotline, SiteSettings
 from legal_library.models import ArticleNote, Law, LawVersion, Provision
 from search.indexing.changes import index_subject
 from search.indexing.writing import Subject
+from search.promotions import Promoted
 from search.suggesting import Suggested
 from search.throttling import SEARCHES, SUGGESTIONS
-from tests.search.conftest import Say
+from tests.factories.pages import translate
+from tests.search.conftest import Indexing, Say
 from tests.search.laws import indexed_law
 
 pytestmark = [pytest.mark.django_db]
@@ -103,7 +107,9 @@ def test_choices_of_a_facet_widen_and_its_counts_stay(laws: dict[str, Law]) -> N
 
 
 def test_choices_that_nothing_has_are_as_if_they_were_not_there(laws: dict[str, Law]) -> None:
-    odd = get(q="噪声", kind="no such", year="1", owner="'; drop", standing="x", sort="?", colour="red")
+    odd = get(
+        q="噪声", kind="no such", year="1", owner="'; drop", standing="x", sort="?", colour="red"
+    )
     assert titles(odd) == titles(get(q="噪声"))
     assert not odd.select(".search-chips")
 
@@ -129,7 +135,9 @@ def test_nothing_is_shown_that_is_not_public_this_moment(laws: dict[str, Law]) -
     assert titles(get(q="秤不准"))
     LawVersion.objects.filter(law=laws["market"]).update(withdrawn_at=timezone.now())
     for path in ("/search/", "/search/atom/"):
-        assert "集市" not in Client().get(path, {"q": "秤不准"}).content.decode().replace("/search", "")
+        assert "集市" not in Client().get(path, {"q": "秤不准"}).content.decode().replace(
+            "/search", ""
+        )
     assert "集市" not in str(get(q="集市法第二条").select(".answer-card"))
 
 
@@ -186,17 +194,65 @@ def test_ranks_go_on_from_page_to_page(home: Any) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        *('"', "'", '"噪声', "“噪声", "-噪声", "噪声 -", "- - -", "噪声 OR 集市", "噪声 AND", "NEAR(噪声)"),
-        *("噪声*", "(((", "title:噪声", "{words}: 噪声", "^噪声", "%", "_", "\\", "\\d+", "[噪声]", "噪.*声"),
-        *("噪\x00声", "\x00", "🙂", "🙂噪声", "👨\u200d👩\u200d👧", "\u202e噪声", "ﷺ", "\ufeff", "\ud7ff"),
-        *("噪" * 10_000, "噪声 " * 3_000, "a" * 10_000, "-" * 10_000, '"' * 10_000, "第" * 500 + "条"),
+        *(
+            '"',
+            "'",
+            '"噪声',
+            "“噪声",
+            "-噪声",
+            "噪声 -",
+            "- - -",
+            "噪声 OR 集市",
+            "噪声 AND",
+            "NEAR(噪声)",
+        ),
+        *(
+            "噪声*",
+            "(((",
+            "title:噪声",
+            "{words}: 噪声",
+            "^噪声",
+            "%",
+            "_",
+            "\\",
+            "\\d+",
+            "[噪声]",
+            "噪.*声",
+        ),
+        *(
+            "噪\x00声",
+            "\x00",
+            "🙂",
+            "🙂噪声",
+            "👨\u200d👩\u200d👧",
+            "\u202e噪声",
+            "ﷺ",
+            "\ufeff",
+            "\ud7ff",
+        ),
+        *(
+            "噪" * 10_000,
+            "噪声 " * 3_000,
+            "a" * 10_000,
+            "-" * 10_000,
+            '"' * 10_000,
+            "第" * 500 + "条",
+        ),
         *("噪", "a", "1", "怎么办", "请问 怎么 什么", "的", "。，；", "  ", "\t\n"),
-        *("'; DROP TABLE search_entry; --", "1' OR '1'='1", "%' UNION SELECT 1--", "{{ 7*7 }}", "${7*7}"),
+        *(
+            "'; DROP TABLE search_entry; --",
+            "1' OR '1'='1",
+            "%' UNION SELECT 1--",
+            "{{ 7*7 }}",
+            "${7*7}",
+        ),
         *("<script>alert(1)</script>", "<mark>", "&lt;", "javascript:alert(1)", "../../etc/passwd"),
         *("第一千一百六十五条", "99999999999999999999条", "民法典 第０条", "１１６５", "民法典-1"),
     ],
 )
-def test_whatever_is_typed_there_is_a_result_or_a_sentence(laws: dict[str, Law], words: str) -> None:
+def test_whatever_is_typed_there_is_a_result_or_a_sentence(
+    laws: dict[str, Law], words: str
+) -> None:
     for path in ("/search/", laws["new"].get_absolute_url()):
         response = Client().get(path, {"q": words})
         assert response.status_code == 200
@@ -230,27 +286,17 @@ def test_the_number_of_queries_does_not_grow_with_the_results(laws: dict[str, La
 def test_a_search_has_an_address_in_every_order_of_its_choices(laws: dict[str, Law]) -> None:
     page = get("/search/?year=2022&kind=provision&q=噪声&year=2020")
     links = {a["href"] for a in page.select(".search-orders a")}
-    assert links == {
-        "/search/?q=%E5%99%AA%E5%A3%B0&kind=provision&year=2020&year=2022&sort=day"
-    }
+    assert links == {"/search/?q=%E5%99%AA%E5%A3%B0&kind=provision&year=2020&year=2022&sort=day"}
 
 
 def test_english_readers_are_told_what_is_in_chinese(laws: dict[str, Law]) -> None:
-    from tests.fazhi.navigation.test_errors import translate
-
-    translate(Law and _home())
+    translate(HomePage.objects.get())
     cache.clear()
     page = get("/en/search/", q="噪声")
     section = page.select_one("section[aria-labelledby=in-chinese]")
     assert section.h2.get_text() == "In Chinese only"
     assert section.select_one("article")["lang"] == "zh-Hans"
     assert section.select_one(".section-head a")["href"].startswith("/search/?q=")
-
-
-def _home() -> Any:
-    from cms_pages.general.models import HomePage
-
-    return HomePage.objects.get()
 
 
 def test_it_is_found_from_every_page(laws: dict[str, Law]) -> None:
@@ -286,7 +332,7 @@ class TestFeed:
     def test_it_is_narrowed_as_the_page_is(self, laws: dict[str, Law]) -> None:
         page = get(q="噪声", year="2020")
         address = page.find("link", type="application/atom+xml")["href"]
-        feed = BeautifulSoup(Client().get(address).content, "xml")
+        feed: Any = BeautifulSoup(Client().get(address).content, "xml")
         assert [entry.title.text for entry in feed.find_all("entry")] == ["集市法 第三条"]
 
     def test_without_results_it_is_a_feed_all_the_same(self, laws: dict[str, Law]) -> None:
@@ -296,7 +342,7 @@ class TestFeed:
 
 class TestSuggestions:
     def test_they_come_as_json(self, laws: dict[str, Law], monkeypatch: pytest.MonkeyPatch) -> None:
-        offered = [Suggested("噪声法", "/law/zao-sheng-fa/", "law"), Suggested("噪声扰民")]
+        offered = [Suggested("噪声法", "/law/zao-sheng-fa/", "law"), Suggested("噪声扰民", "", "")]
         monkeypatch.setattr("search.views.suggest", lambda *typed: offered)
         response = Client().get("/search/suggestions/", {"q": " 噪 "})
         assert response.json()["suggestions"] == [
@@ -352,6 +398,53 @@ def test_anonymous_answers_may_be_kept(laws: dict[str, Law]) -> None:
 def test_browsers_learn_how_to_search_here(laws: dict[str, Law]) -> None:
     link = get("/law/").find("link", rel="search")
     response = Client().get(link["href"])
-    found = BeautifulSoup(response.content, "xml")
+    found: Any = BeautifulSoup(response.content, "xml")
     assert response["Content-Type"].startswith(link["type"])
     assert found.Url["template"] == "http://testserver/search/?q={searchTerms}"
+
+
+class TestOpened:
+    def test_that_a_hit_was_opened_is_counted(
+        self, laws: dict[str, Law], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        counted: list[tuple[str, str, int]] = []
+        monkeypatch.setattr("search.log.clicked", lambda *what: counted.append(what))
+        for rank in ("3", "x", "-1", "9" * 30, ""):
+            answer = Client().post("/search/opened/", {"q": "噪声", "rank": rank})
+            assert answer.status_code == 204
+        assert counted == [("噪声", "zh-hans", 3)]
+
+    def test_no_other_site_counts_here(self, laws: dict[str, Law]) -> None:
+        foreign = Client(headers={"sec-fetch-site": "cross-site"})
+        assert foreign.post("/search/opened/", {"q": "噪声", "rank": "1"}).status_code == 403
+
+    def test_each_hit_says_its_rank_and_each_search_is_recorded_once(
+        self, laws: dict[str, Law], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        recorded: list[tuple[Any, ...]] = []
+        monkeypatch.setattr("search.log.record", lambda *what, **how: recorded.append((*what, how)))
+        page = get(q="秤不准")
+        assert page.select_one("[data-opened]")["data-words"] == "秤不准"
+        assert page.select_one(".hit a")["data-rank"] == "1"
+        get(q="秤不准", page="2")
+        Client().head("/search/", {"q": "秤不准"})
+        assert recorded == [("秤不准", "zh-hans", 1, {"is_exact": True})]
+
+
+def test_what_editors_recommend_stands_above(
+    laws: dict[str, Law], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = [Promoted("先打这个电话", "", "工作日有人接听。")]
+    monkeypatch.setattr("search.results.promoted_for", lambda *query: chosen)
+    page = get(q="秤不准")
+    assert "先打这个电话" in page.select_one(".promoted").get_text()
+    assert not get(q="秤不准", page=2).select(".promoted")
+
+
+def test_a_telephone_number_is_one_tap(laws: dict[str, Law], indexing: Indexing) -> None:
+    with indexing():
+        settings = SiteSettings.objects.create(site_name="法治")
+        Hotline.objects.create(settings=settings, number="12348", label="公共法律服务热线")
+    call = get(q="公共法律服务").select_one(".call-card a")
+    assert call["href"] == "tel:12348"
+    assert call.get_text() == "拨打 12348"
