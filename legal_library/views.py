@@ -25,6 +25,7 @@ from fazhi.origin import public_address
 from legal_library.citing.cited import cited
 from legal_library.citing.pages import pages_citing
 from legal_library.citing.typed import LONGEST, meant_by
+from legal_library.finding.inside import Inside
 from legal_library.models import LawVersion
 from legal_library.reading import exports
 from legal_library.reading.browse import Browse, laws_of
@@ -34,9 +35,12 @@ from legal_library.reading.page import ArticlePage, LawPage
 from legal_library.reading.structured import legislation
 from legal_library.reading.table import as_csv
 from legal_library.status import today
+from search.throttling import INSIDE, throttled
+from search.views import too_often
 
 LAWS_PER_SCREEN = 40
 _OFFERED = 20
+LONGEST_SEARCH = 200  # characters, of what is looked for within a law
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -84,14 +88,19 @@ def index_csv(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _looked_for(request: HttpRequest) -> str:
+    """What is looked for within a law."""
+    return " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_SEARCH]
+
+
 @require_safe
-def law(request: HttpRequest, slug: str) -> HttpResponse:
+def law(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A law as it applies today."""
     return _law(request, _found(slug))
 
 
 @require_safe
-def version(request: HttpRequest, slug: str, day: str) -> HttpResponse:
+def version(request: HttpRequest, slug: str, day: str) -> HttpResponseBase:
     """One version of a law."""
     return _law(request, _found(slug, day))
 
@@ -103,9 +112,23 @@ def _found(slug: str, day: str = "") -> LawPage:
     return page
 
 
-def _law(request: HttpRequest, page: LawPage) -> HttpResponse:
+def _law(request: HttpRequest, page: LawPage) -> HttpResponseBase:
+    words = _looked_for(request)
+    if words:
+        return _within(request, page, words)
+    return _shown(request, page)
+
+
+@throttled(INSIDE, too_often)
+def _within(request: HttpRequest, page: LawPage, words: str) -> HttpResponse:
+    """The same with what was found in it."""
+    return _shown(request, page, Inside(page, words))
+
+
+def _shown(request: HttpRequest, page: LawPage, inside: Inside | None = None) -> HttpResponse:
     url = public_address(page.version.get_absolute_url(), request)
     context = {"shown": page, "law": page.law, "version": page.version, "standing": page.standing}
+    context |= {"inside": inside, "text": inside.text if inside else page.text}
     context["legislation"] = legislation(page.version, url)
     context["citing_pages"] = pages_citing(page.law)
     return render(request, "legal_library/law.html", context)

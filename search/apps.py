@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SearchConfig(AppConfig):
@@ -8,6 +9,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from fazhi.navigation.destinations import Destination, register_destination
         from fazhi.upkeep import register_purge
         from search import founding, jobs, permissions, steps
         from search.lexicon import LEXICON
@@ -30,3 +32,10 @@ class SearchConfig(AppConfig):
         LEXICON.watch(WordSet)
         STOP_PHRASES.watch(StopPhrase)
         PROMOTIONS.watch(Promotion)
+        register_destination(
+            Destination(
+                "search",
+                pgettext_lazy("place to go", "Search"),
+                _("Laws, articles and pages of this site, in everyday words"),
+            )
+        )

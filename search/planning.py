@@ -54,6 +54,7 @@ def make_plan(
     shelves: Iterable[int] | None = None,
     within: Within | None = None,
     use_said: bool = True,
+    newest_first: bool = False,
 ) -> Plan:
     """The plan for a query."""
     kept = _budgeted(tokens_of(query, expansions), weights)
@@ -71,6 +72,7 @@ def make_plan(
             if place.subject is not None
         ),
         use_said=use_said,
+        newest_first=newest_first,
     )
 
 

@@ -1,5 +1,6 @@
 """The search itself: understand, plan, retrieve, rank. Everything else asks here."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +25,8 @@ MOST_PINNED = 50
 class Options:
     """How to search: ``within`` one subject; without lexicon, or without what is said for entries.
 
-    ``expand`` stands for the lexicon, such as one that somebody is about to change.
+    ``expand`` stands for the lexicon, such as one that somebody is about to change. ``newest_first``
+    orders by day what matches strictly, and only where nothing does the rest.
     """
 
     within: Within | None = None
@@ -32,6 +34,7 @@ class Options:
     use_said: bool = True
     engine: Engine | None = None
     expand: Callable[[str], Sequence[Expansion]] | None = None
+    newest_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
         shelves=fits,
         within=options.within,
         use_said=options.use_said,
+        newest_first=options.newest_first,
     )
     if options.engine is None:
         candidates, engine = retrieve(generation.pk, plan)
@@ -93,6 +97,8 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
     loaded = _load(wanted)
     ranker = Ranker(query, expansions, weights, generation.average, use_said=options.use_said)
     ranked = ranker.order(candidate for candidate, _ in loaded)
+    if options.newest_first:
+        ranked = _by_day(ranked, candidates.strict)
     total = facetting.total(candidates.counts, fits)
     counts, is_exact = candidates.counts, True
     if not total and not counts:
@@ -137,6 +143,19 @@ def _pinned(generation: Generation, places: Iterable[Place], filters: Filters) -
 def _whatever_stands(filters: Filters, known: Mapping[int, Facets]) -> frozenset[int]:
     every = {**filters.chosen, "standing": frozenset(Standing.values)}
     return facetting.fitting(Filters(filters.language, every), known)
+
+
+def _by_day(ranked: list[Scored], strict: Sequence[int]) -> list[Scored]:
+    """What matches strictly in the engine's order, which is that of the days; else all by day."""
+    if strict:
+        places = {entry: place for place, entry in enumerate(strict)}
+        exact = [one for one in ranked if one.candidate.entry in places]
+        return sorted(exact, key=lambda one: places[one.candidate.entry])
+    rows = EntryText.objects.filter(pk__in=[one.candidate.entry for one in ranked])
+    days = dict(rows.values_list("pk", "date"))
+    return sorted(
+        ranked, key=lambda one: days.get(one.candidate.entry) or dt.date.min, reverse=True
+    )
 
 
 def _load(wanted: Iterable[int]) -> list[tuple[Candidate, int]]:

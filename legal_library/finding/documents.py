@@ -123,13 +123,15 @@ def _facets(law: Law, version: LawVersion, kind: str, *, is_read: bool) -> Facet
         language=LANGUAGE,
         kind=kind,
         category=LawKind(law.kind).value,
-        standing=_standing(version.status, is_read=is_read),
+        standing=standing_of_version(version, is_read=is_read),
         owner=law.issuer[:120],
         year=version.version_date.year if version.version_date else 0,
     )
 
 
-def _standing(status: Status, *, is_read: bool) -> str:
+def standing_of_version(version: LawVersion, *, is_read: bool) -> str:
+    """The standing of a version's hits; ``is_read`` says whether its law's own address shows it."""
+    status = version.status
     if status == Status.UPCOMING:
         return Standing.UPCOMING
     if status in ENDED or not is_read:

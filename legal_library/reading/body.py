@@ -4,7 +4,7 @@ Written by hand and not by templates: 民法典 has four thousand provisions, an
 fast. Every value is escaped where it is written.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.html import conditional_escape as escape
 from django.utils.safestring import SafeString, mark_safe
@@ -23,15 +23,24 @@ _FIRST = 2
 class BodyWriter:
     """Writes rows as HTML. ``link`` gives the address of an article; None writes no links.
 
-    Without ``places`` no element has an id, for what a page may show twice.
+    Without ``places`` no element has an id, for what a page may show twice. ``words`` writes the text
+    of a row, marked in some way; ``steps`` has a line of HTML for some rows, by their path.
     """
 
     def __init__(
-        self, notes: Notes, link: Callable[[Row], str] | None = None, *, places: bool = True
+        self,
+        notes: Notes,
+        link: Callable[[Row], str] | None = None,
+        *,
+        places: bool = True,
+        words: Callable[[Row], str] | None = None,
+        steps: Mapping[str, SafeString] | None = None,
     ) -> None:
         self._notes = notes
         self._link = link
         self._places = places
+        self._words = words or (lambda row: str(escape(row.text)))
+        self._steps = steps or {}
         self._parts: list[str] = []
         self._open: list[tuple[int, str]] = []  # depths and ends of open elements
         self._number = ""  # of an article whose first paragraph is still to come
@@ -56,6 +65,7 @@ class BodyWriter:
         if row.kind != Kind.PARAGRAPH:
             self._end_number()
         if row.is_unit:
+            self._parts.append(self._steps.get(row.path, ""))
             self._unit(row)
         elif row.kind in {Kind.ARTICLE, Kind.POINT}:
             self._article(row)
@@ -74,11 +84,12 @@ class BodyWriter:
             self._parts.append(f"<h{level}>{heading}</h{level}>")
         self._open.append((row.depth, "</section>\n"))
         if row.text:
-            self._parts.append(f"<p>{escape(row.text)}</p>")
+            self._parts.append(f"<p>{self._words(row)}</p>")
 
     def _article(self, row: Row) -> None:
         self._parts.append(f'<div class="law-article"{self._place(row)}>')
         self._open.append((row.depth, "</div>\n"))
+        self._parts.append(self._steps.get(row.path, ""))
         self._ours(row, self._notes.get(row.path))
         number = str(escape(row.label))
         if self._link and row.kind == Kind.ARTICLE:
@@ -86,7 +97,7 @@ class BodyWriter:
         heading = f" {escape(row.heading)}" if row.heading else ""
         self._number = f'<b class="law-number">{number}</b>{heading}　'
         if row.text:
-            self._parts.append(f"<p>{self._take_number()}{escape(row.text)}</p>")
+            self._parts.append(f"<p>{self._take_number()}{self._words(row)}</p>")
 
     def _ours(self, row: Row, note: ArticleNote | None) -> None:
         """The line above an article that is ours: its caption, and the way to its plain words."""
@@ -112,13 +123,15 @@ class BodyWriter:
 
     def _provision(self, row: Row) -> None:
         label = self._take_number() + escape(row.label)
+        self._parts.append(self._steps.get(row.path, ""))
         self._parts.append(
             f'<div class="law-{escape(row.kind)}"{self._place(row)}>'
-            f"<p>{label}{escape(row.text)}</p>"
+            f"<p>{label}{self._words(row)}</p>"
         )
         self._open.append((row.depth, "</div>"))
 
     def _table(self, row: Row) -> None:
+        self._parts.append(self._steps.get(row.path, ""))
         lines = [line.split("\t") for line in row.text.split("\n")]
         cells = "".join(
             f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in line)}</tr>" for line in lines

@@ -97,6 +97,7 @@ class Frame:
     languages: tuple[Language, ...] = ()
     correction: CorrectionLink | None = None
     search_url: str = ""
+    suggestions_url: str = ""
     villages_url: str = ""
     my_village_url: str = ""
     private_paths: tuple[str, ...] = ()
@@ -225,6 +226,7 @@ def _with_ways(frame: Frame) -> Frame:
     return replace(
         frame,
         search_url=_address("search"),
+        suggestions_url=_address("search_suggestions"),
         villages_url=villages_url,
         my_village_url=_address("places:my_village") if villages_url else "",
     )
