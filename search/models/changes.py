@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Change(models.Model):
@@ -14,7 +15,7 @@ class Change(models.Model):
     """
 
     source = models.CharField(_("source"), max_length=30)
-    subject = models.BigIntegerField(_("subject"))
+    subject = models.BigIntegerField(pgettext_lazy("of the search", "subject"))
     made_at = models.DateTimeField(_("changed at"), auto_now_add=True)
     indexed_at = models.DateTimeField(_("indexed at"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

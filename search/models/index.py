@@ -29,7 +29,7 @@ class Generation(models.Model):
 
     state = models.CharField(_("state"), max_length=10, choices=GenerationState)
     analysis_version = models.PositiveSmallIntegerField(_("version of the analysis"))
-    started_at = models.DateTimeField(_("begun at"), auto_now_add=True)
+    started_at = models.DateTimeField(pgettext_lazy("of an index", "begun at"), auto_now_add=True)
     heard_at = models.DateTimeField(_("last written at"), auto_now_add=True)
     activated_at = models.DateTimeField(_("in use since"), null=True, blank=True)
     entries = models.PositiveIntegerField(_("entries"), default=0)
@@ -99,7 +99,7 @@ class Entry(models.Model):
 
     generation = models.ForeignKey(Generation, models.CASCADE, related_name="+", db_index=False)
     source = models.CharField(_("source"), max_length=30)
-    subject = models.BigIntegerField(_("subject"))
+    subject = models.BigIntegerField(pgettext_lazy("of the search", "subject"))
     part = models.CharField(_("part"), max_length=80, blank=True)
     shelf = models.ForeignKey(Shelf, models.PROTECT, related_name="+", db_index=False)
     boost = models.FloatField(_("weight"), default=1.0)
