@@ -56,7 +56,7 @@ class ElasticsearchEngine:
     name = "elasticsearch"
 
     def __init__(self, client: Elasticsearch, prefix: str) -> None:
-        self._client = client
+        self.client = client
         self._writing = client.options(request_timeout=WRITE_WITHIN)
         self.prefix = prefix
 
@@ -111,7 +111,7 @@ class ElasticsearchEngine:
         refused = []
         with _trouble():
             for taken, outcome in helpers.streaming_bulk(
-                self._client.options(request_timeout=patience),
+                self.client.options(request_timeout=patience),
                 actions,
                 index=alias,
                 require_alias=True,
@@ -133,12 +133,12 @@ class ElasticsearchEngine:
     def refresh(self, generation: int) -> None:
         """Lets searches see what was written this moment, not within a second."""
         with _trouble():
-            self._client.indices.refresh(index=self.index(generation))
+            self.client.indices.refresh(index=self.index(generation))
 
     def exists(self, generation: int) -> bool:
         """Whether the index is there."""
         with _trouble():
-            return bool(self._client.indices.exists_alias(name=self.alias(generation)))
+            return bool(self.client.indices.exists_alias(name=self.alias(generation)))
 
     def retrieve(self, generation: int, plan: Plan) -> Candidates:
         """As `search.engines.base.Engine.retrieve`, in one request."""
@@ -173,7 +173,7 @@ class ElasticsearchEngine:
             return iter(())
         header = {"index": self.index(generation), "allow_partial_search_results": False}
         with _trouble():
-            answers = self._client.msearch(
+            answers = self.client.msearch(
                 searches=[part for body in searches for part in (header, body)],
                 filter_path=_WANTED,
             ).body["responses"]

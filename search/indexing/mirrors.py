@@ -54,6 +54,7 @@ def fill_mirror(generation: Generation) -> int | None:
         Delivery.objects.filter(generation=generation.pk).delete()
         refused = engine.put(generation.pk, _rows(mirror))
         engine.finish(generation.pk)
+        circuit.worked()
     except Superseded:
         return None
     except EngineDown as problem:

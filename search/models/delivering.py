@@ -28,7 +28,7 @@ class Mirror(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=MirrorState, default=MirrorState.FILLING
     )
-    made_at = models.DateTimeField(_("begun at"), auto_now_add=True)
+    made_at = models.DateTimeField(pgettext_lazy("of an index", "begun at"), auto_now_add=True)
     heard_at = models.DateTimeField(_("last written at"), auto_now_add=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt at"), null=True, blank=True)
