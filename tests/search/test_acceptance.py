@@ -25,7 +25,7 @@ from search.spelling import correction
 from tests.search.acceptance import ROWS, Article, Row
 from tests.search.town_laws import town_laws
 
-pytestmark = pytest.mark.heavy
+pytestmark = [pytest.mark.heavy, pytest.mark.django_db]
 CHINESE = Filters("zh-hans")
 DEPTH = 10
 
@@ -84,11 +84,8 @@ def _why_not(row: Row) -> list[str]:
     return missing
 
 
-def test_what_residents_look_for_comes_first(
-    library: None, django_db_blocker: DjangoDbBlocker
-) -> None:
-    with django_db_blocker.unblock():
-        missing = {row.query: why for row in ROWS if not row.needs and (why := _why_not(row))}
+def test_what_residents_look_for_comes_first(library: None) -> None:
+    missing = {row.query: why for row in ROWS if not row.needs and (why := _why_not(row))}
     assert missing == {}
 
 
@@ -96,15 +93,12 @@ def test_every_row_that_waits_says_for_what() -> None:
     assert {row.needs for row in ROWS} <= {"", "guides", "lectures"}
 
 
-def test_judgements_are_read_in_the_words_of_laws(
-    library: None, django_db_blocker: DjangoDbBlocker
-) -> None:
+def test_judgements_are_read_in_the_words_of_laws(library: None) -> None:
     line = (
         '{"query": "离婚冷静期", "kind": "keyword", "relevant": ['
         '{"law": "民法典", "article": 1077, "sub": 0, "grade": 2},'
         '{"law": "没有的法", "article": 1, "sub": 0, "grade": 1}]}'
     )
-    with django_db_blocker.unblock():
-        (judged,) = read_judged([line])
+    (judged,) = read_judged([line])
     assert [part for _, _, part in judged.grades] == ["art_1077"]
     assert (judged.ideal, judged.missing) == ((2, 1), 1)
