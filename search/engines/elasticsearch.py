@@ -31,7 +31,7 @@ _WANTED = (
     "responses.error,responses.timed_out,responses.hits.hits.sort,"
     "responses.aggregations.shelves.buckets,responses.aggregations.shelves.sum_other_doc_count"
 )
-_BUSY = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE}
+_TAKEN = "items.*._id,items.*.status,items.*.error"
 
 
 @cache
@@ -118,6 +118,7 @@ class ElasticsearchEngine:
                 chunk_size=PORTION,
                 max_chunk_bytes=PORTION_BYTES,
                 raise_on_error=False,
+                filter_path=_TAKEN,
             ):
                 if not taken and (problem := _problem(outcome)):
                     refused.append(problem)
@@ -229,9 +230,10 @@ def _problem(outcome: Mapping[str, Any]) -> Refused | None:
         raise IndexLost(reason)
     if status == HTTPStatus.CONFLICT or (operation == "delete" and status == HTTPStatus.NOT_FOUND):
         return None
-    if status in _BUSY or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        raise EngineDown(reason)
-    return Refused(int(details["_id"]), reason)
+    if status == HTTPStatus.BAD_REQUEST:
+        return Refused(int(details["_id"]), reason)
+    # A full disk, no right to write, too much to do: no row is to blame.
+    raise EngineDown(reason)
 
 
 def _keys(answer: Mapping[str, Any]) -> list[int]:

@@ -22,11 +22,10 @@ from search.engines.base import (
     EngineDown,
     IndexLost,
     Refused,
-    Row,
 )
 from search.engines.choice import circuit, engine_of, has_cluster
-from search.indexing.rows import row_of
-from search.models import Delivery, EntryText, Mirror, MirrorState
+from search.indexing.rows import rows_of
+from search.models import Delivery, Mirror, MirrorState
 
 JOB = "search.deliver"
 AT_ONCE = 50  # entries that whoever changed them waits for
@@ -84,12 +83,6 @@ def _deliver_to(mirror: Mirror, patience: float, portions: int | None) -> int:
         circuit.failed()
         put_off(mirror, problem)
     return sent
-
-
-def rows_of(generation: int, entries: Iterable[int]) -> list[Row]:
-    """The rows of entries as the database holds them; without those that are not there."""
-    texts = EntryText.objects.filter(entry__generation=generation, pk__in=list(entries))
-    return [row_of(text.entry, text) for text in texts.select_related("entry")]
 
 
 def leave_mirrors(generation: int) -> None:

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from search.engines.base import PORTION, EngineDown, IndexLost, Row
 from search.engines.choice import circuit, engine_of, has_cluster
-from search.indexing.deliveries import deliver, lose, note_refused, put_off, rows_of, settle
+from search.indexing.deliveries import deliver, lose, note_refused, put_off, settle
 from search.indexing.generations import active_generation
+from search.indexing.rows import rows_of
 from search.models import Delivery, Entry, Generation, Mirror, MirrorState
 
 SILENT = dt.timedelta(minutes=10)  # a copy of which nobody wrote for so long is begun anew
+MOST_REFUSED = 100  # rows; with more of them missing a copy is not whole
 
 
 class Superseded(Exception):
@@ -53,6 +55,8 @@ def fill_mirror(generation: Generation) -> int | None:
         # What the copy would hear now it reads for itself; what is committed later it hears then.
         Delivery.objects.filter(generation=generation.pk).delete()
         refused = engine.put(generation.pk, _rows(mirror))
+        if len(refused) > MOST_REFUSED:
+            raise EngineDown(refused[0].reason)
         engine.finish(generation.pk)
         circuit.worked()
     except Superseded:

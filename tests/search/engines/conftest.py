@@ -12,8 +12,8 @@ from search.engines import choice
 from search.engines.base import Engine, Row
 from search.engines.circuit import Circuit
 from search.engines.elasticsearch import ElasticsearchEngine, client_of
-from search.indexing.deliveries import rows_of
 from search.indexing.rebuilding import rebuild
+from search.indexing.rows import rows_of
 from search.models import Entry, Generation
 from tests.search.engines import corpus
 from tests.services import Elasticsearch

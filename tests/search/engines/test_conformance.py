@@ -9,7 +9,7 @@ from search.engines.base import CANDIDATES, Engine, Plan, Within
 from search.engines.choice import database_engine
 from search.facets import Filters
 from search.indexing.changes import index_subject
-from search.indexing.deliveries import rows_of
+from search.indexing.rows import rows_of
 from search.indexing.writing import Subject
 from search.models import Entry, Generation, Shelf
 from search.searching import Options, find

@@ -194,6 +194,35 @@ def test_rows_that_are_refused_hold_up_no_others(
     _assert_same()
 
 
+def test_a_cluster_that_takes_nothing_is_waited_for(town: Town, generation: Generation) -> None:
+    """As one whose disk is full: no row is to blame."""
+    engine = engine_of(_mirror())
+    index = engine.index(generation.pk)
+    engine.client.indices.put_settings(index=index, settings={"blocks.write": True})
+    _change(town, 3, "外星人")
+    assert Delivery.objects.filter(trouble="").exists()
+    assert not Delivery.objects.exclude(trouble="").exists()
+    assert _mirror().attempts == 1
+    engine.client.indices.put_settings(index=index, settings={"blocks.write": False})
+    _now_due()
+    keep_mirrors()
+    _assert_same()
+
+
+def test_a_copy_without_many_rows_is_not_whole(
+    town: Town, cluster: Elasticsearch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from search.engines import elasticsearch_bodies
+
+    with monkeypatch.context() as patch:
+        patch.setattr(elasticsearch_bodies, "document", lambda row: {"pk": "none"})
+        generation = rebuild()
+    assert answering_engine(generation.pk) is database_engine()
+    _now_due()
+    keep_mirrors()
+    _assert_same()
+
+
 def test_many_are_left_to_the_job(
     town: Town, generation: Generation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
