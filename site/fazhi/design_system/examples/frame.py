@@ -43,19 +43,6 @@ COMPONENTS = (
         wide=True,
     ),
     Component(
-        "search-box",
-        _("Search box"),
-        _("One box and one button. A script suggests while one types; without it nothing is missing."),
-        (
-            Example(_("Ordinary"), "components/search_box.html", {"action": "#"}),
-            Example(
-                _("Small, for one thing only"),
-                "components/search_box.html",
-                {"action": "#", "label": "在本法中查找", "query": "试用期", "small": True},
-            ),
-        ),
-    ),
-    Component(
         "breadcrumbs",
         _("Breadcrumbs"),
         _("The way from the home page to here; the last step is the page itself."),
