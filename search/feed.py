@@ -47,7 +47,8 @@ class SearchFeed(Feed):
         return obj.address
 
     def items(self, obj: Asked) -> list[Item]:
-        found = find(obj.words, obj.filters, Options(newest_first=True))
+        options = Options(newest_first=True, use_lexicon=not obj.own_words)
+        found = find(obj.words, obj.filters, options)
         entries = [*found.pinned, *(one.candidate.entry for one in found.ranked)]
         entries = list(dict.fromkeys(entries))[: MOST_ENTRIES * 2]
         terms = Terms.of(found)

@@ -232,7 +232,31 @@ def _window(text: str, matches: list[_Match], terms: Terms, length: int) -> tupl
         start = 0
     elif pause is not None:
         start = pause
-    return start, min(len(text), max(start + length, last))
+    else:
+        start = _between_words(text, start, first)
+    end = max(start + length, last)
+    return start, max(_word_start(text, end), last) if end < len(text) else len(text)
+
+
+def _between_words(text: str, place: int, latest: int) -> int:
+    """The end of a word of letters in which a place lies; the place itself elsewhere."""
+    while place < latest and _is_inside(text, place):
+        place += 1
+    return place
+
+
+def _word_start(text: str, place: int) -> int:
+    """The beginning of a word of letters in which a place lies, if it is not too far."""
+    earliest = place - TOLERANCE
+    while place > earliest and _is_inside(text, place):
+        place -= 1
+    return place
+
+
+def _is_inside(text: str, place: int) -> bool:
+    """Whether a place lies within a word of letters or digits."""
+    before, behind = text[place - 1 : place], text[place : place + 1]
+    return before.isascii() and behind.isascii() and before.isalnum() and behind.isalnum()
 
 
 def _best_cluster(matches: list[_Match], terms: Terms, length: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from search.registry import category_labels, kind_labels
 from search.searching import Found
 
 SHOWN_AT_ONCE = 6
-MOST_OPTIONS = 30
+MOST_OPTIONS = 20
 
 
 @dataclass(frozen=True)

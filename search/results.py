@@ -274,8 +274,9 @@ class Results:
 
     @property
     def first_hits(self) -> list[Hit]:
-        """The first few, cards among them."""
-        return [*self.cards, *self._screen][:FEW]
+        """The first few, cards among them, but no telephone numbers: these are said in each language."""
+        hits = [*self.cards, *self._screen]
+        return [hit for hit in hits if not hit.url.startswith(TELEPHONE)][:FEW]
 
 
 def shown_entries(entries: Iterable[int]) -> dict[int, EntryText]:

@@ -1,8 +1,12 @@
 """Laws for the browser: one to read, one that was repealed, one with bad words, two of one name."""
 
 import datetime as dt
+from urllib.parse import quote
 
+from legal_library.finding.documents import SOURCE
 from legal_library.models import ArticleNote, Law, LawVersion, Provision, TextCorrection
+from search.indexing.changes import index_subject
+from search.indexing.writing import Subject
 from tests.factories.legal_library import national_text, released_law
 
 MARKET = "示例镇集市管理条例"
@@ -76,7 +80,10 @@ def furnish_laws() -> dict[str, str]:
         new_text="前款规定的投诉应当在三日内答复。",
         reason="示例公报2024年第4号",
     )
-    return {**_own_pages(law), **_hostile(), **_repealed(), **_of_one_name()}
+    pages = {**_own_pages(law), **_hostile(), **_repealed(), **_of_one_name()}
+    for key in Law.objects.values_list("pk", flat=True):
+        index_subject(Subject(SOURCE, key))
+    return pages
 
 
 def _own_pages(law: Law) -> dict[str, str]:
@@ -86,6 +93,7 @@ def _own_pages(law: Law) -> dict[str, str]:
         "no law": "/law/?q=没有",
         "law": address,
         "law, older version": f"{address}2010-03-28/",
+        "search within a law": f"{address}?q={quote('收费')}",
         "article": f"{address}art/8/",
     }
 

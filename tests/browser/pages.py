@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from fazhi.design_system.catalogue import COMPONENTS
 from fazhi.env import ROOT
@@ -27,6 +28,11 @@ DEMONSTRATION: Mapping[str, str] = {
     "choice of a village": "/my-village/choose/",
     "nothing found": "/places/villages/?q=nowhere",
     "site map": "/site-map/",
+    "search": "/search/",
+    "results of a search": f"/search/?q={quote('收费')}&standing=current&standing=ended",
+    "an article that was searched for": f"/search/?q={quote('示例镇集市管理条例第八条')}",
+    "nothing found by the search": f"/search/?q={quote('飞碟 外星')}",
+    "English search": f"/en/search/?q={quote('收费')}",
     "report of a mistake": "/feedback/new/?about=/places/villages/&kind=correction",
     "answer to a report": "/feedback/",
     "signing in": "/account/login/",

@@ -294,7 +294,7 @@ def test_english_readers_are_told_what_is_in_chinese(laws: dict[str, Law]) -> No
     cache.clear()
     page = get("/en/search/", q="噪声")
     section = page.select_one("section[aria-labelledby=in-chinese]")
-    assert section.h2.get_text() == "In Chinese only"
+    assert section.h2.get_text() == "In Chinese"
     assert section.select_one("article")["lang"] == "zh-Hans"
     assert section.select_one(".section-head a")["href"].startswith("/search/?q=")
 
