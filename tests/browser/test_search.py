@@ -118,9 +118,7 @@ def test_results_are_narrowed_and_widened_again(
 
 
 @on_a_phone
-def test_all_of_it_works_without_scripts(
-    visit: Visit, plain: Page, pages: dict[str, str]
-) -> None:
+def test_all_of_it_works_without_scripts(visit: Visit, plain: Page, pages: dict[str, str]) -> None:
     plain.goto(f"{visit.site.url}/law/")
     plain.locator(".masthead__find").click()
     plain.locator("main input[name=q]").fill(SEARCHED)
@@ -141,7 +139,9 @@ def test_all_of_it_works_without_scripts(
 
 
 class TestSuggestions:
-    def test_the_keyboard_chooses_one(self, visit: Visit, page: Page, pages: dict[str, str]) -> None:
+    def test_the_keyboard_chooses_one(
+        self, visit: Visit, page: Page, pages: dict[str, str]
+    ) -> None:
         visit.go("/")
         field = page.get_by_role("combobox", name="搜索")
         expect(field).to_have_attribute("aria-expanded", "false")
