@@ -11,7 +11,18 @@ from search.analysis import normalise
 
 # Identity cards have 18 or 15 digits, bank cards 12 to 19, telephones 7 to 12. What people look
 # for has fewer: the longest are years, articles and hotlines.
-MOST_DIGITS = re.compile(r"\d(?:[\s\-._+()*/·\u2010-\u2015\u2212]*\d)+")
+MOST_DIGITS = 6
+
+_DATA = Path(__file__).parent / "data"
+
+
+def _read(name: str) -> list[str]:
+    return (_DATA / name).read_text(encoding="utf-8").split()
+
+
+# Chinese digits one by one, each with the digit that it means.
+_SPOKEN = str.maketrans(*map("".join, zip(*_read("spoken_digits.txt"), strict=True)))
+_DIGITS = re.compile(r"\d(?:[\s\-._+()*/·\u2010-\u2015\u2212]*\d)+")
 # A letter behind the sign of a province, and five or six letters and digits, of electric cars too; the
 # last one may be a sign of its own.
 _PROVINCES, _LAST = _read("plates.txt")
