@@ -61,10 +61,14 @@ class Document:
     digest: str = field(init=False, compare=False, default="")
 
     def __post_init__(self) -> None:
+        for name in _TEXTS:
+            if "\x00" in getattr(self, name):  # no database stores it
+                object.__setattr__(self, name, getattr(self, name).replace("\x00", ""))
         object.__setattr__(self, "body", self.body[:INDEXED_CHARACTERS])
         whole = repr([getattr(self, name) for name in _TOLD]).encode("utf-8", "replace")
         found = hashlib.blake2b(whole, digest_size=8)
         object.__setattr__(self, "digest", found.hexdigest())
 
 
+_TEXTS = ("title", "label", "context", "caption", "body")
 _TOLD = tuple(one.name for one in fields(Document) if one.init)  # what the digest is of

@@ -4,15 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from search.analysis import normalise, runs
 from search.documents import Document, Standing
+from search.log import popular
 from search.models import Entry, GenerationState, Suggestion
 from search.sounds import initials, pinyin
 
 SHORTEST_LETTERS = 2  # letters that may be the beginning of a pinyin
 LONGEST = 40  # characters; who types more is not waiting for a suggestion
 CAPTION = 0.3  # what a caption weighs, beside a title
+ALL_POPULAR, MOST_POPULAR = 100, 3  # searches that are looked through, and that are suggested
+SEARCHED = ""  # the kind of a suggestion that is a search
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ def suggest(typed: str, language: str, limit: int = 8) -> list[Suggested]:
     if not plain:
         return []
     known = known_suggestions().filter(language=language)
-    found: dict[str, Suggested] = {}
+    found = {one.url: one for one in _often_searched(plain, language)}
     for rows in _ways(known, plain):
         chosen = rows.order_by("-weight", "pk").values_list("text", "url", "kind")
         for text, url, kind in chosen[: limit * 3]:
@@ -38,6 +43,15 @@ def suggest(typed: str, language: str, limit: int = 8) -> list[Suggested]:
         if len(found) >= limit:
             break
     return list(found.values())[:limit]
+
+
+def _often_searched(plain: str, language: str) -> list[Suggested]:
+    """What many have looked for that begins so, as searches."""
+    begun = [words for words in popular(language, ALL_POPULAR) if words.startswith(plain)]
+    return [
+        Suggested(words, f"{reverse('search')}?{urlencode({'q': words})}", SEARCHED)
+        for words in begun[:MOST_POPULAR]
+    ]
 
 
 def known_suggestions() -> QuerySet[Suggestion]:
