@@ -21,18 +21,20 @@ from search.models import SearchCount
 LATELY = 90  # days, unless others are asked for
 FREQUENT, NOTHING, NOT_EXACT, NOT_CLICKED = "frequent", "nothing", "not_exact", "not_clicked"
 
+REPORTS = (
+    (FREQUENT, gettext_lazy("searched for most")),
+    (NOTHING, gettext_lazy("found nothing")),
+    (NOT_EXACT, gettext_lazy("found nothing exact")),
+    (NOT_CLICKED, gettext_lazy("found, but not clicked")),
+)
+
 
 class CountFilterSet(WagtailFilterSet):
     """Which report, the days, part of the query. The report itself is made by the view."""
 
     report = django_filters.ChoiceFilter(
         label=pgettext_lazy("of the log of searches", "Report"),
-        choices=(
-            (FREQUENT, gettext_lazy("searched for most")),
-            (NOTHING, gettext_lazy("found nothing")),
-            (NOT_EXACT, gettext_lazy("found nothing exact")),
-            (NOT_CLICKED, gettext_lazy("found, but not clicked")),
-        ),
+        choices=REPORTS,
         empty_label=None,
         method="unchanged",
     )
@@ -81,6 +83,7 @@ def mean_place(row: dict[str, Any]) -> str:
 class CountIndexView(generic.IndexView):
     """One line a query, over the chosen days."""
 
+    template_name = "search/admin/log.html"
     any_permission_required = ("view",)
 
     def order_queryset(self, queryset: Any) -> Any:
@@ -91,8 +94,22 @@ class CountIndexView(generic.IndexView):
         """The days decide what is summed up, the report what is left and what stands first."""
         if not any(self.request.GET.get(name) for name in ("day_from", "day_to")):
             queryset = queryset.filter(day__gt=today() - dt.timedelta(days=LATELY))
-        report = self.request.GET.get("report", FREQUENT)
-        return summed(super().filter_queryset(queryset), report)
+        return summed(super().filter_queryset(queryset), self.report)
+
+    @property
+    def report(self) -> str:
+        """The one that was chosen."""
+        return self.request.GET.get("report", FREQUENT)
+
+    def reports(self) -> list[tuple[str, Any, bool]]:
+        """Address and label of each report, and whether it is this one; the other choices stay."""
+        asked = self.request.GET.copy()
+        asked.pop("p", None)
+        found = []
+        for name, label in REPORTS:
+            asked["report"] = name
+            found.append((f"?{asked.urlencode()}", label, name == self.report))
+        return found
 
     def get_list_buttons(self, instance: Any) -> list[Any]:
         return []
@@ -125,7 +142,7 @@ class CountViewSet(WithoutSome):
     model = SearchCount
     name = "search_log"
     icon = "view"
-    menu_label = pgettext_lazy("of the search", "What is searched for")
+    menu_label = pgettext_lazy("of the search", "Log of searches")
     add_to_reference_index = False
     copy_view_enabled = False
     index_view_class = CountIndexView

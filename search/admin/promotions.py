@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
@@ -21,6 +21,7 @@ import django_filters
 from fazhi.admin_screens.viewsets import WithoutSome
 from fazhi.workdays import today
 from search.admin.fields import LinesField
+from search.admin.words import ONE_LINE
 from search.models import Promotion
 from search.promotions import Spot, compared, shown, spot_at
 
@@ -191,11 +192,7 @@ class PromotionViewSet(WithoutSome):
     list_per_page = 50
     ordering = ("sort_order", "pk")
     list_display = (
-        Column(
-            "words",
-            label=gettext_lazy("For queries"),
-            accessor=lambda row: "、".join(row.word_list),
-        ),
+        "queries",
         Column("get_fit_display", label=gettext_lazy("The query")),
         "target_in_words",
         StatusTagColumn(
@@ -203,13 +200,22 @@ class PromotionViewSet(WithoutSome):
             label=pgettext_lazy("of a recommendation", "Period"),
             accessor=period_of,
             primary=lambda row: row.is_running(today()),
+            classname=ONE_LINE,
         ),
-        DateColumn(
+        Column(
             "starts_on",
             label=pgettext_lazy("of a recommendation", "From"),
+            accessor=lambda row: row.starts_on.isoformat() if row.starts_on else "—",
             sort_key="starts_on",
+            classname=ONE_LINE,
         ),
-        DateColumn("ends_on", label=pgettext_lazy("of a recommendation", "To"), sort_key="ends_on"),
+        Column(
+            "ends_on",
+            label=pgettext_lazy("of a recommendation", "To"),
+            accessor=lambda row: row.ends_on.isoformat() if row.ends_on else "—",
+            sort_key="ends_on",
+            classname=ONE_LINE,
+        ),
     )
 
     def get_form_class(self, for_update: bool = False) -> type[PromotionForm]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.tables import StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
 
 from fazhi.admin_screens.viewsets import WithoutSome
@@ -77,7 +77,11 @@ class StopPhraseViewSet(WithoutSome):
             accessor=lambda row: yes_or_no(row.is_active),
             primary=lambda row: row.is_active,
         ),
-        "get_origin_display",
+        Column(
+            "get_origin_display",
+            label=pgettext_lazy("of words", "Origin"),
+            sort_key="origin",
+        ),
     )
 
     def get_form_class(self, for_update: bool = False) -> type[StopPhraseForm]:

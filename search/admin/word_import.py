@@ -48,9 +48,20 @@ ALTERNATIVES = Column(
     max_length=LONGEST_WORDS,
     hint=gettext_lazy("Alternatives with | between them, the phrases of one with spaces."),
 )
-THEME = Column("theme", pgettext_lazy("of words", "Theme"), parse=as_theme, max_length=40)
+THEME = Column(
+    "theme",
+    pgettext_lazy("of words", "Theme"),
+    parse=as_theme,
+    max_length=40,
+    hint=gettext_lazy("One of those in the list. Empty: without a theme."),
+)
 SWITCH = Column(
-    "is_active", pgettext_lazy("of words", "In use"), parse=as_switch, default=True, max_length=10
+    "is_active",
+    pgettext_lazy("of words", "In use"),
+    parse=as_switch,
+    default=True,
+    max_length=10,
+    hint=gettext_lazy("Yes or no. Empty: yes."),
 )
 
 

@@ -33,13 +33,8 @@ from search.lexicon_files import (
 from search.models import Origin, WordSet
 from search.models.lexicon import normalised_word
 
-SHOWN = 6  # words and alternatives of a row of the list
-
-
-def shortened(parts: list[str]) -> str:
-    """The first of a list, in a line."""
-    more = "…" if len(parts) > SHOWN else ""
-    return "、".join(parts[:SHOWN]) + more
+ONE_LINE = "w-whitespace-nowrap"  # of what is read at a glance
+SHOWN = 3  # alternatives of a row of the list
 
 
 def yes_or_no(value: bool) -> str:
@@ -201,11 +196,7 @@ class WordViewSet(WithoutSome, ImportableViewSet):
     list_per_page = 50
     ordering = ("theme", "pk")
     list_display = (
-        Column(
-            "words",
-            label=gettext_lazy("Everyday words"),
-            accessor=lambda row: shortened(row.word_list),
-        ),
+        "first_words",
         Column(
             "alternatives",
             label=gettext_lazy("What texts say"),
@@ -218,6 +209,7 @@ class WordViewSet(WithoutSome, ImportableViewSet):
             label=pgettext_lazy("of words", "Theme"),
             accessor=lambda row: theme_label(row.theme) or "—",
             sort_key="theme",
+            classname=ONE_LINE,
         ),
         StatusTagColumn(
             "is_active",
@@ -225,8 +217,18 @@ class WordViewSet(WithoutSome, ImportableViewSet):
             accessor=lambda row: yes_or_no(row.is_active),
             primary=lambda row: row.is_active,
         ),
-        "origin_in_words",
-        DateColumn("changed_at", label=pgettext_lazy("of words", "Changed"), sort_key="changed_at"),
+        Column(
+            "origin_in_words",
+            label=pgettext_lazy("of words", "Origin"),
+            sort_key="origin",
+            classname=ONE_LINE,
+        ),
+        DateColumn(
+            "changed_at",
+            label=pgettext_lazy("of words", "Changed"),
+            sort_key="changed_at",
+            classname=ONE_LINE,
+        ),
     )
     list_export = ("words", "alternatives", "theme", "is_active", "origin")
     export_headings = {

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from search.analysis import normalise
 
 SEPARATOR = "|"
+SHOWN = 6  # words, where there is a line for them
 LONGEST_WORDS = 2000  # characters of one column of a set
 
 
@@ -74,7 +75,7 @@ class WordSet(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.words.replace(SEPARATOR, "、")
+        return self.first_words()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.origin == Origin.EDITOR:
@@ -100,6 +101,12 @@ class WordSet(models.Model):
     def is_as_loaded(self) -> bool:
         """Whether it is a file's row that nobody has changed."""
         return bool(self.loaded) and self.digest == self.loaded
+
+    @admin.display(description=_("everyday words"), ordering="words")
+    def first_words(self) -> str:
+        """The first of the words, in a line: the title of a row in the administration's list."""
+        words = self.word_list
+        return "、".join(words[:SHOWN]) + ("…" if len(words) > SHOWN else "")
 
     @admin.display(description=pgettext_lazy("of words", "origin"), ordering="origin")
     def origin_in_words(self) -> str:

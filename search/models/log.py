@@ -39,7 +39,7 @@ class SearchCount(models.Model):
 
     class Meta:
         verbose_name = _("count of searches")
-        verbose_name_plural = _("counts of searches")
+        verbose_name_plural = _("log of searches")
         default_permissions = ("view",)
         constraints = (
             models.UniqueConstraint(fields=("day", "language", "query"), name="search_count_once"),

@@ -119,6 +119,11 @@ class Promotion(models.Model):
         """The queries as they are written."""
         return split(self.words)
 
+    @admin.display(description=_("for queries"), ordering="words")
+    def queries(self) -> str:
+        """The title of a row in the administration's list."""
+        return str(self)
+
     def is_running(self, day: dt.date) -> bool:
         """Whether a day lies in its period."""
         begun = self.starts_on is None or self.starts_on <= day
