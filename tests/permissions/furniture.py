@@ -37,6 +37,7 @@ from tests.factories.legal_library import (
 )
 from tests.factories.media import DocumentFactory, FilmFactory, pdf_bytes, picture_bytes
 from tests.factories.pages import StandardPageFactory
+from tests.factories.search import PromotionFactory, SearchCountFactory, WordSetFactory
 
 
 def furnish() -> None:
@@ -61,6 +62,14 @@ def furnish() -> None:
     membership.ends_on = today() + dt.timedelta(days=100)
     membership.save()  # which is reminded of
     _library()
+    _search()
+
+
+def _search() -> None:
+    """Everyday words, a recommendation, a query."""
+    WordSetFactory.create()
+    PromotionFactory.create()
+    SearchCountFactory.create()
 
 
 def _library() -> None:

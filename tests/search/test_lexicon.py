@@ -78,9 +78,7 @@ def test_another_process_is_heard_of_by_its_mark() -> None:
 
 
 def test_many_words_are_looked_up_fast() -> None:
-    lexicon = Lexicon(
-        [WordSet(words=f"词语{n}|说法{n}", alternatives="写法") for n in range(2000)]
-    )
+    lexicon = Lexicon([WordSet(words=f"词语{n}|说法{n}", alternatives="写法") for n in range(2000)])
     assert len(lexicon) == 4000
     assert [found.word for found in lexicon.expansions_in("说法1999和" * 30)] == ["说法1999"]
 

@@ -105,7 +105,9 @@ def test_a_place_of_an_app_that_is_gone_is_left_out() -> None:
     assert titles("低保") == []
 
 
-@pytest.mark.parametrize("address", ["", "/nowhere/", "http://[", "/sample/1/", "javascript:1", "?"])
+@pytest.mark.parametrize(
+    "address", ["", "/nowhere/", "http://[", "/sample/1/", "javascript:1", "?"]
+)
 def test_an_address_that_leads_to_no_hit_is_none(sample: SampleSource, address: str) -> None:
     assert spot_at(address) is None
 
