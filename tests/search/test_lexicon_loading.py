@@ -1,5 +1,6 @@
 """Files of everyday words: what is loaded, what editors keep, what is refused."""
 
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from tests.factories.search import WordSetFactory
 pytestmark = pytest.mark.django_db
 
 HEAD = "words,law_words"
+Write = Callable[..., Path]
 
 
 @pytest.fixture
-def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
     """Writes lines to a registered file; the theme is its name."""
     monkeypatch.setattr(lexicon_files, "_folders", {tmp_path: {"debts": "欠债"}})
 
@@ -36,7 +38,7 @@ def rows() -> dict[str, str]:
     return {row.words: row.alternatives for row in WordSet.objects.all()}
 
 
-def test_a_file_is_loaded_once_and_follows_its_changes(write) -> None:
+def test_a_file_is_loaded_once_and_follows_its_changes(write: Write) -> None:
     write("老赖|赖账,失信被执行人|拒不 执行", "欠条,借条|书面 借款")
     assert load_lexicon() == Loaded(added=2)
     assert load_lexicon() == Loaded(same=2)
@@ -49,7 +51,7 @@ def test_a_file_is_loaded_once_and_follows_its_changes(write) -> None:
     assert expansions_in("老赖") == []
 
 
-def test_what_an_editor_changed_is_never_overwritten(write) -> None:
+def test_what_an_editor_changed_is_never_overwritten(write: Write) -> None:
     write("老赖,失信被执行人", "欠条,借条", "利滚利,复利")
     load_lexicon()
     edited, off = WordSet.objects.get(words="老赖"), WordSet.objects.get(words="欠条")
@@ -64,7 +66,7 @@ def test_what_an_editor_changed_is_never_overwritten(write) -> None:
     assert rows() == {"赖账的人|老赖": "被执行人", "欠条": "借条", "利滚利": "复利|计收复利"}
 
 
-def test_a_file_that_comes_to_say_what_an_editor_wrote_leads_again(write) -> None:
+def test_a_file_that_comes_to_say_what_an_editor_wrote_leads_again(write: Write) -> None:
     write("老赖,失信被执行人")
     load_lexicon()
     WordSet.objects.update(alternatives="被执行人")
@@ -74,14 +76,14 @@ def test_a_file_that_comes_to_say_what_an_editor_wrote_leads_again(write) -> Non
     assert load_lexicon() == Loaded(changed=1)
 
 
-def test_what_editors_added_stays_beside_a_theme(write) -> None:
+def test_what_editors_added_stays_beside_a_theme(write: Write) -> None:
     WordSetFactory.create(theme="debts", words="高利贷", alternatives="超过 利率")
     write("老赖,失信被执行人", "高利贷,禁止高利放贷")
     assert load_lexicon() == Loaded(added=1, kept=1)
     assert rows()["高利贷"] == "超过 利率"
 
 
-def test_bad_lines_are_told_by_line_and_nothing_is_written(write) -> None:
+def test_bad_lines_are_told_by_line_and_nothing_is_written(write: Write) -> None:
     write(
         "好的,没问题",
         "只有一列",
@@ -101,19 +103,19 @@ def test_bad_lines_are_told_by_line_and_nothing_is_written(write) -> None:
 
 
 @pytest.mark.parametrize("head", ["", "words", "law_words,words"])
-def test_other_columns_are_refused(write, head: str) -> None:
+def test_other_columns_are_refused(write: Write, head: str) -> None:
     write("老赖,失信", head=head)
     with pytest.raises(ValidationError, match="列应当是"):
         load_lexicon()
 
 
-def test_a_file_in_another_encoding_is_refused(write) -> None:
+def test_a_file_in_another_encoding_is_refused(write: Write) -> None:
     write().write_bytes(f"{HEAD}\n老赖,失信被执行人\n".encode("gbk"))
     with pytest.raises(ValidationError, match="UTF-8"):
         load_lexicon()
 
 
-def test_a_dry_run_says_and_does_not(write) -> None:
+def test_a_dry_run_says_and_does_not(write: Write) -> None:
     path = write("老赖,失信被执行人")
     said = StringIO()
     call_command("load_lexicon", "--dry-run", stdout=said)
@@ -124,7 +126,7 @@ def test_a_dry_run_says_and_does_not(write) -> None:
     assert WordSet.objects.get().origin == Origin.FILE
 
 
-def test_the_command_says_what_is_wrong(write) -> None:
+def test_the_command_says_what_is_wrong(write: Write) -> None:
     path = write("老赖")
     with pytest.raises(CommandError, match="第2行"):
         call_command("load_lexicon", str(path))
