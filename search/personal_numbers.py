@@ -5,12 +5,24 @@ whatever characters, and whatever stands between them.
 """
 
 import re
+from pathlib import Path
 
 from search.analysis import normalise
 
 # Identity cards have 18 or 15 digits, bank cards 12 to 19, telephones 7 to 12. What people look
 # for has fewer: the longest are years, articles and hotlines.
 MOST_DIGITS = 6
+
+_DATA = Path(__file__).parent / "data"
+
+
+def _read(name: str) -> list[str]:
+    return (_DATA / name).read_text(encoding="utf-8").split()
+
+
+# Chinese digits one by one, each with the digit that it means.
+_SPOKEN = str.maketrans(dict(_read("spoken_digits.txt")))
+_DIGITS = 6
 
 # Chinese digits one by one, and the yao that is said for one.
 _SPOKEN = str.maketrans(
@@ -30,14 +42,10 @@ _SPOKEN = str.maketrans(
     }
 )
 _DIGITS = re.compile(r"\d(?:[\s\-._+()*/·\u2010-\u2015\u2212]*\d)+")
-# A letter behind the sign of a province, and five or six letters and digits, of electric cars too.
-_PROVINCES = (
-    "\u4eac\u6d25\u6caa\u6e1d\u5180\u8c6b\u4e91\u8fbd\u9ed1\u6e58\u7696\u9c81\u65b0\u82cf\u6d59"
-    "\u8d63\u9102\u6842\u7518\u664b\u8499\u9655\u5409\u95fd\u8d35\u7ca4\u9752\u85cf\u5ddd\u5b81"
-    "\u743c\u4f7f\u9886"
-)
-_LAST_OF_PLATE = "a-z0-9\u6302\u5b66\u8b66\u6e2f\u6fb3\u4f7f\u9886"
-_PLATE = re.compile(rf"[{_PROVINCES}]\s*[a-z][\s·.\-]*(?:[a-z0-9]\s*){{4,5}}[{_LAST_OF_PLATE}]")
+# A letter behind the sign of a province, and five or six letters and digits, of electric cars too; the
+# last one may be a sign of its own.
+_PROVINCES, _LAST = _read("plates.txt")
+_PLATE = re.compile(rf"[{_PROVINCES}]\s*[a-z][\s·.\-]*(?:[a-z0-9]\s*){{4,5}}[a-z0-9{_LAST}]")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PASSPORT = re.compile(r"(?<![a-z0-9])[a-z]{1,2}\d{7,8}(?![a-z0-9])")
 
