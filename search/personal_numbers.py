@@ -22,25 +22,6 @@ def _read(name: str) -> list[str]:
 
 # Chinese digits one by one, each with the digit that it means.
 _SPOKEN = str.maketrans(dict(_read("spoken_digits.txt")))
-_DIGITS = 6
-
-# Chinese digits one by one, and the yao that is said for one.
-_SPOKEN = str.maketrans(
-    {
-        "\u96f6": "0",
-        "\u3007": "0",
-        "\u5e7a": "1",
-        "\u4e00": "1",
-        "\u4e8c": "2",
-        "\u4e09": "3",
-        "\u56db": "4",
-        "\u4e94": "5",
-        "\u516d": "6",
-        "\u4e03": "7",
-        "\u516b": "8",
-        "\u4e5d": "9",
-    }
-)
 _DIGITS = re.compile(r"\d(?:[\s\-._+()*/·\u2010-\u2015\u2212]*\d)+")
 # A letter behind the sign of a province, and five or six letters and digits, of electric cars too; the
 # last one may be a sign of its own.
