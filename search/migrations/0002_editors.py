@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'count of searches',
-                'verbose_name_plural': 'counts of searches',
+                'verbose_name_plural': 'log of searches',
                 'default_permissions': ('view',),
                 'constraints': [models.UniqueConstraint(fields=('day', 'language', 'query'), name='search_count_once')],
             },
