@@ -21,7 +21,7 @@ def _read(name: str) -> list[str]:
 
 
 # Chinese digits one by one, each with the digit that it means.
-_SPOKEN = str.maketrans(*map("".join, zip(*_read("spoken_digits.txt"), strict=True)))
+_SPOKEN = {ord(pair[0]): pair[1] for pair in _read("spoken_digits.txt")}
 _DIGITS = re.compile(r"\d(?:[\s\-._+()*/·\u2010-\u2015\u2212]*\d)+")
 # A letter behind the sign of a province, and five or six letters and digits, of electric cars too; the
 # last one may be a sign of its own.

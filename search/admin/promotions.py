@@ -21,6 +21,7 @@ import django_filters
 from fazhi.admin_screens.viewsets import WithoutSome
 from fazhi.workdays import today
 from search.admin.fields import LinesField
+from search.admin.inspecting import InspectWordsView
 from search.admin.words import ONE_LINE
 from search.models import Promotion
 from search.promotions import Spot, compared, shown, spot_at
@@ -179,6 +180,7 @@ class PromotionViewSet(WithoutSome):
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_class = InspectWordsView
     inspect_view_fields = (
         *("words", "fit", "language", "page", "address", "title", "text", "starts_on", "ends_on"),
     )

@@ -12,7 +12,7 @@ from wagtail.admin.views import generic
 
 from fazhi.admin_screens.viewsets import WithoutSome
 from search.admin.from_files import DeleteUnlessFromFile, KeepsFileRows, ListsFileRows
-from search.admin.words import yes_or_no
+from search.admin.inspecting import InspectWordsView, yes_or_no
 from search.analysis import normalise, runs
 from search.lexicon import LEXICON
 from search.models import Origin, StopPhrase
@@ -59,6 +59,7 @@ class StopPhraseViewSet(WithoutSome):
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_class = InspectWordsView
     inspect_view_fields = ("phrase", "is_active", "origin")
     left_out = ("usage",)
     index_view_class = StopPhraseIndexView

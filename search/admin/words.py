@@ -21,6 +21,7 @@ from fazhi.imports.viewsets import ImportableIndexView, ImportableViewSet
 from search.actions import owners_of
 from search.admin.fields import LinesField
 from search.admin.from_files import DeleteUnlessFromFile, KeepsFileRows, ListsFileRows
+from search.admin.inspecting import InspectWordsView, yes_or_no
 from search.admin.preview import WithPreview
 from search.admin.word_import import WordImporter
 from search.effect import entries_with
@@ -35,11 +36,6 @@ from search.models.lexicon import normalised_word
 
 ONE_LINE = "w-whitespace-nowrap"  # of what is read at a glance
 SHOWN = 3  # alternatives of a row of the list
-
-
-def yes_or_no(value: bool) -> str:
-    """As lists and exports say it."""
-    return pgettext("of words", "yes") if value else pgettext("of words", "no")
 
 
 def themes() -> list[tuple[str, str]]:
@@ -183,6 +179,7 @@ class WordViewSet(WithoutSome, ImportableViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_class = InspectWordsView
     inspect_view_fields = ("words", "alternatives", "theme", "is_active", "origin")
     left_out = ("usage",)
     index_view_class = WordIndexView

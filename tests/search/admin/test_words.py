@@ -226,7 +226,7 @@ def test_a_spreadsheet_is_looked_at_before_it_is_imported(client: Client) -> Non
             ["太短", "没有文字", "的名称", "第5行的第一个说法与此相同"],
         ),
         ([("白条", "借条", "没有的主题", "也许")], ["没有的主题", "请填写“是”或“否”"]),
-        ([("", "借条", "", "")], ["第 2 行“日常说法”列"]),
+        ([("", "借条", "", "")], ["此单元格不能为空"]),
     ],
 )
 def test_a_bad_spreadsheet_changes_nothing(
