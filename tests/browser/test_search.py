@@ -108,10 +108,10 @@ def test_results_are_narrowed_and_widened_again(
     visit.go(f"/search/?q={quote('集市')}")
     if page.evaluate("innerWidth") < DESKTOP["width"]:
         page.get_by_text("筛选结果").first.click()
-    page.get_by_label(re.compile("^条文")).check()
+    page.get_by_label(re.compile("^法律条文")).check()
     page.get_by_role("button", name="筛选").click()
     assert parse_qs(urlsplit(page.url).query)["kind"] == ["provision"]
-    page.get_by_role("link", name="去掉： 条文").click()
+    page.get_by_role("link", name="去掉： 法律条文").click()
     assert "kind" not in parse_qs(urlsplit(page.url).query)
     page.get_by_role("link", name="按日期").click()
     assert parse_qs(urlsplit(page.url).query)["sort"] == ["day"]

@@ -172,9 +172,10 @@ def soup_of(response: Any) -> BeautifulSoup:
 def test_a_missing_page_offers_the_village_finder_once_there_are_villages(
     home: HomePage, visitor: Client
 ) -> None:
-    assert not soup_of(visitor.get("/nothing-here/")).select("form")
+    finder = "main form[action^='/places/']"
+    assert not soup_of(visitor.get("/nothing-here/")).select(finder)
     VillageFactory.create(name="胜利村")
-    (form,) = soup_of(visitor.get("/nothing-here/")).select("main form")
+    (form,) = soup_of(visitor.get("/nothing-here/")).select(finder)
     found = visitor.get(str(form["action"]), {"q": "shengli"})
     assert "胜利村" in found.content.decode()
 
