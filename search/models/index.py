@@ -140,7 +140,7 @@ class EntryText(models.Model):
     context = models.TextField(_("where it stands"), blank=True)
     caption = models.TextField(_("caption"), blank=True)
     url = models.TextField(_("address"))
-    date = models.DateField(_("day"), null=True, blank=True)
+    date = models.DateField(pgettext_lazy("of a hit", "day"), null=True, blank=True)
     body = models.TextField(_("text"), blank=True)
     words = models.TextField(_("text as compared"), blank=True)
     said = models.TextField(_("what is said for it"), blank=True)

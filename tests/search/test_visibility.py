@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -249,3 +251,17 @@ def test_what_is_withdrawn_leaves_within_a_second() -> None:
     page.unpublish()
     assert TITLE not in titles()
     assert timezone.now() - begun < dt.timedelta(seconds=1)
+
+
+def test_publishing_costs_few_queries_more(scene: Scene, indexing: Indexing) -> None:
+    revision = scene.page.save_revision()
+    with CaptureQueriesContext(connection) as publishing:
+        revision.publish()
+    ours = ("search_", "kit_", "jobs_run")
+    added = [
+        q["sql"] for q in publishing.captured_queries if any(name in q["sql"] for name in ours)
+    ]
+    assert len(added) <= 2, added
+    with CaptureQueriesContext(connection) as afterwards, indexing():
+        scene.page.save_revision().publish()
+    assert len(afterwards) - len(publishing) <= 45
