@@ -255,7 +255,7 @@ def test_publishing_costs_few_queries_more(scene: Scene, indexing: Indexing) -> 
     revision = scene.page.save_revision()
     with CaptureQueriesContext(connection) as publishing:
         revision.publish()
-    ours = ('"search_', '"kit_', '"jobs_run"')
+    ours = ('"search_change"', '"kit_pagedocument"', '"jobs_run"')
     added = [
         q["sql"] for q in publishing.captured_queries if any(name in q["sql"] for name in ours)
     ]
