@@ -5,10 +5,9 @@ from pathlib import Path
 
 from django.db import transaction
 
-from legal_library.finding.documents import SOURCE
+from legal_library.finding.noting import note_laws
 from legal_library.models import AliasKind, Law, LawAlias
 from legal_library.titles import law_key
-from search.indexing.changes import note_changes
 
 FILE = Path(__file__).parent / "data" / "names.csv"
 
@@ -40,7 +39,7 @@ def load_names() -> int:
         and (laws[law].pk, law_key(name)) not in there
     ]
     LawAlias.objects.bulk_create(rows)
-    note_changes(SOURCE, *(row.law_id for row in rows))
+    note_laws(row.law_id for row in rows)
     return len(rows)
 
 

@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
 from legal_library.admin.related_forms import AliasForm
+from legal_library.finding.noting import note_law
 from legal_library.models import Law, LawAlias
 from legal_library.titles import law_key
 
@@ -80,6 +81,7 @@ class NewAliasView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         with transaction.atomic():
             alias = form.save()
             log(instance=alias.law, action="wagtail.edit")
+            note_law(alias.law_id)
         messages.success(
             self.request,
             _("“%(law)s” is found by “%(name)s” as well.") % {"law": alias.law, "name": alias.name},

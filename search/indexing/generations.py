@@ -28,15 +28,15 @@ def locked_active_generation() -> Generation:
 
     Raises ``TransactionManagementError`` outside of a transaction.
     """
-    locked = Generation.objects.select_for_update()
-    found = locked.filter(state=GenerationState.ACTIVE).first()
-    if found is None:
-        Generation.objects.get_or_create(
+    locked = Generation.objects.select_for_update().filter(state=GenerationState.ACTIVE)
+    # PostgreSQL finds none, too, where it was replaced while this process waited for it.
+    while (found := locked.first()) is None:
+        made, is_new = Generation.objects.get_or_create(
             state=GenerationState.ACTIVE, defaults={"analysis_version": ANALYSIS_VERSION}
         )
-        found = locked.get(state=GenerationState.ACTIVE)
-        database_engine().create(found.pk)
-        database_engine().finish(found.pk)
+        if is_new:
+            database_engine().create(made.pk)
+            database_engine().finish(made.pk)
     return found
 
 

@@ -24,7 +24,7 @@ from search.indexing.changes import (
 )
 from search.indexing.deliveries import JOB as DELIVER
 from search.indexing.generations import (
-    building_generation,
+    is_given_up,
     locked_active_generation,
     take_away,
 )
@@ -98,22 +98,28 @@ def rebuild(progress: Watch = lambda _: None) -> Generation:
 
 
 def _begin() -> Generation:
-    if other := building_generation():
-        raise AlreadyBuilding(other)
-    # What earlier builds left behind when they were cut short, and what they replaced.
-    for left in Generation.objects.exclude(state=GenerationState.ACTIVE):
-        take_away(left.pk)
-    with transaction.atomic():
-        # Whoever holds this row may decide which generations there are.
-        locked_active_generation()
-        if other := Generation.objects.filter(state=GenerationState.BUILDING).first():
-            raise AlreadyBuilding(other)
-        generation = Generation.objects.create(
-            state=GenerationState.BUILDING,
-            analysis_version=ANALYSIS_VERSION,
-            builder=new_claim(),
-        )
-        database_engine().create(generation.pk)
+    generation = None
+    while generation is None:
+        # What earlier builds left behind when they were cut short, and what they replaced.
+        for left in Generation.objects.exclude(state=GenerationState.ACTIVE):
+            if left.state == GenerationState.BUILDING and not is_given_up(left):
+                raise AlreadyBuilding(left)
+            take_away(left.pk)
+        with transaction.atomic():
+            # Whoever holds this row may decide which generations there are.
+            locked_active_generation()
+            if not Generation.objects.exclude(state=GenerationState.ACTIVE).exists():
+                generation = _made()
+    return generation
+
+
+def _made() -> Generation:
+    generation = Generation.objects.create(
+        state=GenerationState.BUILDING,
+        analysis_version=ANALYSIS_VERSION,
+        builder=new_claim(),
+    )
+    database_engine().create(generation.pk)
     return generation
 
 

@@ -1,8 +1,17 @@
 """What the index holds and what is public of it, as a page of results would show it."""
 
+from wagtail.models import Page
+
 from search.indexing.generations import active_generation
 from search.models import EntryText
 from search.registry import find_source
+from tests.factories.pages import locale
+
+
+def root() -> Page:
+    """The root of the tree, made anew after a test that really commits has emptied the database."""
+    there: Page | None = Page.get_first_root_node()
+    return there or Page.add_root(instance=Page(title="Root", slug="root", locale=locale()))
 
 
 def indexed(source: str) -> dict[tuple[int, str], EntryText]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,9 +19,9 @@ import time_machine
 
 from cms_pages.general.models import HomePage, StandardPage
 from search.indexing.changes import index_changes
-from tests.factories.pages import SectionPageFactory, StandardPageFactory, translate
+from tests.factories.pages import SectionPageFactory, StandardPageFactory, found_home, translate
 from tests.search.conftest import Indexing
-from tests.search.found import indexed, is_shown, titles
+from tests.search.found import indexed, is_shown, root, titles
 
 TITLE = "怎样申请法律援助"
 SOON = dt.timedelta(hours=1)
@@ -240,12 +242,24 @@ def test_addresses_follow_what_stands_above(scene: Scene, indexing: Indexing) ->
 
 @pytest.mark.django_db(transaction=True)
 def test_what_is_withdrawn_leaves_within_a_second() -> None:
-    from tests.factories.pages import found_home
-
-    home = found_home()
+    home = found_home(parent=root())
     page = StandardPageFactory.create(parent=home, title=TITLE)
     assert TITLE in titles()
     begun = timezone.now()
     page.unpublish()
     assert TITLE not in titles()
     assert timezone.now() - begun < dt.timedelta(seconds=1)
+
+
+def test_publishing_costs_few_queries_more(scene: Scene, indexing: Indexing) -> None:
+    revision = scene.page.save_revision()
+    with CaptureQueriesContext(connection) as publishing:
+        revision.publish()
+    ours = ('"search_change"', '"kit_pagedocument"', '"jobs_run"')
+    added = [
+        q["sql"] for q in publishing.captured_queries if any(name in q["sql"] for name in ours)
+    ]
+    assert len(added) <= 2, added
+    with CaptureQueriesContext(connection) as afterwards, indexing():
+        scene.page.save_revision().publish()
+    assert len(afterwards) - len(publishing) <= 45

@@ -19,7 +19,7 @@ MEMORY = 1 << 30  # bytes
 _MOST_XML = 60_000_000  # bytes unpacked
 _ROOT = Path(__file__).resolve().parents[3]
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
+_CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 # Lines of a PDF end where the paper does, in the middle of sentences.
 _BROKEN_LINE = re.compile(rf"(?<=[{_CHINESE}])[ \t]*\n[ \t]*(?=[{_CHINESE}])")
 
