@@ -112,6 +112,8 @@ def stop_one_by_one(installation: Installation) -> None:
         if not fails(probes.by_service()[name]):
             raise RuntimeError(f"nobody noticed that {name} was stopped")
         say(f"{name} stopped: noticed")
+        if name == "elasticsearch":
+            say(f"{name} stopped: {probes.search()}")
         if name == "application":
             say(f"{name} stopped: {probes.outage()}")
         if name in FRONT:
