@@ -20,6 +20,7 @@ ANALYSIS_VERSION = 1
 # Ideographs with their repetition marks and zero, kana, compatibility forms, and the rare planes.
 CHINESE = r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(rf"[{CHINESE}]+|[^\W_{CHINESE}]+")
+_COMMON = (0x4E00, 0x9FFF)  # where nearly all characters stand
 _IS_CHINESE = re.compile(f"[{CHINESE}]")
 LONGEST_WORD = 40  # of letters and digits; what is longer is cut
 
@@ -50,7 +51,7 @@ def _cut(run: str) -> Iterable[str]:
 
 def is_chinese(run: str) -> bool:
     """Whether a run is one of Chinese characters."""
-    return "\u4e00" <= run[0] <= "\u9fff" or bool(_IS_CHINESE.match(run))
+    return _COMMON[0] <= ord(run[0]) <= _COMMON[1] or bool(_IS_CHINESE.match(run))
 
 
 def pairs(run: str) -> list[str]:

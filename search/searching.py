@@ -58,7 +58,7 @@ class Found:
     engine: str = ""
     candidates: Candidates = field(default_factory=Candidates)
     weights: Weights | None = None
-    ranker: Ranker | None = None
+    ranker: Ranker | None = field(default=None, compare=False, repr=False)
 
     @property
     def entries(self) -> list[int]:

@@ -20,7 +20,9 @@ class Change(models.Model):
     indexed_at = models.DateTimeField(_("indexed at"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt at"), null=True, blank=True)
-    trouble = models.CharField(_("what went wrong"), max_length=200, blank=True)
+    trouble = models.CharField(
+        pgettext_lazy("of the index", "what went wrong"), max_length=200, blank=True
+    )
 
     not_personal: ClassVar = ("source", "trouble")
 

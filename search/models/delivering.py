@@ -32,7 +32,9 @@ class Mirror(models.Model):
     heard_at = models.DateTimeField(_("last written at"), auto_now_add=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt at"), null=True, blank=True)
-    trouble = models.CharField(_("what went wrong"), max_length=200, blank=True)
+    trouble = models.CharField(
+        pgettext_lazy("of the index", "what went wrong"), max_length=200, blank=True
+    )
 
     not_personal: ClassVar = ("prefix", "state", "trouble")
 
@@ -65,7 +67,9 @@ class Delivery(models.Model):
     made_at = models.DateTimeField(_("changed at"), auto_now_add=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt at"), null=True, blank=True)
-    trouble = models.CharField(_("what went wrong"), max_length=200, blank=True)
+    trouble = models.CharField(
+        pgettext_lazy("of the index", "what went wrong"), max_length=200, blank=True
+    )
 
     not_personal: ClassVar = ("trouble",)
 

@@ -141,7 +141,7 @@ class EntryText(models.Model):
     caption = models.TextField(_("caption"), blank=True)
     url = models.TextField(_("address"))
     date = models.DateField(pgettext_lazy("of a hit", "day"), null=True, blank=True)
-    body = models.TextField(_("text"), blank=True)
+    body = models.TextField(pgettext_lazy("of a hit", "text"), blank=True)
     words = models.TextField(_("text as compared"), blank=True)
     said = models.TextField(_("what is said for it"), blank=True)
 

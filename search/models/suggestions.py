@@ -26,7 +26,7 @@ class Suggestion(models.Model):
     kind = models.CharField(pgettext_lazy("of a hit", "kind"), max_length=30)
     url = models.TextField(_("address"))
     is_title = models.BooleanField(_("title"), default=False)
-    text = models.CharField(_("text"), max_length=120)
+    text = models.CharField(pgettext_lazy("of a hit", "text"), max_length=120)
     normalised = models.CharField(_("text as compared"), max_length=120, db_index=True)
     pinyin = models.CharField(_("pinyin"), max_length=400, db_index=True)
     initials = models.CharField(_("first letters"), max_length=120, db_index=True)

@@ -17,6 +17,7 @@ from cryptography.fernet import Fernet
 
 # Where other rooms live: the first part of every address, and the languages.
 TAKEN_PATHS = {
+    "search",
     "_util",
     "account",
     "departments",

@@ -23,6 +23,8 @@ ALLOWED = frozenset(
     {
         "Wagtail",
         "Localize",
+        "Elasticsearch",
+        "KTV",  # what everybody in China calls a karaoke bar
         "Chromium",
         "Firefox",
         "Edge",

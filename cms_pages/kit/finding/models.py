@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.models import Page
 
@@ -47,9 +48,11 @@ class DocumentText(models.Model):
         verbose_name=_("document"),
     )
     file_hash = models.CharField(_("hash of the file"), max_length=40)
-    text = models.TextField(_("text"), blank=True)
-    trouble = models.CharField(_("what went wrong"), max_length=80, blank=True)
-    read_at = models.DateTimeField(_("read at"), auto_now=True)
+    text = models.TextField(pgettext_lazy("of a file", "text"), blank=True)
+    trouble = models.CharField(
+        pgettext_lazy("of a file", "what went wrong"), max_length=80, blank=True
+    )
+    read_at = models.DateTimeField(pgettext_lazy("of a file", "read at"), auto_now=True)
 
     personal_data: ClassVar = {
         "text": PersonalData(_("Finding documents; people may be named"), Retention.RECORD)

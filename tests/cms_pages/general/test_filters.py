@@ -69,7 +69,7 @@ def test_choices_are_kept_in_the_form_and_can_be_undone(
     soup = BeautifulSoup(
         client.get(section.url, {"q": "宪法", "year": "2026"}).content, "html.parser"
     )
-    words = soup.select_one("input[name=q]")
+    words = soup.select_one("main input[name=q]")
     assert words is not None
     assert words["value"] == "宪法"
     assert [o.get_text() for o in soup.select("option[selected]")] == ["2026"]

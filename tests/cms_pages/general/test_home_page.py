@@ -18,7 +18,7 @@ def test_a_new_home_page_announces_nothing_that_is_not_there(
     home: HomePage, client: Client
 ) -> None:
     html = client.get("/").content.decode()
-    for heading in ("最近发布", "栏目", "打电话问", "搜索"):
+    for heading in ("最近发布", "栏目", "打电话问"):
         assert heading not in html
 
 

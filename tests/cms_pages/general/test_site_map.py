@@ -59,7 +59,7 @@ def test_the_map_for_people_shows_public_pages_below_their_sections(
     public = StandardPageFactory.create(parent=hidden, title="栏目未发布的页面")
     soup = BeautifulSoup(client.get("/site-map/").content, "html.parser")
     titles = [a.get_text() for a in soup.select("main li a")]
-    assert titles == ["办事", "低保", "栏目未发布的页面"]
+    assert titles == ["搜索", "办事", "低保", "栏目未发布的页面"]
     assert client.get(public.url).status_code == 200
     assert soup.select("main li li a")[0]["href"] == "/ban-shi/di-bao/"
 
@@ -69,7 +69,7 @@ def test_the_map_is_that_of_the_language(home: HomePage, client: Client) -> None
     section = SectionPageFactory.create(parent=home, title="办事")
     translate(section, title="Services", slug="services")
     soup = BeautifulSoup(client.get("/en/site-map/").content, "html.parser")
-    assert [a.get_text() for a in soup.select("main li a")] == ["Services"]
+    assert [a.get_text() for a in soup.select("main li a")] == ["Search", "Services"]
 
 
 def test_the_map_for_machines_holds_every_language_and_no_draft(
@@ -79,7 +79,9 @@ def test_the_map_for_machines_holds_every_language_and_no_draft(
     page = StandardPageFactory.create(parent=home, title="低保")
     StandardPageFactory.create(parent=home, title="草稿", live=False)
     found = addresses(client)
-    assert set(found) == {"/", "/en/", page.url, "/site-map/", "/en/site-map/"}
+    assert set(found) == {
+        *("/", "/en/", page.url, "/site-map/", "/en/site-map/", "/search/", "/en/search/"),
+    }
     assert found["/en/"] == {"zh-hans": "/", "en": "/en/"}
     assert found["/site-map/"] == {"zh-hans": "/site-map/", "en": "/en/site-map/"}
     assert found[page.url] == {}

@@ -18,7 +18,7 @@ from search.engines.elasticsearch import ElasticsearchEngine
 from search.indexing import deliveries
 from search.indexing.changes import note_changes
 from search.indexing.deliveries import deliver
-from search.indexing.generations import active_generation
+from search.indexing.generations import active_generation, take_away
 from search.indexing.mirrors import fill_mirror, keep_mirrors
 from search.indexing.rebuilding import rebuild
 from search.models import Delivery, Entry, Generation, Mirror, MirrorState
@@ -239,6 +239,7 @@ def test_a_new_build_takes_the_place_of_the_old_one(town: Town, generation: Gene
     town.documents[3] = [replace(one, body="外星人") for one in town.documents[3]]
     rebuild()
     _assert_same()
+    take_away(generation.pk)  # once nobody asks it any more
     assert not Mirror.objects.filter(pk=old.pk, state=MirrorState.WHOLE).exists()
     keep_mirrors()
     assert not engine_of(old).exists(generation.pk)
