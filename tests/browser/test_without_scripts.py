@@ -80,7 +80,7 @@ def test_wechat_needs_no_window_and_no_download(
 
 def test_the_forms_of_residents_work(visit: Visit, plain: Page) -> None:
     plain.goto(f"{visit.site.url}/places/villages/")
-    plain.fill("input[name=q]", "shengli")
+    plain.fill("main input[name=q]", "shengli")
     plain.get_by_role("button", name="查找").click()
     expect(plain.get_by_role("link", name="胜利").first).to_be_visible()
     plain.get_by_role("button", name="有用", exact=True).click()

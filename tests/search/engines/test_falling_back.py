@@ -111,10 +111,10 @@ def test_each_engine_finds_the_same_in_as_many_queries(
 ) -> None:
     rebuild()
     _search()  # now the shelves are known
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         found = _search()
     assert found.engine == "elasticsearch"
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         of_the_database = find(QUERY, Filters(LANGUAGE), Options(engine=database_engine()))
     assert found.entries == of_the_database.entries
     assert (found.total, found.counts) == (of_the_database.total, of_the_database.counts)
