@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import F
 
-from search.analysis import ANALYSIS_VERSION, count_tokens, normalise
+from search.analysis import count_tokens, normalise
 from search.documents import Document, Facets
 from search.engines.choice import database_engine
 from search.indexing.deliveries import note_deliveries
@@ -198,8 +198,3 @@ def _text_of(document: Document) -> EntryText:
         words=normalise("\n".join((heads, heads, document.context, document.body))),
         said=normalise("\n".join((document.caption, *document.said)).strip()),
     )
-
-
-def fits_the_analysis(generation: Generation) -> bool:
-    """Whether a generation was made with the analysis of today; others must be built anew."""
-    return generation.analysis_version == ANALYSIS_VERSION

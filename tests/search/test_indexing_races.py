@@ -103,7 +103,7 @@ def test_a_build_that_is_killed_leaves_the_old_index_and_is_cleaned(source: Smal
     before = active_generation()
     connections.close_all()
     child = os.fork()
-    if not child:  # pragma: no cover - the process that is killed
+    if not child:  # the process that is killed
         try:
             rebuild(lambda progress: os.kill(os.getpid(), signal.SIGKILL))
         finally:
