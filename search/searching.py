@@ -19,6 +19,7 @@ from search.ranking import Candidate, Ranker, Scored
 from search.readers import Place
 
 MOST_PINNED = 50
+FEW = 5  # entries in which all that was typed stands; so few come first, whatever their weight
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,10 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
     if not total and not counts:
         counts, is_exact = Counter(shelf for _, shelf in loaded), False
         total = len(loaded)
+    strict = frozenset(candidates.strict)
+    literal = {one.candidate.entry for one in ranked if _has_all(one.candidate, query)} & strict
+    if len(literal) <= FEW:
+        ranked.sort(key=lambda one: one.candidate.entry not in literal)
     return Found(
         query=query,
         pinned=pinned,
@@ -111,13 +116,20 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
         total=total,
         counts=counts,
         is_exact=is_exact,
-        strict=frozenset(candidates.strict),
+        strict=strict,
         expansions=expansions,
         plan=plan,
         engine=engine,
         candidates=candidates,
         weights=weights,
         ranker=ranker,
+    )
+
+
+def _has_all(candidate: Candidate, query: Query) -> bool:
+    """Whether all that was typed stands in an entry, and not only what texts say instead."""
+    return all(
+        run in candidate.words or run in candidate.said for run in (*query.runs, *query.phrases)
     )
 
 
