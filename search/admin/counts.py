@@ -84,6 +84,7 @@ class CountIndexView(generic.IndexView):
     """One line a query, over the chosen days."""
 
     template_name = "search/admin/log.html"
+    results_template_name = "search/admin/log_results.html"
     any_permission_required = ("view",)
 
     def order_queryset(self, queryset: Any) -> Any:

@@ -104,7 +104,7 @@ def test_an_archive_goes_through_a_job_to_readers(visit: Visit, page: Page, tmp_
     page.locator("main form button[type=submit]").click()
     page.context.clear_cookies()
     visit.go(f"/law/?q={title}")
-    page.get_by_role("link", name=title).first.click()
+    page.locator(".law-list").get_by_role("link", name=title).first.click()
     expect(page.locator("#art_8")).to_contain_text("立即更换")
     expect(page.locator(".law-corrections")).to_contain_text("示例公报2024年第4号")
 

@@ -95,7 +95,7 @@ def test_a_resident_finds_an_article_from_the_home_page(
     visit.go("/")
     box(page).fill(SEARCHED)
     box(page).press("Enter")
-    expect(page.locator(".search-total")).to_contain_text("找到 2 条")
+    expect(page.locator(".search-total")).to_contain_text("完全匹配")
     hit = page.locator(".hit").filter(has_text=MARKET)
     expect(hit.locator("mark").first).to_have_text(SEARCHED)
     hit.get_by_role("link").click()
