@@ -1,7 +1,6 @@
 """Judged queries over laws: a judgement names a law by its title, an article and what is inserted."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +19,11 @@ def places_of(judgement: Mapping[str, Any]) -> Sequence[Place]:
     if "law" not in judgement:
         return ()
     part = path_of_article(int(judgement["article"]), int(judgement.get("sub", 0)))
-    laws = _laws(str(judgement["law"]))
+    laws = Law.objects.public().named(str(judgement["law"])).values("pk")
     there = Entry.objects.filter(
         generation__state=GenerationState.ACTIVE, source=SOURCE, part=part, subject__in=laws
     )
     return [Place(SOURCE, law, part) for law in there.values_list("subject", flat=True)]
-
-
-@lru_cache(maxsize=1000)
-def _laws(title: str) -> tuple[int, ...]:
-    return tuple(Law.objects.public().named(title).values_list("pk", flat=True))
 
 
 # Measured over 3,309 laws as of 2025-04 (docs/search.md); a change that falls below is none for the better.
