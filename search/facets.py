@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from search.documents import Facets, Standing
 from search.models import Shelf
@@ -33,7 +34,7 @@ class Filters:
             for name, values in self.effective.items()
         )
 
-    @property
+    @cached_property
     def effective(self) -> Chosen:
         """The choices that count, the standing that nobody chose among them."""
         chosen = {name: values for name, values in self.chosen.items() if values}
@@ -47,9 +48,12 @@ class Shelves:
         self._known: dict[int, Facets] = {}
 
     def all(self) -> Mapping[int, Facets]:
-        """Every shelf there is now: one query where nothing is new."""
-        newest = Shelf.objects.aggregate(newest=Max("pk"))["newest"] or 0
-        if newest not in self._known:
+        """Every shelf there is now: one query where nothing is new.
+
+        They are counted, too: one with a smaller number may be committed after a later one.
+        """
+        there = Shelf.objects.aggregate(newest=Max("pk"), count=Count("pk"))
+        if there["count"] != len(self._known) or there["newest"] not in self._known:
             names = [f.name for f in fields(Facets)]
             self._known = {
                 pk: Facets(*values) for pk, *values in Shelf.objects.values_list("pk", *names)
@@ -62,13 +66,7 @@ shelves = Shelves()
 
 def fitting(filters: Filters, known: Mapping[int, Facets]) -> frozenset[int]:
     """The shelves on which hits may stand."""
-    allowed = filters.effective
-    return frozenset(
-        pk
-        for pk, facets in known.items()
-        if facets.language == filters.language
-        and all(str(getattr(facets, name)) in values for name, values in allowed.items())
-    )
+    return frozenset(pk for pk, facets in known.items() if filters.fits(facets))
 
 
 def total(counts: Counter[int], fits: Iterable[int]) -> int:

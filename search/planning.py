@@ -14,6 +14,7 @@ COMMON = 0.08
 POSTINGS = 10_000  # entries that are looked at for what may match
 MOST_TOKENS = 32
 FEWEST_TOKENS = 2
+SINGLE = 2.0  # what a single character counts: as much as the two pairs in which it stands
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Weights:
         """The inverse document frequency of BM25."""
         df = self.frequencies.get(token, 0)
         return log(1 + (self.entries - df + 0.5) / (df + 0.5))
+
+
+def share_of(token: str) -> float:
+    """What a token counts beside others, however rare it is; for engines and ranking alike."""
+    return SINGLE if len(token) == 1 and is_chinese(token) else 1.0
 
 
 def tokens_of(query: Query, expansions: Sequence[Expansion]) -> list[str]:
@@ -62,7 +68,7 @@ def make_plan(
         strict=tuple(
             [_group(run, expansions) for run in query.runs] + [((run,),) for run in query.phrases]
         ),
-        relaxed=tuple((token, _weight(token) * weights.of(token)) for token in kept),
+        relaxed=tuple((token, share_of(token) * weights.of(token)) for token in kept),
         excluded=query.excluded,
         shelves=None if shelves is None else frozenset(shelves),
         within=within,
@@ -74,11 +80,6 @@ def make_plan(
         use_said=use_said,
         newest_first=newest_first,
     )
-
-
-def _weight(token: str) -> float:
-    """A single character tells as much as two pairs: both stand for it."""
-    return 2.0 if len(token) == 1 and is_chinese(token) else 1.0
 
 
 def _group(run: str, expansions: Sequence[Expansion]) -> Group:

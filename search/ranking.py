@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from search.analysis import is_chinese, run_tokens
 from search.engines.base import SAID_WEIGHT
-from search.planning import Expansion, Weights
+from search.planning import Expansion, Weights, share_of
 from search.query import Query
 
 K1, B = 0.9, 0.4
-SINGLE = 2.0  # what a single character counts, beside pairs
 NAMED = 2.0  # what a subject counts that the query names
 EXPANDED = 0.8  # what texts say instead of an everyday word, beside the word itself
 
@@ -131,7 +130,7 @@ def _tokens(runs: Iterable[str], weights: Weights) -> list[_Token]:
     return [
         _Token(
             token,
-            weights.of(token) * (SINGLE if len(token) == 1 and is_chinese(token) else 1.0),
+            weights.of(token) * share_of(token),
             is_chinese(token),
         )
         for token in found

@@ -93,7 +93,7 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
         candidates, engine = retrieve(generation.pk, plan)
     else:
         candidates, engine = options.engine.retrieve(generation.pk, plan), options.engine.name
-    pinned = _pinned(generation, query.pinned, filters)
+    pinned = _pinned(generation, query.pinned, filters, known) if query.pinned else []
     wanted = dict.fromkeys([*candidates.strict, *candidates.relaxed, *candidates.focused])
     loaded = _load(wanted)
     ranker = Ranker(query, expansions, weights, generation.average, use_said=options.use_said)
@@ -107,7 +107,7 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
         total = len(loaded)
     strict = frozenset(candidates.strict)
     literal = {one.candidate.entry for one in ranked if _has_all(one.candidate, query)} & strict
-    if len(literal) <= FEW:
+    if len(literal) <= FEW and not options.newest_first:
         ranked.sort(key=lambda one: one.candidate.entry not in literal)
     return Found(
         query=query,
@@ -133,13 +133,14 @@ def _has_all(candidate: Candidate, query: Query) -> bool:
     )
 
 
-def _pinned(generation: Generation, places: Iterable[Place], filters: Filters) -> list[int]:
+def _pinned(
+    generation: Generation, places: Iterable[Place], filters: Filters, known: Mapping[int, Facets]
+) -> list[int]:
     """The entries at the places that readers recognised, in their order, then by weight.
 
     Who names an article of a repealed law gets it, unless a standing was chosen.
     """
     found: list[int] = []
-    known = facetting.shelves.all()
     holding = facetting.fitting(filters, known)
     named = holding if "standing" in filters.chosen else _whatever_stands(filters, known)
     for place in places:

@@ -11,7 +11,8 @@ from typing import Any
 
 from search.analysis import is_chinese, pairs, runs
 from search.engines.base import CANDIDATES, SAID_WEIGHT, Group, Plan, Row, Within
-from search.ranking import K1, SINGLE, B
+from search.planning import share_of
+from search.ranking import K1, B
 
 Body = dict[str, Any]
 
@@ -163,7 +164,7 @@ def _in_field(run: str, field: str) -> Body:
 
 def _token(token: str, plan: Plan) -> list[Body]:
     """One token of those that may match, in each field with its weight."""
-    single = SINGLE if len(token) == 1 and is_chinese(token) else 1.0
+    single = share_of(token)
     return [
         {"term": {field: {"value": token, "boost": single * weight}}}
         for field, weight in _fields(token, plan)

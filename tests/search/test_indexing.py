@@ -18,7 +18,7 @@ from fazhi.jobs.models import Run
 from fazhi.jobs.registry import find_job
 from fazhi.jobs.runner import run_here
 from search.engines.choice import database_engine
-from search.facets import Filters
+from search.facets import Filters, shelves
 from search.indexing import catching_up, generations, rebuilding
 from search.indexing.catching_up import BUILD_JOB, catch_up
 from search.indexing.changes import AT_ONCE, BACKLOG, JOB, index_changes, note_changes
@@ -31,7 +31,7 @@ from search.indexing.generations import (
 )
 from search.indexing.rebuilding import AlreadyBuilding, rebuild
 from search.jobs import CHECK_JOB, TIDY_JOB
-from search.models import Change, Entry, EntryText, Generation, GenerationState
+from search.models import Change, Entry, EntryText, Generation, GenerationState, Shelf
 from search.searching import find
 from search.watching import ChangesWait, NoIndex, OutdatedIndex, check_index
 from tests.search.conftest import Indexing
@@ -419,3 +419,11 @@ def test_health_tells_of_a_missing_index_and_of_changes_that_wait(source: SmallS
         pytest.raises(ChangesWait),
     ):
         check_index()
+
+
+def test_a_shelf_that_is_committed_after_a_later_one_is_known() -> None:
+    late = Shelf(pk=10**9, language="zh-hans", kind="page", standing="current", year=2001)
+    Shelf.objects.create(pk=late.pk + 1, language="zh-hans", kind="page", year=2002)
+    assert late.pk not in shelves.all()
+    late.save(force_insert=True)
+    assert late.pk in shelves.all()

@@ -142,6 +142,24 @@ def test_nothing_is_shown_that_is_not_public_this_moment(laws: dict[str, Law]) -
     assert "集市" not in str(get(q="集市法第二条").select(".answer-card"))
 
 
+def test_by_day_what_was_typed_does_not_come_before_newer_texts(
+    laws: dict[str, Law], everyday_words: Say
+) -> None:
+    everyday_words("不得扰民", "噪声扰民")
+    days = [
+        time["datetime"]
+        for time in get(q="不得扰民", sort="day", standing=["current", "ended"]).select(".hit time")
+    ]
+    assert days == ["2022-02-01", "2020-02-01", "2001-02-01"]
+
+
+def test_what_has_all_that_was_typed_comes_before_what_is_said_instead(
+    laws: dict[str, Law], everyday_words: Say
+) -> None:
+    everyday_words("不得扰民", "噪声扰民")
+    assert titles(get(q="不得扰民"))[0].startswith("集市法")
+
+
 def test_everyday_words_that_were_understood_are_told(
     laws: dict[str, Law], everyday_words: Say
 ) -> None:
