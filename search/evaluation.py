@@ -138,6 +138,17 @@ def evaluate(judged: Judged, filters: Filters, options: Options) -> Outcome:
     }
     # Subjects as a whole, such as the law that is named, are what their parts are judged for.
     parts = [keys[pk] for pk in first if pk in keys and keys[pk][2]]
+    return outcome_of(judged, parts, seconds, found_nothing=not first)
+
+
+def outcome_of(
+    judged: Judged,
+    parts: Sequence[tuple[str, int, str]],
+    seconds: float,
+    *,
+    found_nothing: bool,
+) -> Outcome:
+    """What became of a query that was answered with these parts, as source, subject and part."""
     gains = [judged.grades.get(part, 0) for part in parts[:DEPTH]]
     best = _gain(judged.ideal[:DEPTH])
     return Outcome(
@@ -145,7 +156,7 @@ def evaluate(judged: Judged, filters: Filters, options: Options) -> Outcome:
         query=judged.query,
         ndcg=_gain(gains) / best if best else 0.0,
         hit=any(gains),
-        found_nothing=not found.entries,
+        found_nothing=found_nothing,
         seconds=seconds,
     )
 

@@ -19,7 +19,7 @@ from search.ranking import Candidate, Ranker, Scored
 from search.readers import Place
 
 MOST_PINNED = 50
-FEW = 5  # entries in which all that was typed stands; so few come first, whatever their weight
+QUOTATION = 13  # characters; so many in a row are a sentence or a title that somebody has copied
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,8 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
     if not total and not counts:
         counts, is_exact = Counter(shelf for _, shelf in loaded), False
         total = len(loaded)
-    strict = frozenset(candidates.strict)
-    literal = {one.candidate.entry for one in ranked if _has_all(one.candidate, query)} & strict
-    if len(literal) <= FEW and not options.newest_first:
-        ranked.sort(key=lambda one: one.candidate.entry not in literal)
+    if _is_quotation(query) and not options.newest_first:
+        ranked.sort(key=lambda one: not _has_all(one.candidate, query))
     return Found(
         query=query,
         pinned=pinned,
@@ -116,7 +114,7 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
         total=total,
         counts=counts,
         is_exact=is_exact,
-        strict=strict,
+        strict=frozenset(candidates.strict),
         expansions=expansions,
         plan=plan,
         engine=engine,
@@ -124,6 +122,10 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
         weights=weights,
         ranker=ranker,
     )
+
+
+def _is_quotation(query: Query) -> bool:
+    return sum(len(run) for run in (*query.runs, *query.phrases)) >= QUOTATION
 
 
 def _has_all(candidate: Candidate, query: Query) -> bool:

@@ -9,6 +9,9 @@ from search.analysis import is_chinese, pairs, tokens
 from search.engines.base import CANDIDATES, Group, Plan, Row, Within
 from search.engines.database import DatabaseEngine, inside, on_shelves
 
+# It weighs what may match without regard to how often and in how long a text, so it looks further.
+RELAXED = CANDIDATES * 3 // 2
+
 
 class PostgreSQLEngine(DatabaseEngine):
     """GIN finds the entries that have all tokens of a phrase; longer phrases are then looked for
@@ -99,7 +102,7 @@ class PostgreSQLEngine(DatabaseEngine):
             f"SELECT r.id FROM (SELECT id, sum(weight) AS weight FROM ({each}) AS hit GROUP BY id) "
             f"AS hits JOIN {words} r ON r.id = hits.id {conditions.texts}"
             f"WHERE {conditions.sql}{where}{on_shelves(plan)} "
-            f"ORDER BY hits.weight * r.boost DESC, r.id LIMIT {CANDIDATES}",
+            f"ORDER BY hits.weight * r.boost DESC, r.id LIMIT {RELAXED}",
             [*weighed, *conditions.parameters, *parameters],
         )
         return [entry for (entry,) in found]
