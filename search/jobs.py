@@ -10,8 +10,9 @@ from fazhi.jobs.schedules import Daily, Every
 from search.indexing import deliveries, mirrors
 from search.indexing.catching_up import BUILD_JOB, build, index_what_waits
 from search.indexing.changes import JOB, forget_settled
-from search.indexing.checking import NothingToCheck, check, repair
+from search.indexing.checking import Checked, NothingToCheck, check, repair
 from search.indexing.generations import tidy_up
+from search.indexing.mirror_checking import CopyState, check_copy, repair_copy
 
 TIDY_JOB = "search.tidy_up"
 CHECK_JOB = "search.check"
@@ -26,13 +27,40 @@ def tidy() -> str:
 
 
 def check_and_repair() -> str:
-    """Looks for what the index has otherwise than it is, tells of it and sets it right."""
+    """Looks for what the index and its copy have otherwise than it is, tells of it and sets it right."""
     try:
         found = check()
     except NothingToCheck:
         return ""
-    if found.is_clean:
+    if not found.is_clean:
+        _repair_index(found)
+    # After the index: what was set right there is delivered.
+    is_copy_repaired = _repair_copy()
+    if found.is_clean and not is_copy_repaired:
         return ""
+    return _("Drift was found and repaired; the log has more.")
+
+
+def _repair_copy() -> bool:
+    """Whether there was something to repair, and a cluster that answers."""
+    found = check_copy()
+    if found is None or found.is_clean:
+        return False
+    if found.state is CopyState.UNREACHABLE:
+        logger.warning("the copy of the search index was not compared: %s", found.trouble)
+        return False
+    logger.error(
+        "the copy of the search index had drifted: %s, %s missing, %s surplus, %s outdated",
+        found.state.value,
+        found.missing,
+        found.surplus,
+        found.outdated,
+    )
+    repair_copy(found)
+    return True
+
+
+def _repair_index(found: Checked) -> None:
     for drift in found.drifts:
         if not drift.is_clean:
             logger.error(
@@ -51,7 +79,6 @@ def check_and_repair() -> str:
             found.engine_surplus,
         )
         build()
-    return _("Drift was found and repaired; the log has more.")
 
 
 def register() -> None:

@@ -1,4 +1,4 @@
-"""A spreadsheet of everyday words: what it would add and change is shown before it is done."""
+"""A file of everyday words, XLSX or CSV: what it would add and change is shown before it is done."""
 
 from typing import Any
 
@@ -44,6 +44,7 @@ WORDS = Column(
 ALTERNATIVES = Column(
     "alternatives",
     gettext_lazy("What texts say"),
+    aliases=("law_words",),  # as in the files that apps bring
     required=True,
     max_length=LONGEST_WORDS,
     hint=gettext_lazy("Alternatives with | between them, the phrases of one with spaces."),

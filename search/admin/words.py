@@ -165,7 +165,6 @@ class WordIndexView(ListsFileRows, ImportableIndexView):
             "alternatives": item.alternatives,
             "theme": theme_label(item.theme),
             "is_active": yes_or_no(item.is_active),
-            "origin": item.origin_in_words(),
         }
 
 
@@ -227,13 +226,13 @@ class WordViewSet(WithoutSome, ImportableViewSet):
             classname=ONE_LINE,
         ),
     )
-    list_export = ("words", "alternatives", "theme", "is_active", "origin")
+    # What the import takes, so that a list can be brought in again as it is.
+    list_export = ("words", "alternatives", "theme", "is_active")
     export_headings = {
         "words": gettext_lazy("Everyday words"),
         "alternatives": gettext_lazy("What texts say"),
         "theme": pgettext_lazy("of words", "Theme"),
         "is_active": pgettext_lazy("of words", "In use"),
-        "origin": pgettext_lazy("of words", "Origin"),
     }
 
     def get_form_class(self, for_update: bool = False) -> type[WordForm]:

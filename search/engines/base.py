@@ -30,7 +30,7 @@ class IndexLost(EngineDown):
 class Row:
     """An entry as an engine gets it: normalised texts, by the id of `search.models.Entry`.
 
-    ``day`` is the ordinal of its date, 0 without one.
+    ``day`` is the ordinal of its date, 0 without one; ``digest`` tells what it was made from.
     """
 
     entry: int
@@ -41,6 +41,7 @@ class Row:
     day: int
     words: str
     said: str
+    digest: str = ""
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class ElasticsearchEngine:
 
     def __init__(self, client: Elasticsearch, prefix: str) -> None:
         self.client = client
-        self._writing = client.options(request_timeout=WRITE_WITHIN)
+        self._patient = client.options(request_timeout=WRITE_WITHIN)
         self.prefix = prefix
 
     def index(self, generation: int) -> str:
@@ -65,14 +65,14 @@ class ElasticsearchEngine:
         return f"{self.prefix}-{int(generation)}"
 
     def alias(self, generation: int) -> str:
-        """The name by which it is written to."""
-        return f"{self.index(generation)}-rows"
+        """The name by which it is written to; an index of another layout is not found by it."""
+        return f"{self.index(generation)}-rows-{bodies.LAYOUT}"
 
     def create(self, generation: int) -> None:
         """As `search.engines.base.Engine.create`."""
         self.drop(generation)
         with _trouble():
-            self._writing.indices.create(
+            self._patient.indices.create(
                 index=self.index(generation),
                 aliases={self.alias(generation): {}},
                 **bodies.layout(),
@@ -81,7 +81,7 @@ class ElasticsearchEngine:
     def drop(self, generation: int) -> None:
         """As `search.engines.base.Engine.drop`."""
         with _trouble():
-            self._writing.indices.delete(index=self.index(generation), ignore_unavailable=True)
+            self._patient.indices.delete(index=self.index(generation), ignore_unavailable=True)
 
     def write(self, generation: int, rows: Sequence[Row], old: Sequence[Row] = ()) -> None:
         """As `search.engines.base.Engine.write`. Raises ``ValueError`` for rows that are refused."""
@@ -128,13 +128,13 @@ class ElasticsearchEngine:
         """As `search.engines.base.Engine.finish`: from now on searches see every row."""
         with _trouble():
             index = self.index(generation)
-            self._writing.indices.put_settings(index=index, settings={"refresh_interval": "1s"})
-            self._writing.indices.refresh(index=index)
+            self._patient.indices.put_settings(index=index, settings={"refresh_interval": "1s"})
+            self._patient.indices.refresh(index=index)
 
     def refresh(self, generation: int) -> None:
         """Lets searches see what was written this moment, not within a second."""
         with _trouble():
-            self.client.indices.refresh(index=self.index(generation))
+            self._patient.indices.refresh(index=self.index(generation))
 
     def exists(self, generation: int) -> bool:
         """Whether the index is there."""
@@ -160,24 +160,42 @@ class ElasticsearchEngine:
 
     def entries(self, generation: int) -> Iterator[int]:
         """As `search.engines.base.Engine.entries`."""
-        after = 0
-        while True:
-            (answer,) = self._ask(generation, [bodies.all_keys(after, KEYS)])
-            keys = _keys(answer)
-            yield from keys
-            if len(keys) < KEYS:
-                return
-            after = keys[-1]
+        return (entry for entry, _ in self.digests(generation))
 
-    def _ask(self, generation: int, searches: Sequence[bodies.Body]) -> Iterator[dict[str, Any]]:
+    def digests(self, generation: int) -> Iterator[tuple[int, str]]:
+        """The ids of all rows, in ascending order, with what each was made from (`Row.digest`)."""
+        found = self._digests(generation, bodies.digests_after(0, KEYS))
+        while found:
+            yield from found
+            found = self._digests(generation, bodies.digests_after(found[-1][0], KEYS))
+
+    def digests_of(self, generation: int, entries: Sequence[int]) -> dict[int, str]:
+        """The same of some rows, at most `KEYS` of them, those that are there."""
+        return dict(self._digests(generation, bodies.digests_of(entries))) if entries else {}
+
+    def _digests(self, generation: int, search: bodies.Body) -> list[tuple[int, str]]:
+        (answer,) = self._ask(generation, [search], self._patient)
+        hits = answer.get("hits", {}).get("hits", ())
+        return [(int(hit["sort"][0]), hit["sort"][1] or "") for hit in hits]
+
+    def _ask(
+        self,
+        generation: int,
+        searches: Sequence[bodies.Body],
+        client: Elasticsearch | None = None,
+    ) -> Iterator[dict[str, Any]]:
         if not searches:
             return iter(())
         header = {"index": self.index(generation), "allow_partial_search_results": False}
         with _trouble():
-            answers = self.client.msearch(
-                searches=[part for body in searches for part in (header, body)],
-                filter_path=_WANTED,
-            ).body["responses"]
+            answers = (
+                (client or self.client)
+                .msearch(
+                    searches=[part for body in searches for part in (header, body)],
+                    filter_path=_WANTED,
+                )
+                .body["responses"]
+            )
         for answer in answers:
             if error := answer.get("error"):
                 lost = error.get("type") == "index_not_found_exception"

@@ -16,6 +16,8 @@ from search.ranking import K1, B
 
 Body = dict[str, Any]
 
+# Of the layout below. Copies of another one are given up and made anew.
+LAYOUT = 2
 MOST_SHELVES = 60_000  # a cluster counts 65,536 of them in one answer, unless told otherwise
 _PLACED = {"type": "text", "analyzer": "whitespace"}
 _COUNTED = {**_PLACED, "index_options": "freqs"}
@@ -46,6 +48,7 @@ def layout() -> Body:
                 "shelf": {"type": "long"},
                 "boost": {"type": "double", **_SORTED},
                 "day": {"type": "integer", **_SORTED},
+                "digest": {"type": "keyword", **_SORTED},
                 "b": _PLACED,
                 "u": _COUNTED,
                 "sb": _PLACED,
@@ -66,6 +69,7 @@ def document(row: Row) -> Body:
         "shelf": row.shelf,
         "boost": row.boost,
         "day": row.day,
+        "digest": row.digest,
         "b": words,
         "u": characters,
         "sb": said,
@@ -131,15 +135,18 @@ _ONLY_KEYS: Body = {
 }
 
 
-def all_keys(after: int, size: int) -> Body:
-    """The rows behind that one, by their ids."""
-    return {
-        "query": {"match_all": {}},
-        "sort": [{"pk": "asc"}],
-        "search_after": [after],
-        **_ONLY_KEYS,
-        "size": size,
-    }
+# An id comes once, so that the second value orders nothing: it is there to be given.
+_DIGESTS: Body = {**_ONLY_KEYS, "sort": [{"pk": "asc"}, {"digest": "asc"}]}
+
+
+def digests_after(entry: int, size: int) -> Body:
+    """The rows behind that one: the id of each, in ascending order, and what it was made from."""
+    return {"query": {"range": {"pk": {"gt": entry}}}, **_DIGESTS, "size": size}
+
+
+def digests_of(entries: Sequence[int]) -> Body:
+    """The same of some rows."""
+    return {"query": {"terms": {"pk": list(entries)}}, **_DIGESTS, "size": len(entries)}
 
 
 def _alternatives(group: Group, plan: Plan) -> list[Body]:

@@ -8,7 +8,7 @@ from search.models import Entry, EntryText
 
 _FIELDS = (
     *("pk", "entry__source", "entry__subject", "entry__shelf_id", "entry__boost"),
-    *("date", "words", "said"),
+    *("date", "words", "said", "entry__digest"),
 )
 
 
@@ -23,6 +23,7 @@ def row_of(entry: Entry, text: EntryText) -> Row:
         day=_day(text.date),
         words=text.words,
         said=text.said,
+        digest=entry.digest,
     )
 
 
@@ -30,8 +31,8 @@ def rows_of(generation: int, entries: Iterable[int]) -> list[Row]:
     """The rows of entries as the database holds them; without those that are not there."""
     texts = EntryText.objects.filter(entry__generation=generation, pk__in=list(entries))
     return [
-        Row(entry, source, subject, shelf, boost, _day(date), words, said)
-        for entry, source, subject, shelf, boost, date, words, said in texts.values_list(*_FIELDS)
+        Row(entry, source, subject, shelf, boost, _day(date), *said_of_it)
+        for entry, source, subject, shelf, boost, date, *said_of_it in texts.values_list(*_FIELDS)
     ]
 
 

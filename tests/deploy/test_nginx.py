@@ -13,6 +13,7 @@ import requests
 from fazhi.env import ROOT
 from fazhi.functional_cookies import READING, VILLAGE
 from fazhi.navigation.static_pages import write_static_pages
+from search.throttling import OPENED, SEARCHES, SUGGESTIONS
 from tests.services import Nginx
 from tests.services.pytest_support import require
 from tests.smoke.installation import make_certificate
@@ -21,6 +22,7 @@ TEMPLATE = (ROOT / "deploy" / "nginx.conf.template").read_text(encoding="utf-8")
 PREFIX = "/huangqiao"
 VILLAGE_A, VILLAGE_B = "village=0123456789", "village=abcdefghjk"
 ELDER = "reading=elder-22"
+BURST = 60  # searches at once
 
 
 class StandIn(BaseHTTPRequestHandler):
@@ -151,6 +153,53 @@ def test_too_large_an_upload_is_told_in_the_look_of_the_site(shared: Proxy) -> N
     assert "Nothing was saved" in answer.text
     assert "Retry-After" not in answer.headers
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def refused(proxy: Proxy, path: str, at_most: int = 2000) -> requests.Response | None:
+    """The first answer of many at once that nginx refuses; None where it refuses none."""
+    for number in range(at_most):
+        answer = proxy.get(f"{path}{number}")
+        if answer.status_code != 200:
+            assert number >= BURST, "too early"
+            return answer
+    return None
+
+
+@pytest.mark.parametrize("path", ["/search/?q=", "/en/search/suggestions/?q="])
+def test_a_flood_of_searches_of_one_address_is_refused(tmp_path: Path, path: str) -> None:
+    """Before it reaches the application; a village hall of people is not."""
+    require(Nginx)
+    proxy = Proxy(tmp_path)
+    try:
+        answer = refused(proxy, path)
+        assert answer is not None
+        answer.encoding = "utf-8"
+        assert answer.status_code == 429
+        assert answer.headers["Retry-After"] == "10"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "十秒" in answer.text
+        assert 'href="tel:12345"' in answer.text
+        for other in ("/law/?q=", "/research/", "/static-pages/?search/"):
+            assert proxy.get(other).status_code == 200, "only searches count"
+        assert "q=" not in proxy.nginx.log.read_text(), "what was searched is in no log"
+    finally:
+        proxy.stop()
+
+
+def test_pages_have_no_such_limit(shared: Proxy) -> None:
+    assert refused(shared, "/places/?n=", at_most=200) is None
+
+
+def test_the_limit_lies_above_those_of_the_application() -> None:
+    """Somebody whom the application still answers is not refused by nginx, or the page would differ."""
+    ((rate, burst),) = re.findall(
+        r"zone=searches:10m rate=(\d+)r/s;.*limit_req zone=searches burst=(\d+) nodelay;",
+        TEMPLATE,
+        re.DOTALL,
+    )
+    own = (SEARCHES, SUGGESTIONS, OPENED)
+    assert int(rate) >= sum(limit.most / limit.seconds for limit in own)
+    assert int(burst) == BURST
 
 
 def test_the_pages_of_errors_are_no_pages_of_their_own(shared: Proxy) -> None:

@@ -200,7 +200,8 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     "content",
     [
         pytest.param(b"", id="empty file"),
-        pytest.param("名称,日期\n甲,".encode("gb18030"), id="csv"),
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), id="picture"),
+        pytest.param(b"\xff" * 9, id="no encoding"),
         pytest.param(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), id="xls or locked"),
         pytest.param(xlsx(HEAD, ("甲",)).getvalue()[:-200], id="cut off"),
         pytest.param(repacked(xlsx(HEAD), SHEET_XML, b"<worksheet").getvalue(), id="broken part"),

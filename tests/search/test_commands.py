@@ -68,6 +68,7 @@ def test_a_check_tells_drift_by_its_exit_status_and_repairs_it(source: SmallSour
     status, out, _errors = run("search_check")
     assert status == 0
     assert f"{NAME}：核对 5，缺 0，多 0，过时 0" in out
+    assert "Elasticsearch" not in out, "none is set up"
     source.texts[9] = "没有进索引"
     status, out, _errors = run("search_check")
     assert status == 2

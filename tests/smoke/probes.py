@@ -17,10 +17,12 @@ import redis
 from bs4 import BeautifulSoup
 from elasticsearch import Elasticsearch
 
+from tests.smoke.held import Held
 from tests.smoke.installation import WORKERS, Installation
 from tests.smoke.visitor import Unexpected, Visitor
 
 MINUTE = 90  # seconds in which what runs once a minute must have run
+WITHDRAWN_WITHIN = 10  # seconds in which what was withdrawn has left every index, through Celery
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 ADD_PAGE = "form[data-edit-form]"
 
@@ -60,10 +62,10 @@ class Probes:
 
     def jobs(self) -> str:
         """Worker: the site names it ready, and finds a published page, which jobs have indexed: for
-        editors, and for residents."""
+        editors, and for residents. Withdrawn, it leaves the indexes as well."""
         self._ready("worker")
         title = f"索引{secrets.token_hex(4)}"
-        self._publish(title)
+        url = self._publish(title)
         started = time.monotonic()
         searches = {
             "editors": lambda: self.editor.get(f"/admin/pages/search/results/?q={quote(title)}"),
@@ -72,9 +74,30 @@ class Probes:
         while time.monotonic() < started + MINUTE:
             missing = [who for who, search in searches.items() if not _links(search().text, title)]
             if not missing:
-                return f"a published page was found after {time.monotonic() - started:.0f} s"
+                found = f"a published page was found after {time.monotonic() - started:.0f} s"
+                return f"{found}; {self._withdraw(url, title)}"
             time.sleep(1)
         raise Unexpected(f"the page was never found by {missing}")
+
+    def _withdraw(self, url: str, title: str) -> str:
+        """Unpublished by an editor, a page is shown no more at once, and soon no index has it."""
+        held = Held.of(self.installation, url.rstrip("/").rpartition("/")[2])
+        if not all(held.counts().values()):
+            raise Unexpected(f"a page that is found is not in every index: {held.counts()}")
+        started = time.monotonic()
+        self.editor.submit(f"/admin/pages/{held.page}/unpublish/", {}, "main form[method=POST]")
+        # Answers that nginx has not kept from before.
+        asked = f"/search/?q={quote(title)}&words=own"
+        for who in (self.visitor, self.editor):
+            if _links(who.get(asked).text, title):
+                raise Unexpected("a page is shown after it was withdrawn")
+        at_once = time.monotonic() - started
+        while any((counts := held.counts()).values()):
+            if time.monotonic() > started + WITHDRAWN_WITHIN:
+                raise Unexpected(f"after {WITHDRAWN_WITHIN} s there are still {counts}")
+            time.sleep(0.1)
+        seconds = time.monotonic() - started
+        return f"withdrawn, not shown after {at_once:.1f} s, in no index after {seconds:.1f} s"
 
     def search_engine(self) -> str:
         """Elasticsearch: the site names it ready, and has a copy of its index there."""

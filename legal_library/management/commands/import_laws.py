@@ -20,7 +20,7 @@ EXIT_PROBLEMS = 2  # some files could not be read; the others were imported
 
 
 class Command(BaseCommand):
-    help = "Imports laws, or data of laws (XLSX), from a file, an archive, a folder or a database."
+    help = "Imports laws, or data of laws (XLSX, CSV), from a file, an archive, a folder or a database."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path)
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--quiet", action="store_true", help="no progress")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["path"].suffix.lower() == ".xlsx":
+        if options["path"].suffix.lower() in {".xlsx", ".csv"}:
             self._data(options["path"], dry_run=options["dry_run"])
             return
         show = self._show(options)

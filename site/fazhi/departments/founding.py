@@ -10,12 +10,12 @@ from fazhi.town.models import Town
 
 LISTS = FoundingLists(
     (
-        FoundingList("departments", DepartmentImporter, "XLSX list of the departments"),
-        FoundingList("laws", LawImporter, "XLSX list of the laws and their departments"),
+        FoundingList("departments", DepartmentImporter, "XLSX or CSV list of the departments"),
+        FoundingList("laws", LawImporter, "XLSX or CSV list of the laws and their departments"),
         FoundingList(
             "members",
             MembershipImporter,
-            "XLSX list of who holds which role, with the accounts to make",
+            "XLSX or CSV list of who holds which role, with the accounts to make",
         ),
     )
 )

@@ -13,8 +13,9 @@ from django.utils.http import content_disposition_header
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
+from fazhi.spreadsheets import FORMULA_STARTS
+
 BOM = "\ufeff".encode()
-FORMULA_STARTS = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"  # the wide ones count in East Asian versions
 NEGATIVE_NUMBER = re.compile(r"-\d+(\.\d+)?")
 
 _stream_csv = SpreadsheetExportMixin.stream_csv

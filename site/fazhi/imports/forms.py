@@ -9,9 +9,9 @@ class UploadForm(forms.Form):
     """Choosing the file."""
 
     file = forms.FileField(
-        label=_("XLSX file"),
+        label=_("XLSX or CSV file"),
         help_text=_("Nothing is changed yet: the next page shows what the import would do."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
     def clean_file(self) -> UploadedFile:

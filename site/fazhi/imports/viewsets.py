@@ -27,7 +27,9 @@ class ImportableIndexView(IndexView):
         buttons: list[Button] = super().header_more_buttons
         if self.import_url_name and may_import(self.request.user, self.model):
             url = reverse(self.import_url_name)
-            buttons.append(Button(_("Import XLSX"), url=url, icon_name="upload", priority=80))
+            buttons.append(
+                Button(_("Import XLSX or CSV"), url=url, icon_name="upload", priority=80)
+            )
         return buttons
 
     def get_filename(self) -> str:

@@ -20,6 +20,7 @@ import filetype
 
 from fazhi.media import archives, compound_files, pdf
 from fazhi.media.limits import check_size
+from fazhi.text_encodings import encodings_of
 
 CHUNK = 1 << 20
 NAME_LENGTH = 100
@@ -46,10 +47,8 @@ class DocumentKind:
 
 def check_text(file: BinaryIO) -> None:
     """Text in UTF-8, GB 18030, or UTF-16 with a byte order mark; no control characters."""
-    head = file.read(3)
-    file.seek(0)
-    marked = head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+    beginning = file.read(2)
+    for encoding in encodings_of(beginning):
         file.seek(0)
         decoder = codecs.getincrementaldecoder(encoding)()
         try:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import translation
 
 from fazhi.navigation.errors import too_large_page
+from fazhi.navigation.languages import page_in_all_languages
 from fazhi.navigation.maintenance import closed_page
 
 FOLDER = "errors"  # below the static files
@@ -19,6 +20,10 @@ def write_static_pages(static_root: Path) -> None:
     folder = static_root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     with translation.override(settings.LANGUAGE_CODE):
-        pages = {"413.html": too_large_page(), "503.html": closed_page()}
+        pages = {
+            "413.html": too_large_page(),
+            "429.html": page_in_all_languages("429_bare.html"),
+            "503.html": closed_page(),
+        }
     for name, html in pages.items():
         (folder / name).write_text(html, encoding="utf-8")

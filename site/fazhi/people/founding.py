@@ -5,7 +5,7 @@ from fazhi.town.founding import FoundingStep
 from fazhi.town.lists import FoundingList, FoundingLists
 
 LISTS = FoundingLists(
-    (FoundingList("people", PersonImporter, "XLSX list of persons with their consents"),)
+    (FoundingList("people", PersonImporter, "XLSX or CSV list of persons with their consents"),)
 )
 
 # After the site's owner is known: the consent text names it.

@@ -7,8 +7,10 @@ from fazhi.town.lists import FoundingList, FoundingLists
 # Villages first: cells name them.
 LISTS = FoundingLists(
     (
-        FoundingList("villages", VillageImporter, "XLSX list of the villages and communities"),
-        FoundingList("grid", GridImporter, "XLSX list of the cells of the grid"),
+        FoundingList(
+            "villages", VillageImporter, "XLSX or CSV list of the villages and communities"
+        ),
+        FoundingList("grid", GridImporter, "XLSX or CSV list of the cells of the grid"),
     )
 )
 

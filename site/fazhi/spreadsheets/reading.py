@@ -12,9 +12,19 @@ from django.utils.translation import gettext_lazy
 
 from openpyxl.utils import get_column_letter
 
+from fazhi.spreadsheets.cells import (
+    ERROR,
+    FORMULA,
+    ROUNDED,
+    Cell,
+    Cells,
+    UnreadableFile,
+    opened,
+)
+from fazhi.spreadsheets.comma_separated import read_csv
 from fazhi.spreadsheets.languages import spellings
 from fazhi.spreadsheets.sheet import Column, Row, Sheet
-from fazhi.spreadsheets.workbook import ERROR, FORMULA, Cell, Cells, UnreadableWorkbook, read_cells
+from fazhi.spreadsheets.workbook import is_workbook, read_workbook
 
 MAX_ERRORS = 200
 # Excel keeps 15 digits of a number: a longer one, such as a credit code, has lost its end.
@@ -35,7 +45,7 @@ class _TooManyErrors(Exception):
 def read_sheet(
     source: Path | IO[bytes], columns: Sequence[Column], unique: Sequence[str] = ()
 ) -> Sheet:
-    """Reads the first visible worksheet of an XLSX file.
+    """Reads the first visible worksheet of an XLSX file, or a CSV file: the content tells which.
 
     ``unique`` names columns whose values, together, may occur once. Unknown or missing columns,
     merged cells, formulas, duplicates, over-long and unreadable values are findings; it never
@@ -43,9 +53,10 @@ def read_sheet(
     """
     sheet = Sheet()
     try:
-        cells = read_cells(source)
-    except UnreadableWorkbook as problem:
-        sheet.error(str(problem))
+        with opened(source) as file:
+            cells = read_workbook(file) if is_workbook(file) else read_csv(file)
+    except UnreadableFile as problem:
+        sheet.error(str(problem), problem.row)
         return sheet
     try:
         _read(cells, columns, unique, sheet)
@@ -188,7 +199,8 @@ def _value(cell: Cell | None, column: Column) -> Any:
     if cell is not None and cell.kind == ERROR:
         raise ValueError(_("this cell holds an error (%(error)s)") % {"error": cell.value})
     value = cell.value if cell is not None else None
-    if isinstance(value, int | float) and abs(value) >= MAX_EXACT_NUMBER:
+    is_long = isinstance(value, int | float) and abs(value) >= MAX_EXACT_NUMBER
+    if is_long or (cell is not None and cell.kind == ROUNDED):
         raise ValueError(
             _("a number this long has lost its last digits; format the column as text, type again")
         )

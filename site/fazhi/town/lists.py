@@ -1,4 +1,4 @@
-"""Lists that a real town begins with: XLSX files that options of `init_town` name."""
+"""Lists that a real town begins with: XLSX or CSV files that options of `init_town` name."""
 
 from argparse import ArgumentParser
 from dataclasses import dataclass, replace

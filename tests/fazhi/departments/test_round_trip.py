@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 OLD, PAST, FUTURE = dt.date(2020, 1, 1), dt.date(2021, 12, 31), dt.date(2099, 1, 1)
 
 
-def export(client: Client, name: str) -> io.BytesIO:
-    response = client.get(reverse(f"{name}:index"), {"export": "xlsx"})
+def export(client: Client, name: str, file_format: str = "xlsx") -> io.BytesIO:
+    response = client.get(reverse(f"{name}:index"), {"export": file_format})
     return io.BytesIO(response.getvalue())
 
 
@@ -84,9 +84,11 @@ class TestDepartments:
         DepartmentFactory.create(name="新局", starts_on=FUTURE)
         DepartmentFactory.create(name="镇政府", starts_on=FUTURE, ends_on=FUTURE)
 
-    def test_nothing_changes(self, admin_client: Client) -> None:
+    @pytest.mark.parametrize("file_format", ["xlsx", "csv"])
+    def test_nothing_changes(self, admin_client: Client, file_format: str) -> None:
         self.make()
-        plan = check(admin_client, "department", export(admin_client, "department"))
+        file = export(admin_client, "department", file_format)
+        plan = check(admin_client, "department", file)
         assert ([str(f) for f in plan.findings], plan.changes, plan.unchanged) == ([], [], 7)
 
     def test_an_empty_site_gets_the_same_departments(self, admin_client: Client) -> None:

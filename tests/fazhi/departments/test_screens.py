@@ -156,10 +156,11 @@ class TestImport:
         [
             pytest.param(b"", id="empty"),
             pytest.param(b"PK\x03\x04 not really", id="broken"),
-            pytest.param(b"a,b\n1,2\n", id="csv"),
+            pytest.param(b"a,b\n1,2\n", id="another list"),
+            pytest.param("名称,\0".encode(), id="no text"),
         ],
     )
-    def test_what_is_no_workbook_is_said(self, admin_client: Client, file: bytes) -> None:
+    def test_what_is_no_list_is_said(self, admin_client: Client, file: bytes) -> None:
         data = {"file": named(io.BytesIO(file))}
         shown = admin_client.post(reverse(IMPORT), data, follow=True)
         assert shown.status_code == 200

@@ -259,7 +259,9 @@ def test_the_page_of_what_is_too_large_needs_no_database(
 def test_pages_for_the_web_server_stand_alone(tmp_path: Path) -> None:
     """Their style sheets are the site's; nothing else is asked, and both languages are there."""
     write_static_pages(tmp_path)
-    assert {f.name for f in (tmp_path / "errors").iterdir()} == {"413.html", "503.html"}
+    assert {f.name for f in (tmp_path / "errors").iterdir()} == {
+        *("413.html", "429.html", "503.html")
+    }
     for file in (tmp_path / "errors").iterdir():
         soup = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
         assert soup.html

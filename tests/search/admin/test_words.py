@@ -1,5 +1,6 @@
 """The form of everyday words: what it refuses, what it warns of, and what it shows before saving."""
 
+import io
 from typing import Any
 from urllib.parse import urlencode
 
@@ -240,8 +241,46 @@ def test_a_bad_spreadsheet_changes_nothing(
     assert not WordSet.objects.exists()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_csv_file_is_looked_at_before_it_is_imported(client: Client, encoding: str) -> None:
+    text = f"{','.join(HEAD)}\r\n老赖|赖账,失信被执行人,,是\r\n\r\n白条,借条|欠条,,\r\n"
+    file = SimpleUploadedFile("词.csv", text.encode(encoding))
+    address = reverse("search_words:import")
+    checked = client.post(address, {"file": file}, follow=True)
+    plan = checked.context["plan"]
+    assert [change.row for change in plan.changes] == [2, 4]
+    assert not WordSet.objects.exists()
+    client.post(address, {"upload": checked.context["upload"].key, "digest": plan.digest})
+    assert set(WordSet.objects.values_list("words", "alternatives")) == {
+        ("老赖|赖账", "失信被执行人"),
+        ("白条", "借条|欠条"),
+    }
+
+
+def test_a_file_of_the_command_is_taken_by_the_screen(client: Client) -> None:
+    file = SimpleUploadedFile("debts.csv", "words,law_words\n老赖,失信被执行人\n".encode())
+    plan = client.post(reverse("search_words:import"), {"file": file}, follow=True).context["plan"]
+    assert (plan.created, plan.findings) == (1, [])
+
+
+def test_a_bad_csv_file_changes_nothing(client: Client) -> None:
+    text = f"{','.join(HEAD)}\n赖,失信,,\n好的词,好的写法,,也许\n"
+    file = SimpleUploadedFile("words.csv", text.encode("gb18030"))
+    shown = client.post(reverse("search_words:import"), {"file": file})
+    assert [one.row for one in shown.context["plan"].findings] == [3]
+    assert "请填写“是”或“否”" in shown.content.decode()
+    assert not WordSet.objects.exists()
+
+
 def test_an_export_can_be_imported_again() -> None:
     WordSetFactory.create(words="老赖|别的", alternatives="失信|拒不 执行", is_active=False)
     file = workbook([HEAD, ("老赖|别的", "失信|拒不 执行", "", "否")])
     plan = WordImporter().read(file)
+    assert (plan.unchanged, plan.changes, plan.findings) == (1, [], [])
+
+
+def test_an_export_as_csv_can_be_imported_again(client: Client) -> None:
+    WordSetFactory.create(words="老赖|别的", alternatives="失信|拒不 执行", is_active=False)
+    exported = client.get(f"{reverse('search_words:index')}?export=csv")
+    plan = WordImporter().read(io.BytesIO(b"".join(exported)))
     assert (plan.unchanged, plan.changes, plan.findings) == (1, [], [])

@@ -1,6 +1,6 @@
 """A town of made-up texts in the index, and a private Elasticsearch where a test asks for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from secrets import token_hex
 
 import pytest
@@ -17,6 +17,9 @@ from search.indexing.rows import rows_of
 from search.models import Entry, Generation
 from tests.search.engines import corpus
 from tests.services import Elasticsearch
+from tests.services.base import free_ports
+
+Away = Callable[[], None]
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +76,21 @@ def cluster(elasticsearch: Elasticsearch, settings: Settings) -> Iterator[Elasti
     settings.ELASTICSEARCH_PREFIX = prefix = f"t-{token_hex(5)}"
     yield elasticsearch
     _delete(client_of(elasticsearch.url), prefix)
+
+
+@pytest.fixture
+def go_away(settings: Settings, cluster: Elasticsearch) -> Iterator[tuple[Away, Away]]:
+    """Lets the cluster be down, and be back."""
+    (port,) = free_ports(1)
+
+    def away() -> None:
+        settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{port}"
+
+    def back() -> None:
+        settings.ELASTICSEARCH_URL = cluster.url
+
+    yield away, back
+    back()
 
 
 def all_rows(generation: Generation) -> list[Row]:

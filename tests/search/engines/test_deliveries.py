@@ -1,7 +1,6 @@
 """Elasticsearch holds what the database holds, whatever happens between the two."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,36 +21,19 @@ from search.indexing.generations import active_generation, take_away
 from search.indexing.mirrors import fill_mirror, keep_mirrors
 from search.indexing.rebuilding import rebuild
 from search.models import Delivery, Entry, Generation, Mirror, MirrorState
-from tests.search.engines.conftest import all_rows
+from tests.search.engines.conftest import Away, all_rows
 from tests.search.engines.corpus import SOURCE, Town, matching
 from tests.services import Elasticsearch
-from tests.services.base import free_ports
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 EVERYTHING = Plan(strict=((("条例",),),))
 MARTIANS = Plan(strict=((("外星人",),),))
-Away = Callable[[], None]
 
 
 @pytest.fixture
 def generation(town: Town, cluster: Elasticsearch) -> Generation:
     """The town's index in the database and in the cluster."""
     return rebuild()
-
-
-@pytest.fixture
-def go_away(settings: Settings, cluster: Elasticsearch) -> Iterator[tuple[Away, Away]]:
-    """Lets the cluster be down, and be back."""
-    (port,) = free_ports(1)
-
-    def away() -> None:
-        settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{port}"
-
-    def back() -> None:
-        settings.ELASTICSEARCH_URL = cluster.url
-
-    yield away, back
-    back()
 
 
 def _change(town: Town, key: int, body: str | None) -> None:

@@ -9,7 +9,7 @@ from fazhi.town.founding import found_town, founding_steps
 
 
 class Command(BaseCommand):
-    help = "Founds a real town: name, owner, languages, administrator, and lists from XLSX files."
+    help = "Founds a real town: name, owner, languages, administrator, and lists from XLSX or CSV files."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--name", required=True, help="name of the town")
