@@ -1,6 +1,18 @@
 """What the kit registers with the search."""
 
-from cms_pages.kit.finding import file_jobs, files, following, hotlines, pages
+from functools import partial
+
+from cms_pages.kit.finding import (
+    departments,
+    file_jobs,
+    files,
+    following,
+    hotlines,
+    naming,
+    pages,
+    places,
+)
+from search.readers import register_reader
 
 
 def register() -> None:
@@ -9,4 +21,8 @@ def register() -> None:
     files.register()
     file_jobs.register()
     hotlines.register()
+    departments.register()
+    places.register()
+    kinds = (departments.KIND, places.KIND)
+    register_reader("departments and places", partial(naming.read_query, kinds=kinds))
     following.connect()

@@ -1,0 +1,118 @@
+"""Venues with their counters, villages and communities as sources of the search."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
+from django.db.models.signals import pre_save
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from cms_pages.kit.finding.naming import further_names
+from cms_pages.kit.finding.rows import RowSource, part_in
+from fazhi.places.models import Counter, OpeningHours, Venue, VenueKind, Village, VillageKind
+from fazhi.places.models.base import in_language
+from fazhi.places.models.villages import ending_of
+from fazhi.places.presentation import hours_rows
+from search.documents import Document, Facets
+
+KIND = "place"
+WEIGHT = 2.0  # of a venue: who goes there wants its hours, which a department has in words only
+VILLAGE_WEIGHT = 1.6
+_PLACES = {KIND: pgettext_lazy("kind of hit", "places")}
+
+
+def _venue(venue: Venue, language: str) -> Document | None:
+    if language == "en" and not venue.name_en:
+        return None
+    return Document(
+        part=part_in(language),
+        facets=Facets(language=language, kind=KIND, category=_category(venue.kind)),
+        title=venue.title,
+        label=venue.phone,
+        names=further_names(venue.title, venue.name, venue.name_en),
+        said=tuple(filter(None, (venue.get_kind_display(), venue.phone))),
+        url=venue.get_absolute_url(),
+        body="\n".join(_lines(venue)),
+        boost=WEIGHT,
+    )
+
+
+def _lines(venue: Venue) -> Iterator[str]:
+    if address := in_language(venue.address, venue.address_en):
+        yield _("Address: %(address)s") % {"address": address}
+    if hours := [f"{row.days} {row.text}" for row in hours_rows(venue.schedule)]:
+        yield _("Hours: %(hours)s") % {"hours": "\n".join(hours)}
+    yield in_language(venue.directions, venue.directions_en)
+    for counter in venue.counters.all():
+        handles = in_language(counter.handles, counter.handles_en).split("\n")
+        yield " ".join((counter.title, *filter(None, map(str.strip, handles))))
+
+
+def _category(kind: str) -> str:
+    return "" if kind == VenueKind.OTHER else f"venue_{kind}"
+
+
+def _public_venues() -> QuerySet[Venue]:
+    return Venue.objects.prefetch_related("hours", "counters")
+
+
+VENUES = RowSource(
+    "venue",
+    kinds=_PLACES,
+    public=_public_venues,
+    document=_venue,
+    categories={_category(kind): kind.label for kind in VenueKind if kind != VenueKind.OTHER},
+)
+
+
+def _village(village: Village, language: str) -> Document | None:
+    if language == "en" and not village.name_en:
+        return None
+    address = in_language(village.address, village.address_en)
+    lines = (
+        _("Address: %(address)s") % {"address": address} if address else "",
+        village.localized_summary,
+    )
+    return Document(
+        part=part_in(language),
+        facets=Facets(language=language, kind=KIND, category=village.kind),
+        title=village.title,
+        label=village.phone,
+        names=further_names(village.title, village.name, village.name_en, *_short(village)),
+        said=(village.phone,) if village.phone else (),
+        url=village.get_absolute_url(),
+        body="\n".join(filter(None, lines)),
+        boost=VILLAGE_WEIGHT,
+    )
+
+
+def _short(village: Village) -> Iterator[str]:
+    """Its names without the word for its kind, as people call it."""
+    for name in filter(None, (village.name, village.name_en)):
+        if ending := ending_of(name, VillageKind(village.kind)):
+            yield name[: -len(ending)]
+
+
+VILLAGES = RowSource(
+    "village",
+    kinds=_PLACES,
+    public=Village.objects.all,
+    document=_village,
+    categories={kind.value: kind.label for kind in VillageKind},
+)
+
+
+def _venue_of(row: OpeningHours | Counter) -> Iterable[int]:
+    """The venue whose hours or counter it is, and the one from which it is moved."""
+    before = type(row).objects.filter(pk=row.pk).values_list("venue", flat=True)
+    return sorted({*before, row.venue_id} - {None})
+
+
+def register() -> None:
+    """Called once, when the apps are ready."""
+    VENUES.register()
+    VENUES.follow(Venue, lambda venue: (venue.pk,))
+    VENUES.follow(OpeningHours, _venue_of, pre_save)
+    VENUES.follow(Counter, _venue_of, pre_save)
+    VILLAGES.register()
+    VILLAGES.follow(Village, lambda village: (village.pk,))
