@@ -62,6 +62,11 @@ class Hit:
         """Whether it holds today."""
         return self.standing == Standing.CURRENT
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is of a certain day, like a law, and not an office that is simply there."""
+        return self.day is not None
+
     @cached_property
     def phones(self) -> list[TelephoneNumber]:
         """Whom it leads to can be called: the numbers, if its label is nothing else."""

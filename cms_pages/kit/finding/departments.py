@@ -22,11 +22,11 @@ JOB = "pages.departments_of_today"
 _STANDSTILL = dt.timedelta(days=31)  # how long the clock may have stood still
 
 
-def _document_of(department: Department, language: str) -> Document | None:
+def _documents_of(department: Department, language: str) -> Iterator[Document]:
     if language == "en" and not department.name_en:
-        return None
+        return
     name, parent = department.local_name, department.parent
-    return Document(
+    yield Document(
         part=part_in(language),
         facets=Facets(language=language, kind=KIND),
         title=name,
@@ -58,7 +58,7 @@ DEPARTMENTS = RowSource(
     "department",
     kinds={KIND: pgettext_lazy("kind of hit", "departments")},
     public=Department.objects.active,
-    document=_document_of,
+    documents_in=_documents_of,
 )
 
 

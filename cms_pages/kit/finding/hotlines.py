@@ -1,5 +1,7 @@
 """Hotlines as a source of the search: what answers is a person at the telephone."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import pgettext_lazy
 
 from cms_pages.kit.finding.rows import RowSource
@@ -12,27 +14,26 @@ KIND = "hotline"
 WEIGHT = 4.0  # whoever looks for one is in need
 
 
-def _document_of(hotline: Hotline, language: str) -> Document | None:
+def _documents_of(hotline: Hotline, language: str) -> Iterator[Document]:
     label = hotline.label_en if language == "en" else hotline.label
-    if not label:
-        return None
-    return Document(
-        part=language,
-        facets=Facets(language=language, kind=KIND),
-        title=label,
-        label=hotline.number,
-        names=(hotline.number,),
-        said=tuple(split_keywords(hotline.keywords)),
-        url=tel_uri(hotline.number),
-        boost=WEIGHT,
-    )
+    if label:
+        yield Document(
+            part=language,
+            facets=Facets(language=language, kind=KIND),
+            title=label,
+            label=hotline.number,
+            names=(hotline.number,),
+            said=tuple(split_keywords(hotline.keywords)),
+            url=tel_uri(hotline.number),
+            boost=WEIGHT,
+        )
 
 
 HOTLINES = RowSource(
     "hotline",
     kinds={KIND: pgettext_lazy("kind of hit", "hotlines")},
     public=Hotline.objects.all,  # they stand on every page
-    document=_document_of,
+    documents_in=_documents_of,
 )
 
 

@@ -12,19 +12,21 @@ from cms_pages.kit.finding.rows import RowSource, part_in
 from fazhi.places.models import Counter, OpeningHours, Venue, VenueKind, Village, VillageKind
 from fazhi.places.models.base import in_language
 from fazhi.places.models.villages import ending_of
+from fazhi.places.opening import Schedule
 from fazhi.places.presentation import hours_rows
 from search.documents import Document, Facets
 
 KIND = "place"
+COUNTER = "counter"
 WEIGHT = 2.0  # of a venue: who goes there wants its hours, which a department has in words only
 VILLAGE_WEIGHT = 1.6
 _PLACES = {KIND: pgettext_lazy("kind of hit", "places")}
 
 
-def _venue(venue: Venue, language: str) -> Document | None:
+def _of_venue(venue: Venue, language: str) -> Iterator[Document]:
     if language == "en" and not venue.name_en:
-        return None
-    return Document(
+        return
+    yield Document(
         part=part_in(language),
         facets=Facets(language=language, kind=KIND, category=_category(venue.kind)),
         title=venue.title,
@@ -32,20 +34,39 @@ def _venue(venue: Venue, language: str) -> Document | None:
         names=further_names(venue.title, venue.name, venue.name_en),
         said=tuple(filter(None, (venue.get_kind_display(), venue.phone))),
         url=venue.get_absolute_url(),
-        body="\n".join(_lines(venue)),
+        body="\n".join(
+            (
+                *_address(venue),
+                *_hours(venue.schedule),
+                in_language(venue.directions, venue.directions_en),
+            )
+        ),
         boost=WEIGHT,
     )
-
-
-def _lines(venue: Venue) -> Iterator[str]:
-    if address := in_language(venue.address, venue.address_en):
-        yield _("Address: %(address)s") % {"address": address}
-    if hours := [f"{row.days} {row.text}" for row in hours_rows(venue.schedule)]:
-        yield _("Hours: %(hours)s") % {"hours": "\n".join(hours)}
-    yield in_language(venue.directions, venue.directions_en)
     for counter in venue.counters.all():
-        handles = in_language(counter.handles, counter.handles_en).split("\n")
-        yield " ".join((counter.title, *filter(None, map(str.strip, handles))))
+        yield Document(
+            part=f"counter-{counter.pk}-{language}",
+            facets=Facets(language=language, kind=KIND, category=COUNTER),
+            title=_("No. %(number)s, %(name)s") % {"number": counter.number, "name": counter.title},
+            context=venue.title,
+            label=venue.phone,
+            url=counter.get_absolute_url(),
+            body="\n".join(
+                (" ".join(counter.localized_handles), *_address(venue), *_hours(counter.schedule))
+            ),
+            boost=WEIGHT,
+        )
+
+
+def _address(place: Venue | Village) -> Iterator[str]:
+    if address := in_language(place.address, place.address_en):
+        yield _("Address: %(address)s") % {"address": address}
+
+
+def _hours(schedule: Schedule) -> Iterator[str]:
+    """Those of the week: what differs on single days says the page."""
+    if hours := [f"{row.days} {row.text}" for row in hours_rows(schedule)]:
+        yield _("Hours: %(hours)s") % {"hours": "\n".join(hours)}
 
 
 def _category(kind: str) -> str:
@@ -60,20 +81,18 @@ VENUES = RowSource(
     "venue",
     kinds=_PLACES,
     public=_public_venues,
-    document=_venue,
-    categories={_category(kind): kind.label for kind in VenueKind if kind != VenueKind.OTHER},
+    documents_in=_of_venue,
+    categories={
+        **{_category(kind): kind.label for kind in VenueKind if kind != VenueKind.OTHER},
+        COUNTER: pgettext_lazy("category of hits", "counters"),
+    },
 )
 
 
-def _village(village: Village, language: str) -> Document | None:
+def _of_village(village: Village, language: str) -> Iterator[Document]:
     if language == "en" and not village.name_en:
-        return None
-    address = in_language(village.address, village.address_en)
-    lines = (
-        _("Address: %(address)s") % {"address": address} if address else "",
-        village.localized_summary,
-    )
-    return Document(
+        return
+    yield Document(
         part=part_in(language),
         facets=Facets(language=language, kind=KIND, category=village.kind),
         title=village.title,
@@ -81,7 +100,7 @@ def _village(village: Village, language: str) -> Document | None:
         names=further_names(village.title, village.name, village.name_en, *_short(village)),
         said=(village.phone,) if village.phone else (),
         url=village.get_absolute_url(),
-        body="\n".join(filter(None, lines)),
+        body="\n".join((*_address(village), village.localized_summary)),
         boost=VILLAGE_WEIGHT,
     )
 
@@ -97,22 +116,24 @@ VILLAGES = RowSource(
     "village",
     kinds=_PLACES,
     public=Village.objects.all,
-    document=_village,
+    documents_in=_of_village,
     categories={kind.value: kind.label for kind in VillageKind},
 )
 
 
-def _venue_of(row: OpeningHours | Counter) -> Iterable[int]:
-    """The venue whose hours or counter it is, and the one from which it is moved."""
+def _venues_of(row: OpeningHours | Counter) -> Iterable[int]:
+    """The venue whose hours or counter it is, and the one from which it was moved."""
+    if isinstance(row, OpeningHours) and row.counter_id:
+        return _venues_of(row.counter)
     before = type(row).objects.filter(pk=row.pk).values_list("venue", flat=True)
-    return sorted({*before, row.venue_id} - {None})
+    return sorted({row.venue_id, *before} - {None})
 
 
 def register() -> None:
     """Called once, when the apps are ready."""
     VENUES.register()
     VENUES.follow(Venue, lambda venue: (venue.pk,))
-    VENUES.follow(OpeningHours, _venue_of, pre_save)
-    VENUES.follow(Counter, _venue_of, pre_save)
+    VENUES.follow(OpeningHours, _venues_of, pre_save)
+    VENUES.follow(Counter, _venues_of, pre_save)
     VILLAGES.register()
     VILLAGES.follow(Village, lambda village: (village.pk,))

@@ -1,6 +1,9 @@
 """What the kit registers with the search."""
 
 from functools import partial
+from pathlib import Path
+
+from django.utils.translation import pgettext_lazy
 
 from cms_pages.kit.finding import (
     departments,
@@ -12,7 +15,10 @@ from cms_pages.kit.finding import (
     pages,
     places,
 )
+from search.lexicon_files import register_lexicon
 from search.readers import register_reader
+
+EVERYDAY_WORDS = Path(__file__).parent / "data" / "everyday_words"
 
 
 def register() -> None:
@@ -25,4 +31,7 @@ def register() -> None:
     places.register()
     kinds = (departments.KIND, places.KIND)
     register_reader("departments and places", partial(naming.read_query, kinds=kinds))
+    register_lexicon(
+        EVERYDAY_WORDS, {"offices": pgettext_lazy("everyday words", "Offices and places")}
+    )
     following.connect()

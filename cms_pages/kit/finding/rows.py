@@ -19,14 +19,14 @@ from search.registry import Label, Source, register_source
 class RowSource:
     """Rows that everybody sees in each public language that has words for them.
 
-    ``public`` gives those that everybody sees at this moment, ``document`` what is found of one of
-    them in a language, which is in use meanwhile: nothing where it has no name in it.
+    ``public`` gives those that everybody sees at this moment, ``documents_in`` what is found of one
+    of them in a language, which is in use meanwhile: nothing where it has no name in it.
     """
 
     name: str
     kinds: Mapping[str, Label]
     public: Callable[[], QuerySet[Any]]
-    document: Callable[[Any, str], Document | None]
+    documents_in: Callable[[Any, str], Iterable[Document]]
     categories: Mapping[str, Label] = field(default_factory=dict)
 
     def keys(self) -> Iterable[int]:
@@ -38,9 +38,7 @@ class RowSource:
         row = self.public().filter(pk=key).first()
         for language in public_languages() if row else ():
             with override(language):
-                document = self.document(row, language)
-            if document:
-                yield document
+                yield from list(self.documents_in(row, language))
 
     def of_them_public(self, keys: Collection[int]) -> Collection[int]:
         """Those of some rows that everybody sees at this moment."""
