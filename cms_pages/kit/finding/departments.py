@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from cms_pages.kit.finding.naming import further_names, in_brackets
+from cms_pages.kit.finding.naming import further_names, in_brackets, numbers_in
 from cms_pages.kit.finding.rows import RowSource, part_in
 from fazhi.departments.models import Department
 from fazhi.jobs.registry import register_job
@@ -33,7 +33,6 @@ def _documents_of(department: Department, language: str) -> Iterator[Document]:
         label=department.phone,
         context=parent.local_name if parent and parent.holds() else "",
         names=further_names(name, *_other_names(department)),
-        said=(department.phone,) if department.phone else (),
         url=department.get_absolute_url(),
         body="\n".join(_lines(department)),
         boost=WEIGHT,
@@ -43,7 +42,7 @@ def _documents_of(department: Department, language: str) -> Iterator[Document]:
 def _other_names(department: Department) -> list[str]:
     """In every language: whoever types one of them means it."""
     names = (department.name, department.short_name, department.name_en)
-    return [*filter(None, names), *in_brackets(department.name)]
+    return [*filter(None, names), *in_brackets(department.name), *numbers_in(department.phone)]
 
 
 def _lines(department: Department) -> Iterator[str]:

@@ -5,7 +5,7 @@ Names are those of the index. Around them people put words such as telephone, wh
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -13,8 +13,10 @@ from pathlib import Path
 from django.conf import settings
 
 from cms_pages.kit.finding.rows import part_in
+from fazhi.telephones import telephone_numbers
 from fazhi.town.models import Town
 from search.analysis import normalise, runs
+from search.lexicon import LEXICON
 from search.readers import Place, Reading
 from search.stop_phrases import base_phrases
 from search.suggesting import known_suggestions
@@ -40,25 +42,47 @@ def in_brackets(name: str) -> list[str]:
     return [part.strip() for part in _BRACKETED.findall(name)]
 
 
+def numbers_in(phone: str) -> list[str]:
+    """The numbers of a telephone field: whoever was called types one to learn who it was."""
+    return [number.text for number in telephone_numbers(phone)]
+
+
 def read_query(text: str, kinds: Collection[str]) -> Reading | None:
-    """What a normalised query names of these kinds, with nothing but words around it; else None."""
+    """What a normalised query names of these kinds, with nothing but words around it; else None.
+
+    Everyday words that stand for a name are as good as it.
+    """
     if len(text) > LONGEST:
         return None
-    forms = _forms(" ".join(runs(text)))
-    named = known_suggestions().filter(kind__in=kinds, is_title=True, normalised__in=forms)
+    meant = _meant(_forms(" ".join(runs(text))))
+    named = known_suggestions().filter(kind__in=kinds, is_title=True, normalised__in=meant)
     found = list(
         named.order_by("-weight", "pk").values_list("normalised", "entry__source", "entry__subject")
     )
     if not found:
         return None
-    name = max((row[0] for row in found), key=len)
-    subjects = dict.fromkeys(row[1:] for row in found if row[0] == name)
+    said = max((meant[name] for name, *_subject in found), key=len)
+    subjects = dict.fromkeys(
+        (source, subject) for name, source, subject in found if meant[name] == said
+    )
     parts = dict.fromkeys(part_in(code) for code, _name in settings.LANGUAGES)
     return Reading(
         rest="",
         pinned=tuple(Place(*subject, part) for subject in subjects for part in parts),
-        instead=forms[name],
+        instead=said,
     )
+
+
+def _meant(forms: Mapping[str, str]) -> dict[str, str]:
+    """Names as they are compared, with what was said for them: itself, or an everyday word."""
+    meant = dict(forms)
+    lexicon = LEXICON.current()
+    for said in forms.values():
+        for expansion in lexicon.expansions_in(said):
+            if expansion.word == said:
+                for alternative in expansion.alternatives:
+                    meant.setdefault("".join(alternative), said)
+    return meant
 
 
 def _forms(text: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.db.models.signals import pre_save
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from cms_pages.kit.finding.naming import further_names
+from cms_pages.kit.finding.naming import further_names, numbers_in
 from cms_pages.kit.finding.rows import RowSource, part_in
 from fazhi.places.models import Counter, OpeningHours, Venue, VenueKind, Village, VillageKind
 from fazhi.places.models.base import in_language
@@ -31,8 +31,8 @@ def _of_venue(venue: Venue, language: str) -> Iterator[Document]:
         facets=Facets(language=language, kind=KIND, category=_category(venue.kind)),
         title=venue.title,
         label=venue.phone,
-        names=further_names(venue.title, venue.name, venue.name_en),
-        said=tuple(filter(None, (venue.get_kind_display(), venue.phone))),
+        names=further_names(venue.title, venue.name, venue.name_en, *numbers_in(venue.phone)),
+        said=(venue.get_kind_display(),),
         url=venue.get_absolute_url(),
         body="\n".join(
             (
@@ -97,19 +97,20 @@ def _of_village(village: Village, language: str) -> Iterator[Document]:
         facets=Facets(language=language, kind=KIND, category=village.kind),
         title=village.title,
         label=village.phone,
-        names=further_names(village.title, village.name, village.name_en, *_short(village)),
-        said=(village.phone,) if village.phone else (),
+        names=further_names(village.title, *_other_names(village)),
         url=village.get_absolute_url(),
         body="\n".join((*_address(village), village.localized_summary)),
         boost=VILLAGE_WEIGHT,
     )
 
 
-def _short(village: Village) -> Iterator[str]:
-    """Its names without the word for its kind, as people call it."""
+def _other_names(village: Village) -> Iterator[str]:
+    """In every language, and without the word for its kind, as people call it."""
     for name in filter(None, (village.name, village.name_en)):
+        yield name
         if ending := ending_of(name, VillageKind(village.kind)):
             yield name[: -len(ending)]
+    yield from numbers_in(village.phone)
 
 
 VILLAGES = RowSource(
