@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms_pages.kit.finding.naming import further_names, in_brackets, numbers_in
-from cms_pages.kit.finding.rows import RowSource, part_in
+from cms_pages.kit.finding.rows import RowSource, lines, part_in
 from fazhi.departments.models import Department
 from fazhi.jobs.registry import register_job
 from fazhi.jobs.schedules import Daily
@@ -34,7 +34,7 @@ def _documents_of(department: Department, language: str) -> Iterator[Document]:
         context=parent.local_name if parent and parent.holds() else "",
         names=further_names(name, *_other_names(department)),
         url=department.get_absolute_url(),
-        body="\n".join(_lines(department)),
+        body=lines(*_office(department), department.local("duties")),
         boost=WEIGHT,
     )
 
@@ -45,12 +45,11 @@ def _other_names(department: Department) -> list[str]:
     return [*filter(None, names), *in_brackets(department.name), *numbers_in(department.phone)]
 
 
-def _lines(department: Department) -> Iterator[str]:
+def _office(department: Department) -> Iterator[str]:
     if address := department.local("address"):
         yield _("Address: %(address)s") % {"address": address}
     if hours := department.local("hours"):
         yield _("Hours: %(hours)s") % {"hours": hours}
-    yield department.local("duties")
 
 
 DEPARTMENTS = RowSource(

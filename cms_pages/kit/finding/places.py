@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from cms_pages.kit.finding.naming import further_names, numbers_in
-from cms_pages.kit.finding.rows import RowSource, part_in
+from cms_pages.kit.finding.rows import RowSource, lines, part_in
 from fazhi.places.models import Counter, OpeningHours, Venue, VenueKind, Village, VillageKind
 from fazhi.places.models.base import in_language
 from fazhi.places.models.villages import ending_of
@@ -34,12 +34,10 @@ def _of_venue(venue: Venue, language: str) -> Iterator[Document]:
         names=further_names(venue.title, venue.name, venue.name_en, *numbers_in(venue.phone)),
         said=(venue.get_kind_display(),),
         url=venue.get_absolute_url(),
-        body="\n".join(
-            (
-                *_address(venue),
-                *_hours(venue.schedule),
-                in_language(venue.directions, venue.directions_en),
-            )
+        body=lines(
+            *_address(venue),
+            *_hours(venue.schedule),
+            in_language(venue.directions, venue.directions_en),
         ),
         boost=WEIGHT,
     )
@@ -51,8 +49,8 @@ def _of_venue(venue: Venue, language: str) -> Iterator[Document]:
             context=venue.title,
             label=venue.phone,
             url=counter.get_absolute_url(),
-            body="\n".join(
-                (" ".join(counter.localized_handles), *_address(venue), *_hours(counter.schedule))
+            body=lines(
+                " ".join(counter.localized_handles), *_address(venue), *_hours(counter.schedule)
             ),
             boost=WEIGHT,
         )
@@ -99,7 +97,7 @@ def _of_village(village: Village, language: str) -> Iterator[Document]:
         label=village.phone,
         names=further_names(village.title, *_other_names(village)),
         url=village.get_absolute_url(),
-        body="\n".join((*_address(village), village.localized_summary)),
+        body=lines(*_address(village), village.localized_summary),
         boost=VILLAGE_WEIGHT,
     )
 
@@ -124,10 +122,12 @@ VILLAGES = RowSource(
 
 def _venues_of(row: OpeningHours | Counter) -> Iterable[int]:
     """The venue whose hours or counter it is, and the one from which it was moved."""
-    if isinstance(row, OpeningHours) and row.counter_id:
-        return _venues_of(row.counter)
     before = type(row).objects.filter(pk=row.pk).values_list("venue", flat=True)
-    return sorted({row.venue_id, *before} - {None})
+    counters = Counter.objects.none()
+    if isinstance(row, OpeningHours) and row.counter_id:
+        counters = Counter.objects.filter(pk=row.counter_id)
+    found = {row.venue_id, *before, *counters.values_list("venue", flat=True)}
+    return sorted(found - {None})
 
 
 def register() -> None:

@@ -85,6 +85,11 @@ def part_in(language: str) -> str:
     return "" if language == settings.LANGUAGE_CODE else language
 
 
+def lines(*texts: str) -> str:
+    """Texts below each other, those that say nothing left out."""
+    return "\n".join(filter(None, map(str.strip, texts)))
+
+
 def note_all_rows() -> None:
     """Tells the search that a language became public, or is no more: it changes all such rows."""
     for source in _sources:
