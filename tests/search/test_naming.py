@@ -6,7 +6,8 @@ from cms_pages.general.models import HomePage
 from fazhi.places.models import VillageKind
 from fazhi.town.models import Town, TownKind
 from search.facets import Filters
-from search.models import EntryText
+from search.lexicon import LEXICON
+from search.models import EntryText, WordSet
 from search.searching import find
 from tests.factories.departments import DepartmentFactory
 from tests.factories.pages import translate
@@ -61,6 +62,12 @@ def named(words: str, language: str = "zh-hans") -> list[str]:
 )
 def test_a_name_with_what_people_put_around_it(words: str, titles: list[str], town: None) -> None:
     assert named(words) == titles
+
+
+def test_an_everyday_word_that_editors_have_for_an_office_names_it(town: None) -> None:
+    WordSet.objects.create(theme="offices", words="民警那儿", alternatives="派出所")
+    LEXICON.current()
+    assert named("民警那儿几点上班") == ["派出所"]
 
 
 def test_in_english_the_english_text_comes(town: None) -> None:

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 
 from fazhi.departments.models import Department
 from search.indexing.changes import index_changes, note_changes
+from search.lexicon import LEXICON
 from search.lexicon_loading import load_lexicon
 from search.registry import find_source
 from tests.search.conftest import Indexing
@@ -27,6 +28,7 @@ POLICE = "0523-00000124"
 def found_by_search(demo_town: None) -> Iterator[None]:
     cache.clear()
     load_lexicon()
+    LEXICON.current()
     for source in ("department", "venue", "village"):
         note_changes(source, *find_source(source).subjects(), at_once=False)
     index_changes()

@@ -32,7 +32,7 @@ def further_names(title: str, *names: str) -> tuple[str, ...]:
 
     These are the title without what stands in brackets, and all of them without the town.
     """
-    town = _town_names()
+    town = Town.objects.names()
     plain = [_without_town(" ".join(n.split()), town) for n in (_BRACKETED.sub("", title), *names)]
     return tuple(n for n in dict.fromkeys(plain) if len(n) >= SHORTEST and n != title)
 
@@ -76,7 +76,7 @@ def read_query(text: str, kinds: Collection[str]) -> Reading | None:
 def _meant(forms: Mapping[str, str]) -> dict[str, str]:
     """Names as they are compared, with what was said for them: itself, or an everyday word."""
     meant = dict(forms)
-    lexicon = LEXICON.current()
+    lexicon = LEXICON.last()  # every search asks for the newest right after
     for said in forms.values():
         for expansion in lexicon.expansions_in(said):
             if expansion.word == said:
@@ -91,7 +91,7 @@ def _forms(text: str) -> dict[str, str]:
     heads = [text]
     while heads[-1] and (found := before.match(heads[-1])):
         heads.append(heads[-1][found.end() :])
-    town = _town_names()
+    town = Town.objects.names()
     heads += [_without_town(head, town) for head in heads]
     forms: dict[str, str] = {}
     for rest in dict.fromkeys(heads):
@@ -108,7 +108,7 @@ def _forms(text: str) -> dict[str, str]:
 def _without_town(text: str, town: Iterable[str]) -> str:
     """A text without the town's name at its beginning, which in Chinese may lack its last part."""
     compared = normalise(text)
-    for name in town:
+    for name in map(normalise, town):
         shared = len(
             [*takewhile(lambda pair: pair[0] == pair[1], zip(compared, name, strict=False))]
         )
@@ -116,11 +116,6 @@ def _without_town(text: str, town: Iterable[str]) -> str:
         if is_named:
             return text[shared:].strip()
     return text
-
-
-def _town_names() -> tuple[str, ...]:
-    town = Town.objects.current()
-    return tuple(normalise(name) for name in (town.name, town.name_en) if name) if town else ()
 
 
 @cache
