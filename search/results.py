@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from fazhi.telephones import TelephoneNumber, numbers_alone
 from search import facets as facetting
 from search.analysis import runs
 from search.asking import Asked
@@ -60,6 +61,16 @@ class Hit:
     def is_current(self) -> bool:
         """Whether it holds today."""
         return self.standing == Standing.CURRENT
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is of a certain day, like a law, and not an office that is simply there."""
+        return self.day is not None
+
+    @cached_property
+    def phones(self) -> list[TelephoneNumber]:
+        """Whom it leads to can be called: the numbers, if its label is nothing else."""
+        return [] if self.url.startswith(TELEPHONE) else numbers_alone(self.label)
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,15 @@ def telephone_numbers(stored: str) -> list[TelephoneNumber]:
     return [TelephoneNumber(n, tel_uri(n)) for n in stored.split("\u3001") if n]
 
 
+def numbers_alone(text: str) -> list[TelephoneNumber]:
+    """The numbers of a text that is nothing but stored ones; none where it says anything else."""
+    try:
+        is_stored = bool(text) and normalise_telephones(text) == text
+    except ValueError:
+        return []
+    return telephone_numbers(text) if is_stored else []
+
+
 def telephone_links(text: str) -> SafeString:
     """The text with each number as a ``tel:`` link; what is no number stays text."""
     if _WHOLE.fullmatch(text) and sum(c.isdigit() for c in text) <= MAX_DIGITS:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fazhi.departments.models import Department
 from fazhi.places.models import Venue, Village
-from fazhi.telephones import TelephoneField, normalise_telephones, tel_uri
+from fazhi.telephones import TelephoneField, normalise_telephones, numbers_alone, tel_uri
 
 MAIN = st.from_regex(r"0[3-9][0-9]{2}-?[0-9]{7,8}|1[3-9][0-9]{9}|400[0-9]{7}", fullmatch=True)
 
@@ -112,3 +112,20 @@ def test_every_office_has_numbers_that_can_be_called(model: type) -> None:
     assert field.clean("（0523）12345678", None) == "0523-12345678"
     with pytest.raises(ValidationError, match="不是电话号码"):
         field.clean("abc电话", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("0523-00000124", ["0523-00000124"]),
+        ("0523-00000124-801、12345", ["0523-00000124-801", "12345"]),
+        ("第一百二十四条", []),
+        ("2026-01-01", []),
+        ("PDF", []),
+        ("", []),
+    ],
+)
+def test_a_text_that_is_nothing_but_numbers_is_told_from_others(
+    text: str, numbers: list[str]
+) -> None:
+    assert [number.text for number in numbers_alone(text)] == numbers

@@ -14,14 +14,14 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from cms_pages.kit.finding import files, hotlines, pages
+from cms_pages.kit.finding import files, pages
 from cms_pages.kit.finding.file_jobs import read_what_is_new
 from cms_pages.kit.finding.links import note_links
 from cms_pages.kit.finding.models import PageDocument
+from cms_pages.kit.finding.rows import note_all_rows
 from cms_pages.kit.models import of_any_type
 from fazhi.departments.models import Department
 from fazhi.media.models import CustomDocument
-from fazhi.navigation.models import Hotline
 from fazhi.navigation.trail import HOME_DEPTH
 from search.indexing.changes import note_changes
 
@@ -63,7 +63,7 @@ def _unpublished(sender: Any, instance: Page, **kwargs: Any) -> None:
 def _language_changed(home: Page) -> None:
     """With its home page a language becomes public, or is no more."""
     note_pages(_at_or_below(home.path))
-    note_changes(hotlines.SOURCE, *Hotline.objects.values_list("pk", flat=True))
+    note_all_rows()
 
 
 def _moved(sender: Any, instance: Page, **kwargs: Any) -> None:
@@ -77,12 +77,12 @@ def _address_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
 def _page_restricted(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
     note_pages(_at_or_below(instance.page.path))
     if instance.page.depth <= HOME_DEPTH:
-        note_changes(hotlines.SOURCE, *Hotline.objects.values_list("pk", flat=True))
+        note_all_rows()
 
 
 def _site_changed(sender: Any, instance: Site, **kwargs: Any) -> None:
     note_pages(_at_or_below(""))
-    note_changes(hotlines.SOURCE, *Hotline.objects.values_list("pk", flat=True))
+    note_all_rows()
 
 
 def _document_changed(sender: Any, instance: CustomDocument, **kwargs: Any) -> None:

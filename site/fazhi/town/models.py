@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 KIND_CACHE_KEY = "town:kind"
+NAMES_CACHE_KEY = "town:names"
 
 
 class TownKind(models.TextChoices):
@@ -32,9 +33,18 @@ class TownManager(models.Manager["Town"]):
             cache.set(KIND_CACHE_KEY, kind, 60)
         return kind == TownKind.DEMO
 
+    def names(self) -> tuple[str, ...]:
+        """The names of the town, none before it has begun; one query a minute and process."""
+        names: tuple[str, ...] | None = cache.get(NAMES_CACHE_KEY)
+        if names is None:
+            town = self.current()
+            names = tuple(name for name in (town.name, town.name_en) if name) if town else ()
+            cache.set(NAMES_CACHE_KEY, names, 60)
+        return names
+
     def forget(self) -> None:
-        """Drops what is remembered of the kind, after a change was rolled back."""
-        cache.delete(KIND_CACHE_KEY)
+        """Drops what is remembered of the town, after a change was rolled back."""
+        cache.delete_many((KIND_CACHE_KEY, NAMES_CACHE_KEY))
 
 
 class Town(models.Model):
