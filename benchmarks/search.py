@@ -120,7 +120,8 @@ def judged(town: Town, folder: Path, label: str, told: str) -> None:
     answers = folder / "answers.json"
     answers.write_text(told, encoding="utf-8")
     one = town.figure("judge", answers)
-    print(row(label, "its own", one, one["build"], one["size"]), flush=True)
+    words = f"its own, {one['queries']} queries"
+    print(row(label, words, one, one["build"], one["size"]), flush=True)
 
 
 def said_by(command: list[object]) -> str:

@@ -35,8 +35,8 @@ from legal_library.reading.page import ArticlePage, LawPage
 from legal_library.reading.structured import legislation
 from legal_library.reading.table import as_csv
 from legal_library.status import today
-from search.throttling import INSIDE, throttled
-from search.views import too_often
+from search.page.throttling import INSIDE, throttled
+from search.page.views import too_often
 
 LAWS_PER_SCREEN = 40
 _OFFERED = 20

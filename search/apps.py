@@ -12,13 +12,13 @@ class SearchConfig(AppConfig):
         from fazhi.navigation.destinations import Destination, register_destination
         from fazhi.upkeep import register_purge
         from search import founding, jobs, permissions, steps
-        from search.lexicon import LEXICON
-        from search.log import purge_log
+        from search.counting.log import purge_log
+        from search.curated.lexicon import LEXICON
+        from search.curated.promotions import PROMOTIONS
         from search.models import Promotion, StopPhrase, WordSet
-        from search.numbers import read_number
-        from search.promotions import PROMOTIONS
         from search.readers import register_reader
-        from search.stop_phrases import STOP_PHRASES
+        from search.understanding.numbers import read_number
+        from search.understanding.stop_phrases import STOP_PHRASES
         from search.watching import register_checks
 
         founding.register()

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from fazhi.town.demo import DemoPart, DemoTown, register_demo
 from fazhi.town.founding import FoundingStep, Report, register_founding
 from fazhi.town.models import Town
-from search.lexicon import LEXICON
-from search.lexicon_loading import load_lexicon
+from search.curated.lexicon import LEXICON
+from search.curated.lexicon_loading import load_lexicon
 from search.models import Edition, Promotion, SearchCount, StopPhrase, WordSet
 
 

@@ -15,6 +15,7 @@ import django
 from django.conf import settings
 
 FIRST = 10
+PATIENCE = 180  # seconds
 
 
 def main() -> None:
@@ -92,8 +93,11 @@ def _measured(folder: Path, in_cluster: bool) -> dict[str, Any]:
         size = _size(connection) - before
     queries = json.loads((folder / "queries.json").read_text(encoding="utf-8"))
     answers = []
-    for _again in range(2):  # the second time is kept: everything is warm
-        answers = [_answer(backend, Article, query) for query in queries]
+    begun = time.perf_counter()
+    for query in queries:
+        answers.append(_answer(backend, Article, query))
+        if time.perf_counter() - begun > PATIENCE:  # queries that are left are not judged
+            break
     return {"build": built, "size": size, "answers": answers}
 
 

@@ -16,9 +16,9 @@ from legal_library.reading.body import BodyWriter
 from legal_library.reading.page import LawPage
 from legal_library.reading.rows import Row
 from search.engines.base import Within
-from search.facets import Filters
-from search.highlighting import Passage, Terms, marked, passage_of, spans_of
-from search.searching import Found, Options, find
+from search.finding.facets import Filters
+from search.finding.searching import Found, Options, find
+from search.page.highlighting import Passage, Terms, marked, passage_of, spans_of
 
 FEW = 10  # hits where none fits completely, and lines before the list is folded
 

@@ -7,7 +7,7 @@ from typing import Any
 from legal_library.finding.documents import SOURCE
 from legal_library.models import Law
 from legal_library.parsing.paths import path_of_article
-from search.evaluation import JudgedSet
+from search.finding.evaluation import JudgedSet
 from search.models import Entry, GenerationState
 from search.readers import Place
 

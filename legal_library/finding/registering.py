@@ -10,7 +10,7 @@ from legal_library.finding.judged import JUDGED_LAWS
 from legal_library.finding.reader import read_query
 from legal_library.models import Law
 from legal_library.organs import LawKind
-from search.evaluation import register_judged_set
+from search.finding.evaluation import register_judged_set
 from search.readers import register_reader
 from search.registry import Source, register_source
 

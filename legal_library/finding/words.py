@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from legal_library.models import Law, LawAlias
 from legal_library.titles import law_key
 from search.actions import Owner, register_action, register_owner
-from search.lexicon_files import register_lexicon
+from search.curated.lexicon_files import register_lexicon
 
 FOLDER = Path(__file__).parents[1] / "data" / "everyday_words"
 THEMES = {

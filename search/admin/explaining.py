@@ -18,12 +18,12 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from search.actions import actions_for
 from search.engines.base import EngineDown
-from search.explaining import explain
-from search.facets import Filters
+from search.finding.explaining import explain
+from search.finding.facets import Filters
+from search.finding.searching import Options
 from search.models import SearchCount
 from search.permissions import VIEW_LOG
-from search.query import LONGEST
-from search.searching import Options
+from search.understanding.query import LONGEST
 
 
 class QueryForm(forms.Form):

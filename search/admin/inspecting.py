@@ -6,7 +6,7 @@ from django.utils.translation import pgettext
 
 from wagtail.admin.views import generic
 
-from search.lexicon_files import theme_label
+from search.curated.lexicon_files import theme_label
 from search.models.lexicon import SEPARATOR
 
 

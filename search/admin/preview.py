@@ -8,8 +8,8 @@ from django.db.models import Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
-from search.effect import Comparison, compare, entries_with, lexicon_with
-from search.lexicon import LEXICON
+from search.curated.lexicon import LEXICON
+from search.finding.effect import Comparison, compare, entries_with, lexicon_with
 from search.models import SearchCount, WordSet
 from search.models.lexicon import normalised_word
 

@@ -23,8 +23,8 @@ from fazhi.workdays import today
 from search.admin.fields import LinesField
 from search.admin.inspecting import InspectWordsView
 from search.admin.words import ONE_LINE
+from search.curated.promotions import Spot, compared, shown, spot_at
 from search.models import Promotion
-from search.promotions import Spot, compared, shown, spot_at
 
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 

@@ -14,7 +14,7 @@ from fazhi.admin_screens.viewsets import WithoutSome
 from search.admin.from_files import DeleteUnlessFromFile, KeepsFileRows, ListsFileRows
 from search.admin.inspecting import InspectWordsView, yes_or_no
 from search.analysis import normalise, runs
-from search.lexicon import LEXICON
+from search.curated.lexicon import LEXICON
 from search.models import Origin, StopPhrase
 
 

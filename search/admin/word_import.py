@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from fazhi.imports.importer import Action, Change, Importer, Plan, differences
 from fazhi.spreadsheets import Column, Row, Sheet
 from search.actions import owners_of
-from search.lexicon_files import problems_of_alternatives, problems_of_words, theme_labels
+from search.curated.lexicon_files import problems_of_alternatives, problems_of_words, theme_labels
 from search.models import WordSet
 from search.models.lexicon import LONGEST_WORDS, SEPARATOR, normalised_word, split
 

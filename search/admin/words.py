@@ -24,13 +24,13 @@ from search.admin.from_files import DeleteUnlessFromFile, KeepsFileRows, ListsFi
 from search.admin.inspecting import InspectWordsView, yes_or_no
 from search.admin.preview import WithPreview
 from search.admin.word_import import WordImporter
-from search.effect import entries_with
-from search.lexicon_files import (
+from search.curated.lexicon_files import (
     problems_of_alternatives,
     problems_of_words,
     theme_label,
     theme_labels,
 )
+from search.finding.effect import entries_with
 from search.models import Origin, WordSet
 from search.models.lexicon import normalised_word
 

@@ -5,17 +5,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from search.analysis import is_chinese
+
 # Candidates of each way of looking; the ranker orders them.
 CANDIDATES = 200
 # What is said for an entry counts this much more than its text, where an engine weighs them.
 SAID_WEIGHT = 3.0
-
+# Of BM25, for engines and ranking alike.
+K1, B = 0.9, 0.4
+SINGLE = 2.0  # what a single character counts: as much as the two pairs in which it stands
 
 # Rows in one request to a cluster.
 PORTION = 1000
 # Seconds to wait for a cluster: with what the database then takes, a page is there within two.
 ANSWER_WITHIN = 1.5
 WRITE_WITHIN = 30.0
+
+
+def share_of(token: str) -> float:
+    """What a token counts beside others, however rare it is; for engines and ranking alike."""
+    return SINGLE if len(token) == 1 and is_chinese(token) else 1.0
 
 
 class EngineDown(Exception):

@@ -10,9 +10,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from search.analysis import is_chinese, pairs, runs
-from search.engines.base import CANDIDATES, SAID_WEIGHT, Group, Plan, Row, Within
-from search.planning import share_of
-from search.ranking import K1, B
+from search.engines.base import (
+    CANDIDATES,
+    K1,
+    SAID_WEIGHT,
+    B,
+    Group,
+    Plan,
+    Row,
+    Within,
+    share_of,
+)
 
 Body = dict[str, Any]
 

@@ -12,8 +12,8 @@ from search.engines.choice import database_engine
 from search.indexing.deliveries import note_deliveries
 from search.indexing.rows import row_of
 from search.models import DocumentNumber, Entry, EntryText, Generation, Shelf, Suggestion
-from search.numbers import number_key
-from search.suggesting import suggestions_of
+from search.understanding.numbers import number_key
+from search.understanding.suggesting import suggestions_of
 
 
 class Subject(NamedTuple):

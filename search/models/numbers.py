@@ -9,7 +9,7 @@ from search.models.index import Entry
 
 
 class DocumentNumber(models.Model):
-    """The number of an entry as it is compared (`search.numbers.number_key`): 国办发201747."""
+    """The number of an entry as it is compared (`search.understanding.numbers.number_key`): 国办发201747."""
 
     entry = models.ForeignKey(
         Entry, models.CASCADE, related_name="numbers", verbose_name=_("entry")

@@ -13,7 +13,7 @@ import requests
 from fazhi.env import ROOT
 from fazhi.functional_cookies import READING, VILLAGE
 from fazhi.navigation.static_pages import write_static_pages
-from search.throttling import OPENED, SEARCHES, SUGGESTIONS
+from search.page.throttling import OPENED, SEARCHES, SUGGESTIONS
 from tests.services import Nginx
 from tests.services.pytest_support import require
 from tests.smoke.installation import make_certificate

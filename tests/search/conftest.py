@@ -6,7 +6,7 @@ import pytest
 
 from cms_pages.general.models import HomePage
 from legal_library.models import Law
-from search.planning import Expansion
+from search.understanding.planning import Expansion
 from tests.factories.pages import found_home
 from tests.search.laws import some_laws
 
@@ -18,7 +18,7 @@ Say = Callable[..., None]
 @pytest.fixture(autouse=True)
 def forgotten_shelves(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test before has kept: its shelves were rolled back, and their numbers are given again."""
-    monkeypatch.setattr("search.facets.shelves._known", {})
+    monkeypatch.setattr("search.finding.facets.shelves._known", {})
 
 
 @pytest.fixture
@@ -50,5 +50,5 @@ def everyday_words(monkeypatch: pytest.MonkeyPatch) -> Say:
     def say(word: str, *alternatives: str) -> None:
         known[word] = tuple((alternative,) for alternative in alternatives)
 
-    monkeypatch.setattr("search.searching.expansions_in", expansions_in)
+    monkeypatch.setattr("search.finding.searching.expansions_in", expansions_in)
     return say

@@ -15,13 +15,13 @@ from legal_library.importers.run import run_import
 from legal_library.models import Law, LawVersion, VersionFinding
 from legal_library.note_loading import load_notes
 from legal_library.parsing.paths import path_of_article
-from search.evaluation import read_judged
-from search.facets import Filters
+from search.curated.lexicon_loading import load_lexicon
+from search.finding.evaluation import read_judged
+from search.finding.facets import Filters
+from search.finding.searching import Found, find
 from search.indexing.rebuilding import rebuild
-from search.lexicon_loading import load_lexicon
 from search.models import Entry
-from search.searching import Found, find
-from search.spelling import correction
+from search.page.spelling import correction
 from tests.search.acceptance import ROWS, Article, Row
 from tests.search.town_laws import town_laws
 

@@ -9,8 +9,8 @@ import pytest
 
 from legal_library.finding.judged import places_of
 from legal_library.models import Law
-from search import evaluation
-from search.evaluation import JudgedSet
+from search.finding import evaluation
+from search.finding.evaluation import JudgedSet
 from search.models import WordSet
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.analysis import normalise, runs
-from search.highlighting import PASSAGE, TOLERANCE, Passage, Terms, marked, passage_of, spans_of
+from search.page.highlighting import (
+    PASSAGE,
+    TOLERANCE,
+    Passage,
+    Terms,
+    marked,
+    passage_of,
+    spans_of,
+)
 
 CHARACTERS = st.text(
     st.one_of(

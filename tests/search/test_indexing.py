@@ -18,7 +18,8 @@ from fazhi.jobs.models import Run
 from fazhi.jobs.registry import find_job
 from fazhi.jobs.runner import run_here
 from search.engines.choice import database_engine
-from search.facets import Filters, shelves
+from search.finding.facets import Filters, shelves
+from search.finding.searching import find
 from search.indexing import catching_up, generations, rebuilding
 from search.indexing.catching_up import BUILD_JOB, catch_up
 from search.indexing.changes import AT_ONCE, BACKLOG, JOB, index_changes, note_changes
@@ -32,7 +33,6 @@ from search.indexing.generations import (
 from search.indexing.rebuilding import AlreadyBuilding, rebuild
 from search.jobs import CHECK_JOB, TIDY_JOB
 from search.models import Change, Entry, EntryText, Generation, GenerationState, Shelf
-from search.searching import find
 from search.watching import ChangesWait, NoIndex, OutdatedIndex, check_index
 from tests.search.conftest import Indexing
 from tests.search.found import titles

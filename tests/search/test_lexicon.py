@@ -5,10 +5,10 @@ from django.test.utils import CaptureQueriesContext
 
 import pytest
 
-from search.facets import Filters
-from search.lexicon import Lexicon, expansions_in
+from search.curated.lexicon import Lexicon, expansions_in
+from search.finding.facets import Filters
+from search.finding.searching import Options, find
 from search.models import Edition, WordSet
-from search.searching import Options, find
 from tests.factories.search import SampleSource, WordSetFactory, sample_source
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from django.core.management import CommandError, call_command
 
 import pytest
 
-from search import lexicon_files
-from search.lexicon import expansions_in
-from search.lexicon_loading import Loaded, load_lexicon
+from search.curated import lexicon_files
+from search.curated.lexicon import expansions_in
+from search.curated.lexicon_loading import Loaded, load_lexicon
 from search.models import Origin, WordSet
 from tests.factories.search import WordSetFactory
 

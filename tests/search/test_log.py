@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 import pytest
 
 from fazhi.workdays import today
-from search import log
+from search.counting import log
+from search.counting.personal_numbers import holds_personal_number
 from search.models import SearchCount
-from search.personal_numbers import holds_personal_number
 from tests.factories.search import SearchCountFactory
 
 pytestmark = pytest.mark.django_db

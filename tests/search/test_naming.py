@@ -5,10 +5,10 @@ import pytest
 from cms_pages.general.models import HomePage
 from fazhi.places.models import VillageKind
 from fazhi.town.models import Town, TownKind
-from search.facets import Filters
-from search.lexicon import LEXICON
+from search.curated.lexicon import LEXICON
+from search.finding.facets import Filters
+from search.finding.searching import find
 from search.models import EntryText, WordSet
-from search.searching import find
 from tests.factories.departments import DepartmentFactory
 from tests.factories.pages import translate
 from tests.factories.places import VenueFactory, VillageFactory

@@ -18,11 +18,11 @@ from bs4 import BeautifulSoup
 from cms_pages.general.models import HomePage
 from fazhi.navigation.models import Hotline, SiteSettings
 from legal_library.models import ArticleNote, Law, LawVersion, Provision
+from search.curated.promotions import Promoted
 from search.indexing.changes import index_subject
 from search.indexing.writing import Subject
-from search.promotions import Promoted
-from search.suggesting import Suggested
-from search.throttling import SEARCHES, SUGGESTIONS
+from search.page.throttling import SEARCHES, SUGGESTIONS
+from search.understanding.suggesting import Suggested
 from tests.factories.pages import translate
 from tests.search.conftest import Indexing, Say
 from tests.search.laws import indexed_law
@@ -179,7 +179,7 @@ def test_what_fits_in_part_is_said_to_be_related(laws: dict[str, Law]) -> None:
 
 
 def test_what_was_meant_is_offered(laws: dict[str, Law], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.results.correction", lambda *found: "噪声")
+    monkeypatch.setattr("search.page.results.correction", lambda *found: "噪声")
     link = get(q="造声").select_one(".search-meant a")
     assert link.get_text() == "噪声"
     assert titles(get(link["href"]))
@@ -362,7 +362,7 @@ class TestFeed:
 class TestSuggestions:
     def test_they_come_as_json(self, laws: dict[str, Law], monkeypatch: pytest.MonkeyPatch) -> None:
         offered = [Suggested("噪声法", "/law/zao-sheng-fa/", "law"), Suggested("噪声扰民", "", "")]
-        monkeypatch.setattr("search.views.suggest", lambda *typed: offered)
+        monkeypatch.setattr("search.page.views.suggest", lambda *typed: offered)
         response = Client().get("/search/suggestions/", {"q": " 噪 "})
         assert response.json()["suggestions"] == [
             {"text": "噪声法", "url": "/law/zao-sheng-fa/", "kind": "法律法规"},
@@ -403,7 +403,7 @@ class TestLimit:
     def test_a_cache_out_of_reach_refuses_nobody(
         self, laws: dict[str, Law], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("search.throttling.cache.incr", lambda key: None)
+        monkeypatch.setattr("search.page.throttling.cache.incr", lambda key: None)
         assert Client().get("/search/", {"q": "秤"}).status_code == 200
 
 
@@ -427,7 +427,7 @@ class TestOpened:
         self, laws: dict[str, Law], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         counted: list[tuple[str, str, int]] = []
-        monkeypatch.setattr("search.log.clicked", lambda *what: counted.append(what))
+        monkeypatch.setattr("search.counting.log.clicked", lambda *what: counted.append(what))
         for rank in ("3", "x", "-1", "9" * 30, ""):
             answer = Client().post("/search/opened/", {"q": "噪声", "rank": rank})
             assert answer.status_code == 204
@@ -441,7 +441,9 @@ class TestOpened:
         self, laws: dict[str, Law], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         recorded: list[tuple[Any, ...]] = []
-        monkeypatch.setattr("search.log.record", lambda *what, **how: recorded.append((*what, how)))
+        monkeypatch.setattr(
+            "search.counting.log.record", lambda *what, **how: recorded.append((*what, how))
+        )
         page = get(q="秤不准")
         assert page.select_one("[data-opened]")["data-words"] == "秤不准"
         assert page.select_one(".hit a")["data-rank"] == "1"
@@ -454,7 +456,7 @@ def test_what_editors_recommend_stands_above(
     laws: dict[str, Law], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = [Promoted("先打这个电话", "", "工作日有人接听。")]
-    monkeypatch.setattr("search.results.promoted_for", lambda *query: chosen)
+    monkeypatch.setattr("search.page.results.promoted_for", lambda *query: chosen)
     page = get(q="秤不准")
     assert "先打这个电话" in page.select_one(".promoted").get_text()
     assert not get(q="秤不准", page=2).select(".promoted")

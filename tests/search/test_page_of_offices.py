@@ -13,9 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from fazhi.departments.models import Department
+from search.curated.lexicon import LEXICON
+from search.curated.lexicon_loading import load_lexicon
 from search.indexing.changes import index_changes, note_changes
-from search.lexicon import LEXICON
-from search.lexicon_loading import load_lexicon
 from search.registry import find_source
 from tests.search.conftest import Indexing
 

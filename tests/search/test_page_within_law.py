@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from legal_library.models import ArticleNote, Law, Provision
 from search.indexing.changes import index_subject
 from search.indexing.writing import Subject
-from search.throttling import INSIDE
+from search.page.throttling import INSIDE
 from tests.search.conftest import Say
 from tests.search.laws import indexed_law
 

@@ -1,9 +1,16 @@
 """What engines are asked: all of the query strictly, its rarest tokens within a budget."""
 
 from search.engines.base import Within
-from search.planning import MOST_TOKENS, POSTINGS, Expansion, Weights, make_plan, tokens_of
-from search.query import Query
 from search.readers import Place
+from search.understanding.planning import (
+    MOST_TOKENS,
+    POSTINGS,
+    Expansion,
+    Weights,
+    make_plan,
+    tokens_of,
+)
+from search.understanding.query import Query
 
 WEIGHTS = Weights(
     100_000, {"噪声": 900, "声扰": 20, "扰民": 300, "噪": 1000, "声": 60_000, "扰": 400}

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 import pytest
 
 from fazhi.workdays import today
+from search.curated.promotions import Promoted, promoted_for, spot_at
 from search.models import Fit
-from search.promotions import Promoted, promoted_for, spot_at
-from search.query import understand
+from search.understanding.query import understand
 from tests.factories.pages import StandardPageFactory, found_home, translate
 from tests.factories.search import PromotionFactory, SampleSource, sample_source
 

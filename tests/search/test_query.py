@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.numbers import number_key
-from search.query import LONGEST, MOST_RUNS, understand
+from search.understanding.numbers import number_key
+from search.understanding.query import LONGEST, MOST_RUNS, understand
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,9 @@
 """What is worth more: rare words, all of what texts say for a word, what is said, weight and name."""
 
-from search.planning import Expansion, Weights
-from search.query import Query
-from search.ranking import NAMED, Candidate, Ranker
+from search.finding.ranking import NAMED, Candidate, Ranker
 from search.readers import Place
+from search.understanding.planning import Expansion, Weights
+from search.understanding.query import Query
 
 WEIGHTS = Weights(
     1000,

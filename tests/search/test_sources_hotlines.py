@@ -5,8 +5,8 @@ import pytest
 from cms_pages.general.models import HomePage
 from fazhi.navigation.hotlines import add_national_hotlines
 from fazhi.navigation.models import SiteSettings
-from search.facets import Filters
-from search.searching import find
+from search.finding.facets import Filters
+from search.finding.searching import find
 from tests.factories.navigation import HotlineFactory, SiteSettingsFactory
 from tests.factories.pages import translate
 from tests.search.conftest import Indexing

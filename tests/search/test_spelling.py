@@ -6,14 +6,14 @@ from django.test.utils import CaptureQueriesContext
 import pytest
 
 from legal_library.models import Law, LawAlias
-from search import suggesting
-from search.facets import Filters
+from search.finding.facets import Filters
+from search.finding.searching import find
 from search.indexing.changes import index_subject
 from search.indexing.writing import Subject
 from search.models import WordSet
-from search.searching import find
-from search.spelling import correction
-from search.suggesting import suggest, titled
+from search.page.spelling import correction
+from search.understanding import suggesting
+from search.understanding.suggesting import suggest, titled
 
 pytestmark = pytest.mark.django_db
 CHINESE = Filters("zh-hans")

@@ -3,8 +3,8 @@
 import pytest
 
 from search.models import Origin, StopPhrase
-from search.query import understand
-from search.stop_phrases import base_phrases, load_stop_phrases, stop_phrases_in
+from search.understanding.query import understand
+from search.understanding.stop_phrases import base_phrases, load_stop_phrases, stop_phrases_in
 from tests.factories.search import StopPhraseFactory
 
 pytestmark = pytest.mark.django_db

@@ -16,10 +16,10 @@ from cms_pages.kit.finding.rows import part_in
 from fazhi.telephones import telephone_numbers
 from fazhi.town.models import Town
 from search.analysis import normalise, runs
-from search.lexicon import LEXICON
+from search.curated.lexicon import LEXICON
 from search.readers import Place, Reading
-from search.stop_phrases import base_phrases
-from search.suggesting import known_suggestions
+from search.understanding.stop_phrases import base_phrases
+from search.understanding.suggesting import known_suggestions
 
 FILE = Path(__file__).parent / "data" / "around_names.txt"
 LONGEST = 40  # characters; who types more asks for something else

@@ -15,7 +15,7 @@ from cms_pages.kit.finding import (
     pages,
     places,
 )
-from search.lexicon_files import register_lexicon
+from search.curated.lexicon_files import register_lexicon
 from search.readers import register_reader
 
 EVERYDAY_WORDS = Path(__file__).parent / "data" / "everyday_words"

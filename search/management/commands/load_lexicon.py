@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from search.lexicon_loading import load_lexicon
+from search.curated.lexicon_loading import load_lexicon
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from search.engines.base import Engine
 from search.engines.choice import ENGINES, NoSuchEngine, engine_named
-from search.evaluation import (
+from search.finding.evaluation import (
     Figures,
     Judged,
     JudgedSet,
@@ -19,9 +19,9 @@ from search.evaluation import (
     judged_sets,
     read_judged,
 )
-from search.facets import Filters
+from search.finding.facets import Filters
+from search.finding.searching import Options
 from search.indexing.generations import active_generation
-from search.searching import Options
 
 ENOUGH = 0.98  # of what is judged must be in the index before a floor says anything
 

@@ -12,7 +12,7 @@ import pytest
 from fazhi.departments.models import Role
 from search import readers
 from search.engines.base import EngineDown
-from search.explaining import Explanation
+from search.finding.explaining import Explanation
 from search.readers import Note, Place, Reading
 from tests.factories.search import PromotionFactory, SampleSource, WordSetFactory
 from tests.legal_library.admin.conftest import Browse

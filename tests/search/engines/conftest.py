@@ -7,11 +7,12 @@ import pytest
 from elasticsearch import Elasticsearch as Client
 from pytest_django import Settings
 
-from search import facets, readers, registry
+from search import readers, registry
 from search.engines import choice
 from search.engines.base import Engine, Row
 from search.engines.circuit import Circuit
 from search.engines.elasticsearch import ElasticsearchEngine, client_of
+from search.finding import facets
 from search.indexing.rebuilding import rebuild
 from search.indexing.rows import rows_of
 from search.models import Entry, Generation

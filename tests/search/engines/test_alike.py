@@ -6,10 +6,10 @@ from search import registry
 from search.engines.base import CANDIDATES, Engine
 from search.engines.choice import database_engine
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.facets import Filters
+from search.finding.facets import Filters
+from search.finding.searching import Found, Options, find
 from search.indexing.rebuilding import rebuild
 from search.models import Generation
-from search.searching import Found, Options, find
 from tests.search.engines import corpus
 from tests.search.engines.conftest import all_rows
 

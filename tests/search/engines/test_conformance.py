@@ -7,12 +7,12 @@ from itertools import product
 from search.documents import Document
 from search.engines.base import CANDIDATES, Engine, Plan, Within
 from search.engines.choice import database_engine
-from search.facets import Filters
+from search.finding.facets import Filters
+from search.finding.searching import Options, find
 from search.indexing.changes import index_subject
 from search.indexing.rows import rows_of
 from search.indexing.writing import Subject
 from search.models import Entry, Generation, Shelf
-from search.searching import Options, find
 from tests.search.engines.conftest import all_rows
 from tests.search.engines.corpus import LANGUAGE, SOURCE, Town, matching, possible
 

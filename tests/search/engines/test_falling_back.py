@@ -10,11 +10,11 @@ from pytest_django.fixtures import DjangoAssertNumQueries, DjangoCaptureOnCommit
 
 from search.engines.choice import database_engine
 from search.engines.circuit import Circuit
-from search.facets import Filters
+from search.finding.facets import Filters
+from search.finding.searching import Found, Options, find
 from search.indexing.deliveries import note_deliveries
 from search.indexing.rebuilding import rebuild
 from search.models import Entry, Generation, Mirror, MirrorState
-from search.searching import Found, Options, find
 from tests.search.engines.corpus import LANGUAGE, Town
 from tests.services import Elasticsearch
 from tests.services.base import free_ports

@@ -13,18 +13,18 @@ from pathlib import Path
 from django.db.models import Q
 
 from search.analysis import is_chinese, runs
-from search.facets import Filters
-from search.lexicon import LEXICON
-from search.searching import Found, Options, find
-from search.sounds import pinyin
-from search.suggesting import known_suggestions, titled
+from search.curated.lexicon import LEXICON
+from search.finding.facets import Filters
+from search.finding.searching import Found, Options, find
+from search.understanding.sounds import pinyin
+from search.understanding.suggesting import known_suggestions, titled
 
 FEW = 3  # strict matches; who finds as many has typed what is there
 LONGEST_WORD = 8  # characters
 SHORTEST_TITLE = 3
 MOST_TRIED = 4  # corrections, each of which is a search
 Lookup = Callable[[set[str]], dict[str, list[str]]]  # what may be meant instead of words
-FILE = Path(__file__).parent / "data" / "lookalikes.txt"
+FILE = Path(__file__).parents[1] / "data" / "lookalikes.txt"
 
 
 def correction(found: Found, filters: Filters, options: Options | None = None) -> str:

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from search.documents import Facets, Standing
-from search.facets import CHOICES, Filters
+from search.finding.facets import CHOICES, Filters
 
-LONGEST = 1000  # characters of what was typed; `search.query` reads fewer still
+LONGEST = 1000  # characters of what was typed; `search.understanding.query` reads fewer still
 MOST_CHOSEN = 50
 MOST_DIGITS = 6  # of a page's number
 BY_DAY = "day"

@@ -7,11 +7,11 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from search.lexicon import LEXICON
-from search.lexicon_files import ThemeFile, WordRow, read_file, registered_files
+from search.curated.lexicon import LEXICON
+from search.curated.lexicon_files import ThemeFile, WordRow, read_file, registered_files
 from search.models import Edition, Origin, WordSet
 from search.models.lexicon import digest_of
-from search.stop_phrases import load_stop_phrases
+from search.understanding.stop_phrases import load_stop_phrases
 
 
 @dataclass

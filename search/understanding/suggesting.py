@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from search.analysis import normalise, runs
+from search.counting.log import popular
 from search.documents import Document, Standing
-from search.log import popular
 from search.models import Entry, GenerationState, Suggestion
-from search.sounds import initials, pinyin
+from search.understanding.sounds import initials, pinyin
 
 SHORTEST_LETTERS = 2  # letters that may be the beginning of a pinyin
 LONGEST = 40  # characters; who types more is not waiting for a suggestion

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from search.analysis import is_chinese, run_tokens
-from search.engines.base import SAID_WEIGHT
-from search.planning import Expansion, Weights, share_of
-from search.query import Query
+from search.engines.base import K1, SAID_WEIGHT, B, share_of
+from search.understanding.planning import Expansion, Weights
+from search.understanding.query import Query
 
-K1, B = 0.9, 0.4
 NAMED = 2.0  # what a subject counts that the query names
 EXPANDED = 0.8  # what texts say instead of an everyday word, beside the word itself
 

@@ -8,7 +8,7 @@ from search.engines.base import Alternative
 from search.keeping import Kept
 from search.models import WordSet
 from search.models.lexicon import normalised_word
-from search.planning import Expansion
+from search.understanding.planning import Expansion
 
 LONGEST_WORD = 20  # characters
 _LATIN = re.compile(r"[a-z0-9]")

@@ -13,7 +13,7 @@ from search.analysis import normalise
 # for has fewer: the longest are years, articles and hotlines.
 MOST_DIGITS = 6
 
-_DATA = Path(__file__).parent / "data"
+_DATA = Path(__file__).parents[1] / "data"
 
 
 def _read(name: str) -> list[str]:

@@ -12,19 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from fazhi.telephones import TelephoneNumber, numbers_alone
-from search import facets as facetting
 from search.analysis import runs
-from search.asking import Asked
+from search.curated.promotions import Promoted, promoted_for
 from search.documents import Facets, Standing
 from search.engines.base import CANDIDATES
-from search.facets import Filters
-from search.highlighting import PASSAGE, Passage, Terms, marked, passage_of
+from search.finding import facets as facetting
+from search.finding.facets import Filters
+from search.finding.searching import Found, Options, find
 from search.models import EntryText
-from search.narrowing import Chip, FacetGroup, Narrowing, words_of
-from search.promotions import Promoted, promoted_for
+from search.page.asking import Asked
+from search.page.highlighting import PASSAGE, Passage, Terms, marked, passage_of
+from search.page.narrowing import Chip, FacetGroup, Narrowing, words_of
+from search.page.spelling import correction
 from search.registry import UnknownSource, find_source
-from search.searching import Found, Options, find
-from search.spelling import correction
 
 PER_PAGE = 10
 MOST_CARDS = 3

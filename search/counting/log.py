@@ -20,9 +20,9 @@ from django.db.models import Count, F, Sum
 
 from fazhi.workdays import today
 from search.analysis import normalise, runs
+from search.counting.personal_numbers import holds_personal_number
 from search.models import SearchCount
 from search.models.log import KEPT_DAYS, LONGEST_QUERY
-from search.personal_numbers import holds_personal_number
 
 MOST_WAITING = (
     2000  # queries in memory; while the database takes none, further ones are not counted

@@ -15,8 +15,8 @@ from search.documents import Standing
 from search.indexing.generations import active_generation
 from search.keeping import Kept
 from search.models import Entry, EntryText, Fit, Promotion
-from search.query import Query
 from search.registry import UnknownSource, find_source
+from search.understanding.query import Query
 
 MOST = 3  # above the results of one query
 

@@ -12,12 +12,12 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from fazhi.navigation.frame import current_frame
-from search import facets as facetting
-from search.asking import Asked
-from search.highlighting import Terms, passage_of
+from search.finding import facets as facetting
+from search.finding.searching import Options, find
 from search.models import EntryText
-from search.results import shown_entries
-from search.searching import Options, find
+from search.page.asking import Asked
+from search.page.highlighting import Terms, passage_of
+from search.page.results import shown_entries
 
 MOST_ENTRIES = 30
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

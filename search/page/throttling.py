@@ -40,7 +40,7 @@ def is_too_often(request: HttpRequest, limit: Limit) -> bool:
     """Counts the request, and says whether it is one too many."""
     span = int(time.time()) // limit.seconds
     address = counted_address(request) or "-"
-    hashed = salted_hmac("search.throttling", f"{span} {address}").hexdigest()
+    hashed = salted_hmac("search.page.throttling", f"{span} {address}").hexdigest()
     key = f"search:{limit.name}:{hashed}"
     cache.add(key, 0, limit.seconds * 2)
     try:

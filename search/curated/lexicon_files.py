@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from search.lexicon import LONGEST_WORD, alternative_of
+from search.curated.lexicon import LONGEST_WORD, alternative_of
 from search.models.lexicon import LONGEST_WORDS, SEPARATOR, normalised_word, split
 from search.registry import Label
 

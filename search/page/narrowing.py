@@ -8,11 +8,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from search import facets as facetting
-from search.asking import ONLY_TODAY, Asked
 from search.documents import Facets, Standing
+from search.finding import facets as facetting
+from search.finding.searching import Found
+from search.page.asking import ONLY_TODAY, Asked
 from search.registry import category_labels, kind_labels
-from search.searching import Found
 
 SHOWN_AT_ONCE = 6
 MOST_OPTIONS = 20

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from search.analysis import normalise, runs
 from search.readers import Note, Place, read
-from search.stop_phrases import refresh, without_stop_phrases
+from search.understanding.stop_phrases import refresh, without_stop_phrases
 
 LONGEST = 200  # characters; what is longer is cut, and said to be
 MOST_RUNS = 12

@@ -4,17 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from search.analysis import is_chinese, run_tokens, runs
-from search.engines.base import Alternative, Group, Plan, Within
-from search.query import Query
-from search.stop_phrases import without_stop_phrases
+from search.analysis import run_tokens, runs
+from search.engines.base import Alternative, Group, Plan, Within, share_of
+from search.understanding.query import Query
+from search.understanding.stop_phrases import without_stop_phrases
 
 # Tokens in more entries than this share of all say nothing, and cost much.
 COMMON = 0.08
 POSTINGS = 10_000  # entries that are looked at for what may match
 MOST_TOKENS = 32
 FEWEST_TOKENS = 2
-SINGLE = 2.0  # what a single character counts: as much as the two pairs in which it stands
 
 
 @dataclass(frozen=True)
@@ -36,11 +35,6 @@ class Weights:
         """The inverse document frequency of BM25."""
         df = self.frequencies.get(token, 0)
         return log(1 + (self.entries - df + 0.5) / (df + 0.5))
-
-
-def share_of(token: str) -> float:
-    """What a token counts beside others, however rare it is; for engines and ranking alike."""
-    return SINGLE if len(token) == 1 and is_chinese(token) else 1.0
 
 
 def tokens_of(query: Query, expansions: Sequence[Expansion]) -> list[str]:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from search.curated.lexicon import Lexicon, alternative_of
 from search.engines.base import Plan
 from search.engines.choice import database_engine
-from search.facets import Filters
+from search.finding.facets import Filters
+from search.finding.searching import Found, Options, find
 from search.indexing.generations import active_generation
-from search.lexicon import Lexicon, alternative_of
 from search.models import EntryText, WordSet
-from search.planning import Expansion
-from search.searching import Found, Options, find
+from search.understanding.planning import Expansion
 
 SHOWN = 10
 Expand = Callable[[str], Sequence[Expansion]]

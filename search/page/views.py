@@ -10,14 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from fazhi.navigation.destinations import find_destination
 from fazhi.same_origin import anonymous_post
-from search import facets as facetting
-from search import log
-from search.asking import LONGEST, MOST_DIGITS, Asked
-from search.feed import SearchFeed
+from search.counting import log
+from search.finding import facets as facetting
+from search.page.asking import LONGEST, MOST_DIGITS, Asked
+from search.page.feed import SearchFeed
+from search.page.results import Results
+from search.page.throttling import OPENED, SEARCHES, SUGGESTIONS, throttled
 from search.registry import kind_labels
-from search.results import Results
-from search.suggesting import Suggested, suggest
-from search.throttling import OPENED, SEARCHES, SUGGESTIONS, throttled
+from search.understanding.suggesting import Suggested, suggest
 
 LONGEST_BEGINNING = 50  # characters of what is typed, to suggest by
 TEN_SECONDS = "max-age=10"

@@ -17,7 +17,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import is_chinese, normalise, pairs
-from search.searching import Found
+from search.finding.searching import Found
 
 PASSAGE = 90  # characters
 # So much more of a text is shown rather than cut.

@@ -5,18 +5,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from search import facets as facetting
+from search.curated.lexicon import expansions_in
 from search.documents import Facets, Standing
 from search.engines.base import Candidates, Engine, Plan, Within
 from search.engines.choice import database_engine, retrieve
-from search.facets import Filters
+from search.finding import facets as facetting
+from search.finding.facets import Filters
+from search.finding.ranking import Candidate, Ranker, Scored
 from search.indexing.generations import active_generation
-from search.lexicon import expansions_in
 from search.models import Entry, EntryText, Generation
-from search.planning import Expansion, Weights, make_plan, tokens_of
-from search.query import Query, understand
-from search.ranking import Candidate, Ranker, Scored
 from search.readers import Place
+from search.understanding.planning import Expansion, Weights, make_plan, tokens_of
+from search.understanding.query import Query, understand
 
 MOST_PINNED = 50
 QUOTATION = 13  # characters; so many in a row are a sentence or a title that somebody has copied

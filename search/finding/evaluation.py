@@ -13,10 +13,10 @@ from pathlib import Path
 from statistics import fmean, quantiles
 from typing import Any
 
-from search.facets import Filters
+from search.finding.facets import Filters
+from search.finding.searching import Options, find
 from search.models import Entry
 from search.readers import Place
-from search.searching import Options, find
 
 DEPTH = 10
 LOOKED_AT = 40  # hits, of which those that nobody judges are left out

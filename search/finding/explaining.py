@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search.analysis import is_chinese
+from search.curated.promotions import Promoted, promoted_for
 from search.engines.base import Candidates, Engine, Group, Plan
 from search.engines.choice import database_engine
-from search.facets import Filters
+from search.finding.facets import Filters
+from search.finding.ranking import NAMED, Candidate
+from search.finding.searching import Found, Options, find
 from search.indexing.generations import active_generation
 from search.models import Entry, EntryText
-from search.planning import Expansion, tokens_of
-from search.promotions import Promoted, promoted_for
-from search.query import Query, understand
-from search.ranking import NAMED, Candidate
 from search.readers import Place
-from search.searching import Found, Options, find
-from search.stop_phrases import stop_phrases_in
+from search.understanding.planning import Expansion, tokens_of
+from search.understanding.query import Query, understand
+from search.understanding.stop_phrases import stop_phrases_in
 
 HITS = 30
 AS_USUAL = Options()

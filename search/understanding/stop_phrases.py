@@ -11,7 +11,7 @@ from search.analysis import normalise
 from search.keeping import Kept
 from search.models import Edition, Origin, StopPhrase
 
-FILE = Path(__file__).parent / "data" / "stop_phrases.txt"
+FILE = Path(__file__).parents[1] / "data" / "stop_phrases.txt"
 
 
 @cache

@@ -1,0 +1,1 @@
+"""The page of results: what was asked, what is shown, highlighting, spelling, the feed."""
