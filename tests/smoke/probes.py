@@ -84,8 +84,8 @@ class Probes:
         held = Held.of(self.installation, url.rstrip("/").rpartition("/")[2])
         if not all(held.counts().values()):
             raise Unexpected(f"a page that is found is not in every index: {held.counts()}")
-        started = time.monotonic()
         self.editor.submit(f"/admin/pages/{held.page}/unpublish/", {}, "main form[method=POST]")
+        started = time.monotonic()
         # Answers that nginx has not kept from before.
         asked = f"/search/?q={quote(title)}&words=own"
         for who in (self.visitor, self.editor):
