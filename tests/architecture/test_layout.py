@@ -61,7 +61,7 @@ def test_each_room_imports_only_from_the_rooms_below_it() -> None:
 def in_the_layers() -> set[str]:
     """The modules that the contract on layers orders."""
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
-    (contract,) = [c for c in tools["importlinter"]["contracts"] if c["type"] == "layers"]
+    (contract,) = [c for c in tools["importlinter"]["contracts"] if c["id"] == "layers"]
     return {module.strip() for layer in contract["layers"] for module in layer.split(":")}
 
 
