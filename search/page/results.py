@@ -174,6 +174,11 @@ class Results:
             return []
         return self._shown(self._pinned, 1, length=CARD)
 
+    @property
+    def answers(self) -> list[Hit]:
+        """What stands above the list; how the list came about is then said below it."""
+        return [*self.calls, *self.cards]
+
     def _shown(self, entries: list[int], first: int, length: int = PASSAGE) -> list[Hit]:
         terms = self._terms
         texts, shelves = shown_entries(entries), facetting.shelves.all()
