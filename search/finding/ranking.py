@@ -7,7 +7,7 @@ the best of what texts say instead of it. The weights were measured over 142,000
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.analysis import is_chinese, run_tokens
@@ -54,6 +54,26 @@ class _Token:
         return len(re.findall(rf"(?<![a-z0-9]){re.escape(self.text)}(?![a-z0-9])", text))
 
 
+class _Alternative:
+    """What texts say instead of an everyday word. It counts as far as it stands there: half of its
+    words are not half of it."""
+
+    def __init__(self, tokens: list[_Token]) -> None:
+        self.tokens = tokens
+        self._weighed = [(token.text, token.weight) for token in tokens]
+        self._whole = sum(token.weight for token in tokens)
+
+    def worth(self, parts: Mapping[str, float]) -> float:
+        """What it adds of the parts of a candidate."""
+        added = [parts[text] for text, _ in self._weighed if text in parts]
+        return sum(added) * self.share(parts) if added else 0.0
+
+    def share(self, parts: Mapping[str, float]) -> float:
+        """What of its parts counts."""
+        there = sum([weight for text, weight in self._weighed if text in parts])
+        return EXPANDED * float(there / self._whole) ** 2 if self._whole else 0.0
+
+
 class Ranker:
     """Orders candidates for one query."""
 
@@ -71,8 +91,11 @@ class Ranker:
         self._named = {(place.source, place.subject) for place in query.subjects}
         self._own = _tokens((*query.runs, *query.phrases), weights)
         self._expanded = [
-            [_tokens(runs, weights) for runs in expansion.alternatives] for expansion in expansions
+            [_Alternative(_tokens(runs, weights)) for runs in expansion.alternatives]
+            for expansion in expansions
         ]
+        every = [*self._own, *(t for each in self._expanded for one in each for t in one.tokens)]
+        self._every = list({token.text: token for token in every}.values())
 
     def order(self, candidates: Iterable[Candidate]) -> list[Scored]:
         """The candidates by what they are worth, without those that are worth nothing."""
@@ -84,44 +107,42 @@ class Ranker:
 
     def explain(self, candidate: Candidate) -> dict[str, float]:
         """What each token adds to the score, before weight and name multiply it."""
-        reasons: dict[str, float] = {}
-        for parts in self._best(candidate):
-            for text, part in parts.items():
-                reasons[text] = reasons.get(text, 0.0) + part
-        return {text: part for text, part in reasons.items() if part}
+        parts = self._parts(candidate)
+        reasons = {token.text: parts[token.text] for token in self._own if token.text in parts}
+        for alternatives in self._expanded:
+            best = max(alternatives, key=lambda one: one.worth(parts), default=None)
+            if best is None:
+                continue
+            share = best.share(parts)
+            for token in best.tokens:
+                if token.text in parts:
+                    added = parts[token.text] * share
+                    reasons[token.text] = reasons.get(token.text, 0.0) + added
+        return reasons
 
     def _score(self, candidate: Candidate) -> float:
-        score = sum(sum(parts.values()) for parts in self._best(candidate)) * candidate.boost
+        """What the query's own tokens add, and of each everyday word the best alternative's."""
+        parts = self._parts(candidate)
+        score = sum([parts[token.text] for token in self._own if token.text in parts])
+        for alternatives in self._expanded:
+            score += max([one.worth(parts) for one in alternatives], default=0.0)
+        score *= candidate.boost
         if (candidate.source, candidate.subject) in self._named:
             score = score * NAMED + 0.01
         return score
 
-    def _best(self, candidate: Candidate) -> Iterator[dict[str, float]]:
-        """What the query's own tokens add, and of each everyday word the best alternative's."""
-        norm = self._norm(candidate)
-        yield {token.text: self._part(token, candidate, norm) for token in self._own}
-        for alternatives in self._expanded:
-            found = [self._alternative(tokens, candidate, norm) for tokens in alternatives]
-            yield max(found, key=lambda parts: sum(parts.values()), default={})
-
-    def _alternative(
-        self, tokens: list[_Token], candidate: Candidate, norm: float
-    ) -> dict[str, float]:
-        """An alternative counts as far as it stands there: half of its words are not half of it."""
-        parts = {token: self._part(token, candidate, norm) for token in tokens}
-        whole = sum(token.weight for token in tokens)
-        there = sum(token.weight for token, part in parts.items() if part)
-        factor = EXPANDED * (there / whole) ** 2 if whole else 0.0
-        return {token.text: part * factor for token, part in parts.items()}
-
-    def _norm(self, candidate: Candidate) -> float:
-        return K1 * (1 - B + B * candidate.length / self._average)
-
-    def _part(self, token: _Token, candidate: Candidate, norm: float) -> float:
-        count: float = token.occurrences(candidate.words)
-        if self._use_said and candidate.said:
-            count += SAID_WEIGHT * token.occurrences(candidate.said)
-        return token.weight * count * (K1 + 1) / (count + norm) if count else 0.0
+    def _parts(self, candidate: Candidate) -> dict[str, float]:
+        """What each token adds that stands there, by its text."""
+        norm = K1 * (1 - B + B * candidate.length / self._average)
+        said = candidate.said if self._use_said else ""
+        parts = {}
+        for token in self._every:
+            count: float = token.occurrences(candidate.words)
+            if said:
+                count += SAID_WEIGHT * token.occurrences(said)
+            if count:
+                parts[token.text] = token.weight * count * (K1 + 1) / (count + norm)
+        return parts
 
 
 def _tokens(runs: Iterable[str], weights: Weights) -> list[_Token]:

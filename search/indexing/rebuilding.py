@@ -1,8 +1,10 @@
 """Building the index anew beside the one that is asked, which it replaces at once when it is whole."""
 
+import gc
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -83,7 +85,8 @@ def rebuild(progress: Watch = lambda _: None) -> Generation:
     generation = _begin()
     try:
         known = known_changes()
-        _Filling(generation, progress).run()
+        with _what_is_there_is_kept():
+            _Filling(generation, progress).run()
         with transaction.atomic():
             database_engine().finish(generation.pk)
         fill_mirror(generation)
@@ -95,6 +98,16 @@ def rebuild(progress: Watch = lambda _: None) -> Generation:
     if has_cluster():
         enqueue_once(DELIVER)
     return generation
+
+
+@contextmanager
+def _what_is_there_is_kept() -> Iterator[None]:
+    """Looking through all modules for garbage again and again took an eighth of a build."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _begin() -> Generation:
