@@ -55,16 +55,21 @@ def build() -> dict[str, Any]:
     from django.db import connection
 
     from search.engines.choice import engine_named
+    from search.indexing.generations import take_away
     from search.indexing.rebuilding import rebuild
     from search.models import Generation, Mirror
 
     cluster, settings.ELASTICSEARCH_URL = settings.ELASTICSEARCH_URL, ""
+    for old in Generation.objects.values_list("pk", flat=True):
+        take_away(old)
     size = _size(connection)
     begun = time.perf_counter()
     generation = rebuild()
+    seconds = time.perf_counter() - begun
+    generation.refresh_from_db()
     found = {
         "entries": generation.entries,
-        "seconds": time.perf_counter() - begun,
+        "seconds": seconds,
         "size": _size(connection) - size,
     }
     if cluster:
@@ -311,6 +316,9 @@ class _Recorder:
         self._client = client
         self.sent = b""
 
+    def options(self, **rest: Any) -> Any:
+        return self._client.options(**rest)
+
     def msearch(self, *, searches: list[Any], **rest: Any) -> Any:
         self.sent = b"".join(json.dumps(part).encode() + b"\n" for part in searches)
         return self._client.msearch(searches=searches, **rest)
@@ -338,7 +346,8 @@ def _size(connection: Any) -> int:
             cursor.execute("SELECT pg_database_size(current_database())")
         else:
             cursor.execute(
-                "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+                "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count(), "
+                "pragma_freelist_count(), pragma_page_size()"
             )
         return int(cursor.fetchone()[0])
 

@@ -83,4 +83,4 @@ def count_tokens(normalised: str) -> int:
 
 def indexed(text: str) -> str:
     """The tokens of a normalised text with spaces between them, as engines get it."""
-    return " ".join([token for run in runs(text) for token in run_tokens(run)])
+    return " ".join([" ".join(run_tokens(run)) for run in runs(text)])

@@ -160,6 +160,17 @@ def test_what_has_all_that_was_typed_comes_before_what_is_said_instead(
     assert titles(get(q="不得扰民"))[0].startswith("集市法")
 
 
+def test_a_copied_sentence_leads_to_where_it_stands(laws: dict[str, Law]) -> None:
+    """However often a weightier text has the same words in another order."""
+    copied = "摊位费应当明码标价并当面告知本人"
+    indexed_law("集市收费办法", [f"{copied}。"])
+    other = "。".join(copied[at : at + 5] for at in range(len(copied) - 4)) * 3
+    weighty = indexed_law("中华人民共和国价目法", [other])
+    Law.objects.filter(pk=weighty.pk).update(named_by=500)
+    index_subject(Subject("law", weighty.pk))
+    assert titles(get(q=copied))[0].startswith("集市收费办法")
+
+
 def test_everyday_words_that_were_understood_are_told(
     laws: dict[str, Law], everyday_words: Say
 ) -> None:
