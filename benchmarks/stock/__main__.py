@@ -91,8 +91,8 @@ def _measured(folder: Path, in_cluster: bool) -> dict[str, Any]:
     call_command("update_index", verbosity=0)
     built = time.perf_counter() - begun
     if in_cluster:
-        backend.connection.indices.refresh(index="stock*")
-        statistics = backend.connection.indices.stats(index="stock*")
+        backend.es.indices.refresh(index="stock*")
+        statistics = backend.es.indices.stats(index="stock*")
         size = statistics["_all"]["primaries"]["store"]["size_in_bytes"]
     else:
         size = _size(connection) - before
