@@ -39,7 +39,7 @@ def public_laws() -> Iterable[int]:
 
 def documents_of(key: int) -> Iterator[Document]:
     """What is found of a law; nothing where readers see none of its versions."""
-    law = Law.objects.filter(pk=key).first()
+    law = Law.objects.filter(pk=key).order_by().first()
     if law is None:
         return
     versions = list(law.versions.public().filter(is_decision=False).in_order())
@@ -59,7 +59,7 @@ def boost_of(law: Law) -> float:
 
 
 def _law(law: Law, version: LawVersion, boost: float) -> Document:
-    names = [alias.name for alias in law.aliases.all()]
+    names = law.aliases.values_list("name", flat=True)
     return Document(
         part="",
         facets=_facets(law, version, LAW, is_read=True),

@@ -10,7 +10,8 @@ Notes = dict[str, ArticleNote]
 
 def notes_of(law: Law, rows: Iterable[Row]) -> Notes:
     """Notes by the path of their article; one query."""
-    written = {(n.number, n.sub, n.digest): n for n in ArticleNote.objects.filter(law=law)}
+    notes = ArticleNote.objects.filter(law=law).order_by()
+    written = {(n.number, n.sub, n.digest): n for n in notes}
     found: Notes = {}
     if not written:
         return found
