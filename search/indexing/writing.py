@@ -172,7 +172,7 @@ class Writer:
 
 def _insert(texts: Sequence[EntryText]) -> None:
     """New texts, in one statement: ``bulk_create`` looks at every field of every row."""
-    columns = [field.column for field in EntryText._meta.concrete_fields]
+    columns = [field.attname for field in EntryText._meta.concrete_fields]
     values = attrgetter(*columns)
     day = columns.index("date")
     rows = [list(values(text)) for text in texts]

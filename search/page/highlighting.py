@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -68,6 +68,12 @@ class Terms:
     def characters(self) -> list[str]:
         """Single characters that tell something."""
         return [token for token in self.worth if len(token) == 1 and is_chinese(token)]
+
+    @property
+    def without_characters(self) -> "Terms":
+        """The same for a text that was named, in which a single character tells nothing."""
+        longer = {t: w for t, w in self.worth.items() if len(t) > 1 or not is_chinese(t)}
+        return replace(self, worth=longer)
 
     def value(self, term: str) -> float:
         """What finding a term in a passage is worth."""

@@ -154,7 +154,7 @@ class Results:
     @cached_property
     def _screen(self) -> list[Hit]:
         first = self.page_obj.start_index() + (len(self._pinned) if self._listed else 0)
-        return self._shown(list(self.page_obj.object_list), first)
+        return self._shown(list(self.page_obj.object_list), first, self._terms)
 
     @cached_property
     def calls(self) -> list[Hit]:
@@ -172,15 +172,16 @@ class Results:
         """What answers directly, with its full text; on the first screen only."""
         if self.asked.page > 1:
             return []
-        return self._shown(self._pinned, 1, length=CARD)
+        return self._shown(self._pinned, 1, self._terms.without_characters, CARD)
 
     @property
     def answers(self) -> list[Hit]:
         """What stands above the list; how the list came about is then said below it."""
         return [*self.calls, *self.cards]
 
-    def _shown(self, entries: list[int], first: int, length: int = PASSAGE) -> list[Hit]:
-        terms = self._terms
+    def _shown(
+        self, entries: list[int], first: int, terms: Terms, length: int = PASSAGE
+    ) -> list[Hit]:
         texts, shelves = shown_entries(entries), facetting.shelves.all()
         return [
             _hit(texts[pk], shelves[texts[pk].entry.shelf_id], rank, terms, length)
@@ -232,7 +233,9 @@ class Results:
 
     @property
     def facets(self) -> list[FacetGroup]:
-        """What there is to narrow by."""
+        """What there is to narrow by: nothing, where the direct answer is all that is shown."""
+        if self._pinned and not (self._listed or self.asked.filters.chosen):
+            return []
         return self._narrowing.groups
 
     @property

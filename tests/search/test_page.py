@@ -132,6 +132,13 @@ def test_an_article_that_is_named_stands_on_a_card_with_its_text(laws: dict[str,
     assert "集市法 第二条" not in titles(page), "it is not said twice"
 
 
+def test_beside_a_direct_answer_alone_there_is_nothing_to_narrow(laws: dict[str, Law]) -> None:
+    page = get(q="集市法第二条")
+    assert page.select(".answer-card")
+    assert not page.select(".hit")
+    assert not page.select(".search-facets input")
+
+
 def test_nothing_is_shown_that_is_not_public_this_moment(laws: dict[str, Law]) -> None:
     assert titles(get(q="秤不准"))
     LawVersion.objects.filter(law=laws["market"]).update(withdrawn_at=timezone.now())
