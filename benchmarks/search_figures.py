@@ -156,8 +156,12 @@ def lists(name: str) -> dict[str, Any]:
         # Two installations number their laws each in its own way.
         rows = EntryText.objects.filter(pk__in=first).values_list("pk", "title", "entry__part")
         names = {pk: f"{title} {part}" for pk, title, part in rows}
-        counts = sorted(one.counts.values())
-        found.append({"total": one.total, "counts": counts, "first": [names[pk] for pk in first]})
+        # Where nothing fits completely both speak of the candidates, of which engines give more or fewer.
+        strict = {
+            "total": one.total if one.is_exact else 0,
+            "counts": sorted(one.counts.values()) if one.is_exact else [],
+        }
+        found.append({**strict, "first": [names[pk] for pk in first]})
     return {"lists": found}
 
 
