@@ -20,6 +20,8 @@ from search.understanding.query import Query, understand
 
 MOST_PINNED = 50
 QUOTATION = 13  # characters; so many in a row are a sentence or a title that somebody has copied
+FEW = 5  # entries in which all that was typed stands: of so few the best is seen at once
+SEEN = 3  # hits, without turning a phone's page
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,8 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
     if not total and not counts:
         counts, is_exact = Counter(shelf for _, shelf in loaded), False
         total = len(loaded)
-    if _is_quotation(query) and not options.newest_first:
-        ranked.sort(key=lambda one: not _has_all(one.candidate, query))
+    if not options.newest_first:
+        ranked = _with_what_was_typed(ranked, query, candidates.strict)
     return Found(
         query=query,
         pinned=pinned,
@@ -124,8 +126,21 @@ def find(typed: str, filters: Filters, options: Options | None = None) -> Found:
     )
 
 
-def _is_quotation(query: Query) -> bool:
-    return sum(len(run) for run in (*query.runs, *query.phrases)) >= QUOTATION
+def _with_what_was_typed(ranked: list[Scored], query: Query, strict: Sequence[int]) -> list[Scored]:
+    """Texts in which a copied sentence stands come first, whatever their weight. Of shorter words that
+    stand in a few texts as they were typed, and not only in what texts say instead, the best is
+    among the first hits."""
+    exact = set(strict)
+    literal = [
+        one for one in ranked if one.candidate.entry in exact and _has_all(one.candidate, query)
+    ]
+    if sum(len(run) for run in (*query.runs, *query.phrases)) >= QUOTATION:
+        rest = {one.candidate.entry for one in literal}
+        return [*literal, *(one for one in ranked if one.candidate.entry not in rest)]
+    if not 0 < len(literal) <= FEW or literal[0] in ranked[:SEEN]:
+        return ranked
+    others = [one for one in ranked if one is not literal[0]]
+    return [*others[: SEEN - 1], literal[0], *others[SEEN - 1 :]]
 
 
 def _has_all(candidate: Candidate, query: Query) -> bool:
