@@ -220,8 +220,9 @@ def million(number: str) -> dict[str, Any]:
             )
             cursor.execute(
                 f"INSERT INTO search_entrytext (entry_id, {texts}) SELECT entry_id + %s, {texts} "
-                "FROM search_entrytext WHERE entry_id <= %s",
-                [step * copy, step],
+                "FROM search_entrytext WHERE entry_id <= %s AND entry_id IN "
+                "(SELECT id FROM search_entry WHERE generation_id = %s)",
+                [step * copy, step, generation.pk],
             )
         cursor.execute(f"UPDATE search_terms_{generation.pk} SET df = df * %s", [copies])
         cursor.execute("ANALYZE search_entry; ANALYZE search_entrytext")
