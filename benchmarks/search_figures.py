@@ -62,7 +62,7 @@ def build() -> dict[str, Any]:
     cluster, settings.ELASTICSEARCH_URL = settings.ELASTICSEARCH_URL, ""
     for old in Generation.objects.values_list("pk", flat=True):
         take_away(old)
-    size = _size(connection)
+    size = size_of(connection)
     begun = time.perf_counter()
     generation = rebuild()
     seconds = time.perf_counter() - begun
@@ -70,7 +70,7 @@ def build() -> dict[str, Any]:
     found = {
         "entries": generation.entries,
         "seconds": seconds,
-        "size": _size(connection) - size,
+        "size": size_of(connection) - size,
     }
     if cluster:
         from search.indexing.mirrors import fill_mirror
@@ -345,7 +345,8 @@ def _times(each: list[float]) -> dict[str, float]:
     return {"p50": cuts[9], "p95": cuts[18]}
 
 
-def _size(connection: Any) -> int:
+def size_of(connection: Any) -> int:
+    """Bytes of a database."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_database_size(current_database())")

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import django
 from django.conf import settings
 
+from benchmarks.search_figures import size_of
+
 FIRST = 10
 PATIENCE = 180  # seconds
 
@@ -86,7 +88,7 @@ def _measured(folder: Path, in_cluster: bool) -> dict[str, Any]:
         settings = type(backend).settings["settings"]
         analyzers = settings["analysis"]["analyzer"]
         settings["analysis"] = {"analyzer": {name: {"type": "standard"} for name in analyzers}}
-    before = _size(connection)
+    before = size_of(connection)
     begun = time.perf_counter()
     call_command("update_index", verbosity=0)
     built = time.perf_counter() - begun
@@ -95,7 +97,7 @@ def _measured(folder: Path, in_cluster: bool) -> dict[str, Any]:
         statistics = backend.es.indices.stats(index="stock*")
         size = statistics["_all"]["primaries"]["store"]["size_in_bytes"]
     else:
-        size = _size(connection) - before
+        size = size_of(connection) - before
     queries = json.loads((folder / "queries.json").read_text(encoding="utf-8"))
     answers = []
     begun = time.perf_counter()
@@ -112,17 +114,6 @@ def _answer(backend: Any, model: Any, query: str) -> dict[str, Any]:
     keys = [article.key for article in found[:FIRST]]
     found.count()
     return {"keys": keys, "ms": (time.perf_counter() - begun) * 1000}
-
-
-def _size(connection: Any) -> int:
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SELECT pg_database_size(current_database())")
-        else:
-            cursor.execute(
-                "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
-            )
-        return int(cursor.fetchone()[0])
 
 
 if __name__ == "__main__":
