@@ -1,7 +1,7 @@
 """Narrowing down: which shelves fit what was chosen, and how many hits each further choice has."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from search.models import Shelf
 # What people choose from; the language is the page's own.
 CHOICES = ("kind", "category", "standing", "owner", "year")
 Chosen = Mapping[str, frozenset[str]]
+Wanted = Sequence[tuple[str, frozenset[str]]]
 
 
 @dataclass(frozen=True)
@@ -25,20 +26,15 @@ class Filters:
     language: str
     chosen: Chosen = field(default_factory=dict)
 
-    def fits(self, facets: Facets, but: str = "") -> bool:
-        """Whether what stands on a shelf may be shown; the facet ``but`` is left out of account."""
-        if facets.language != self.language:
-            return False
-        return all(
-            name == but or str(getattr(facets, name)) in values
-            for name, values in self.effective.items()
-        )
-
     @cached_property
     def effective(self) -> Chosen:
         """The choices that count, the standing that nobody chose among them."""
         chosen = {name: values for name, values in self.chosen.items() if values}
         return {"standing": frozenset({Standing.CURRENT.value}), **chosen}
+
+    def but(self, left_out: str) -> Wanted:
+        """The choices that count, those of one facet left out of account."""
+        return [(name, values) for name, values in self.effective.items() if name != left_out]
 
 
 class Shelves:
@@ -66,12 +62,14 @@ shelves = Shelves()
 
 def fitting(filters: Filters, known: Mapping[int, Facets]) -> frozenset[int]:
     """The shelves on which hits may stand."""
-    wanted = tuple(filters.effective.items())  # thousands of shelves are looked at for every search
-    return frozenset(
-        pk
-        for pk, facets in known.items()
-        if facets.language == filters.language
-        and all(str(getattr(facets, name)) in values for name, values in wanted)
+    wanted = filters.but("")
+    return frozenset(pk for pk, facets in known.items() if _fits(facets, filters.language, wanted))
+
+
+def _fits(facets: Facets, language: str, wanted: Wanted) -> bool:
+    """Whether what stands on a shelf may be shown; thousands are looked at for every search."""
+    return facets.language == language and all(
+        str(getattr(facets, name)) in values for name, values in wanted
     )
 
 
@@ -88,11 +86,12 @@ def choices(
     Values of the facet itself do not narrow it: a second choice widens.
     """
     found: dict[str, Counter[str]] = {name: Counter() for name in CHOICES}
+    others = {name: filters.but(name) for name in CHOICES}
     for shelf, count in counts.items():
         facets = known.get(shelf)
         if facets is None:
             continue
-        for name in CHOICES:
-            if filters.fits(facets, but=name):
+        for name, wanted in others.items():
+            if _fits(facets, filters.language, wanted):
                 found[name][str(getattr(facets, name))] += count
     return found

@@ -135,8 +135,8 @@ def _with_what_was_typed(ranked: list[Scored], query: Query, strict: Sequence[in
         one for one in ranked if one.candidate.entry in exact and _has_all(one.candidate, query)
     ]
     if sum(len(run) for run in (*query.runs, *query.phrases)) >= QUOTATION:
-        rest = {one.candidate.entry for one in literal}
-        return [*literal, *(one for one in ranked if one.candidate.entry not in rest)]
+        copied = {one.candidate.entry for one in literal}
+        return sorted(ranked, key=lambda one: one.candidate.entry not in copied)
     if not 0 < len(literal) <= FEW or literal[0] in ranked[:SEEN]:
         return ranked
     others = [one for one in ranked if one is not literal[0]]

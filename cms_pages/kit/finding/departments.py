@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms_pages.kit.finding.naming import further_names, in_brackets, numbers_in
-from cms_pages.kit.finding.rows import RowSource, lines, part_in
+from cms_pages.kit.finding.rows import RowSource, address_line, hours_line, lines, part_in
 from fazhi.departments.models import Department
 from fazhi.jobs.registry import register_job
 from fazhi.jobs.schedules import Daily
@@ -34,7 +33,11 @@ def _documents_of(department: Department, language: str) -> Iterator[Document]:
         context=parent.local_name if parent and parent.holds() else "",
         names=further_names(name, *_other_names(department)),
         url=department.get_absolute_url(),
-        body=lines(*_office(department), department.local("duties")),
+        body=lines(
+            address_line(department.local("address")),
+            hours_line(department.local("hours")),
+            department.local("duties"),
+        ),
         boost=WEIGHT,
     )
 
@@ -43,13 +46,6 @@ def _other_names(department: Department) -> list[str]:
     """In every language: whoever types one of them means it."""
     names = (department.name, department.short_name, department.name_en)
     return [*filter(None, names), *in_brackets(department.name), *numbers_in(department.phone)]
-
-
-def _office(department: Department) -> Iterator[str]:
-    if address := department.local("address"):
-        yield _("Address: %(address)s") % {"address": address}
-    if hours := department.local("hours"):
-        yield _("Hours: %(hours)s") % {"hours": hours}
 
 
 DEPARTMENTS = RowSource(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from cms_pages.kit.finding.naming import further_names, numbers_in
-from cms_pages.kit.finding.rows import RowSource, lines, part_in
+from cms_pages.kit.finding.rows import RowSource, address_line, hours_line, lines, part_in
 from fazhi.places.models import Counter, OpeningHours, Venue, VenueKind, Village, VillageKind
 from fazhi.places.models.base import in_language
 from fazhi.places.models.villages import ending_of
@@ -35,8 +35,8 @@ def _of_venue(venue: Venue, language: str) -> Iterator[Document]:
         said=(venue.get_kind_display(),),
         url=venue.get_absolute_url(),
         body=lines(
-            *_address(venue),
-            *_hours(venue.schedule),
+            _address(venue),
+            _hours(venue.schedule),
             in_language(venue.directions, venue.directions_en),
         ),
         boost=WEIGHT,
@@ -50,21 +50,19 @@ def _of_venue(venue: Venue, language: str) -> Iterator[Document]:
             label=venue.phone,
             url=counter.get_absolute_url(),
             body=lines(
-                " ".join(counter.localized_handles), *_address(venue), *_hours(counter.schedule)
+                " ".join(counter.localized_handles), _address(venue), _hours(counter.schedule)
             ),
             boost=WEIGHT,
         )
 
 
-def _address(place: Venue | Village) -> Iterator[str]:
-    if address := in_language(place.address, place.address_en):
-        yield _("Address: %(address)s") % {"address": address}
+def _address(place: Venue | Village) -> str:
+    return address_line(in_language(place.address, place.address_en))
 
 
-def _hours(schedule: Schedule) -> Iterator[str]:
+def _hours(schedule: Schedule) -> str:
     """Those of the week: what differs on single days says the page."""
-    if hours := [f"{row.days} {row.text}" for row in hours_rows(schedule)]:
-        yield _("Hours: %(hours)s") % {"hours": "\n".join(hours)}
+    return hours_line("\n".join(f"{row.days} {row.text}" for row in hours_rows(schedule)))
 
 
 def _category(kind: str) -> str:
@@ -97,7 +95,7 @@ def _of_village(village: Village, language: str) -> Iterator[Document]:
         label=village.phone,
         names=further_names(village.title, *_other_names(village)),
         url=village.get_absolute_url(),
-        body=lines(*_address(village), village.localized_summary),
+        body=lines(_address(village), village.localized_summary),
         boost=VILLAGE_WEIGHT,
     )
 

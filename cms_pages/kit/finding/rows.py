@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.db.models.signals import ModelSignal, post_delete, post_save
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms_pages.kit.finding.visibility import public_languages
@@ -88,6 +89,16 @@ def part_in(language: str) -> str:
 def lines(*texts: str) -> str:
     """Texts below each other, those that say nothing left out."""
     return "\n".join(filter(None, map(str.strip, texts)))
+
+
+def address_line(address: str) -> str:
+    """A line of a text that is found; empty without an address."""
+    return _("Address: %(address)s") % {"address": address} if address else ""
+
+
+def hours_line(hours: str) -> str:
+    """The same for opening hours."""
+    return _("Hours: %(hours)s") % {"hours": hours} if hours else ""
 
 
 def note_all_rows() -> None:
