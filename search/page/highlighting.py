@@ -45,7 +45,8 @@ class Terms:
 
     ``own`` are the runs of the query, ``others`` what texts say for its everyday words. Of a run that
     does not stand in a text as a whole the longest parts are marked, as far as they tell anything; of
-    the others only where no whole run stands, and single characters only where nothing longer does.
+    the others only where no whole run stands. Single characters are marked only where nothing longer
+    stands, and only those that were typed.
     """
 
     own: tuple[str, ...] = ()
@@ -66,8 +67,9 @@ class Terms:
 
     @property
     def characters(self) -> list[str]:
-        """Single characters that tell something."""
-        return [token for token in self.worth if len(token) == 1 and is_chinese(token)]
+        """Single characters of the query that tell something."""
+        typed = frozenset("".join(self.own))
+        return [t for t in self.worth if len(t) == 1 and is_chinese(t) and t in typed]
 
     @property
     def without_characters(self) -> "Terms":

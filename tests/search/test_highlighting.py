@@ -106,6 +106,11 @@ def test_a_single_character_is_marked_where_nothing_longer_is() -> None:
     assert marks(marked("禁止遛狗不牵绳。", terms)) == ["狗"]
 
 
+def test_of_what_was_not_typed_no_single_character_is_marked() -> None:
+    terms = Terms(("秤不准",), ("欺骗消费者",), {"秤": 5.0, "费": 4.0})
+    assert marks(marked("摊位费明码标价", terms)) == []
+
+
 def test_a_passage_is_the_one_in_which_most_was_found() -> None:
     text = f"{'噪声。' * 30}{'无关的话。' * 40}夜间装修噪声扰民，{'无关的话。' * 40}"
     found = passage_of(
