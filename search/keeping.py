@@ -9,6 +9,15 @@ from django.db.models.signals import post_delete, post_save
 from search.models import Edition
 
 T = TypeVar("T")
+_every: "list[Kept[Any]]" = []
+
+
+def refresh() -> None:
+    """Notices what editors have changed of all that is kept: one query at the beginning of a search,
+    in which `Kept.last` is as good as `Kept.current` from here on."""
+    marks = dict(Edition.objects.values_list("name", "mark"))
+    for kept in _every:
+        kept.notice(marks.get(kept.name, ""))
 
 
 class Kept(Generic[T]):
@@ -22,6 +31,7 @@ class Kept(Generic[T]):
         self.name = name
         self._load = load
         self._held: tuple[str, T] | None = None
+        _every.append(self)
 
     def current(self) -> T:
         """The newest; one query where nothing was changed."""
@@ -33,8 +43,14 @@ class Kept(Generic[T]):
         return held[1]
 
     def last(self) -> T:
-        """What `current` gave last, without a query once something was read."""
-        return self._held[1] if self._held else self.current()
+        """What `current` gave last, or what was newest at the last `refresh`."""
+        held = self._held
+        return held[1] if held else self.current()
+
+    def notice(self, mark: str) -> None:
+        """Forgets what is older than this mark; it is read when somebody needs it."""
+        if self._held and self._held[0] != mark:
+            self._held = None
 
     def watch(self, *models: type[Model]) -> None:
         """Notices what is saved and deleted of these models; called once, from ``ready``."""

@@ -1,6 +1,6 @@
 """What can be found: each app registers its own sources from ``AppConfig.ready``."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
@@ -19,7 +19,9 @@ class Source:
     gives, of the ids of a page of results, those that are public this very moment; what the index
     has not heard of yet is never shown. ``kinds`` and ``categories`` label the facets.
     ``prepare`` is called before all subjects are indexed or checked, and brings up to date what the
-    source keeps for itself, such as the texts of files.
+    source keeps for itself, such as the texts of files. ``among`` reads ahead what many subjects
+    have in common tables, and gives what ``documents`` would give of each of them; without it each
+    is read by itself.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Source:
     kinds: Mapping[str, Label]
     categories: Mapping[str, Label] = field(default_factory=dict)
     prepare: Callable[[], object] = lambda: None
+    among: Callable[[Sequence[int]], Callable[[int], Iterable[Document]]] | None = None
 
 
 class UnknownSource(LookupError):

@@ -1,8 +1,10 @@
 """What is indexed of a law: the law itself, and every passage of its public versions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import log1p
 from typing import Any
+
+from django.db.models import Prefetch
 
 from legal_library.addresses import article_key, article_path
 from legal_library.finding.noting import SOURCE
@@ -10,12 +12,21 @@ from legal_library.finding.passages import Passage, passages_of
 from legal_library.models import Law, LawVersion
 from legal_library.models.laws import version_of
 from legal_library.organs import LawKind, Rank
-from legal_library.reading.notes import Notes, notes_of
+from legal_library.reading.notes import Notes, notes_on
 from legal_library.reading.rows import rows_of
 from legal_library.status import ENDED, Status, today
 from search.documents import Document, Facets, Standing
 
-__all__ = ["LANGUAGE", "LAW", "PROVISION", "SOURCE", "boost_of", "documents_of", "public_laws"]
+__all__ = [
+    "LANGUAGE",
+    "LAW",
+    "PROVISION",
+    "SOURCE",
+    "boost_of",
+    "documents_among",
+    "documents_of",
+    "public_laws",
+]
 
 LAW, PROVISION = "law", "provision"
 LANGUAGE = "zh-hans"
@@ -39,10 +50,21 @@ def public_laws() -> Iterable[int]:
 
 def documents_of(key: int) -> Iterator[Document]:
     """What is found of a law; nothing where readers see none of its versions."""
-    law = Law.objects.filter(pk=key).order_by().first()
-    if law is None:
-        return
-    versions = list(law.versions.public().filter(is_decision=False).in_order())
+    return documents_among([key])(key)
+
+
+def documents_among(keys: Sequence[int]) -> Callable[[int], Iterator[Document]]:
+    """The same of many laws, all but their texts read at once."""
+    readable = LawVersion.objects.public().filter(is_decision=False).in_order()
+    laws = Law.objects.order_by().prefetch_related(
+        Prefetch("versions", readable, to_attr="readable"), "aliases", "notes"
+    )
+    found = laws.in_bulk(keys)
+    return lambda key: _documents(found[key]) if key in found else iter(())
+
+
+def _documents(law: Law) -> Iterator[Document]:
+    versions: list[LawVersion] = law.readable  # type: ignore[attr-defined]
     read = version_of(versions, today())
     if read is None:
         return
@@ -59,7 +81,7 @@ def boost_of(law: Law) -> float:
 
 
 def _law(law: Law, version: LawVersion, boost: float) -> Document:
-    names = law.aliases.values_list("name", flat=True)
+    names = [alias.name for alias in law.aliases.all()]
     return Document(
         part="",
         facets=_facets(law, version, LAW, is_read=True),
@@ -78,7 +100,7 @@ def _provisions(
     law: Law, version: LawVersion, *, is_read: bool, boost: float
 ) -> Iterator[Document]:
     rows = rows_of(version)
-    notes = notes_of(law, rows)
+    notes = notes_on(law.notes.all(), rows)
     facets = _facets(law, version, PROVISION, is_read=is_read)
     addresses = _Addresses(law, version, is_read=is_read)
     day = "" if is_read else version.date_part

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from fazhi.departments.law_titles import marked_law_title
@@ -70,11 +71,15 @@ def _is_letter(character: str) -> bool:
 
 def _known(names: list[str]) -> dict[str, list[_Hit]]:
     """Of texts those that name public laws, with these laws, the weightiest first."""
-    titles = Law.objects.filter(normalised_title__in=names)
-    aliases = LawAlias.objects.filter(normalised__in=names)
-    repealed = LawRelation.objects.filter(
-        kind=RelationKind.REPEALS, target=None, target_path="", target_normalised__in=names
+    titles, aliases, repealed = _rows_of(names)
+    # Most queries name no law; one statement says so.
+    there = titles.values_list("normalised_title").union(
+        aliases.values_list("normalised"), repealed.values_list("target_normalised")
     )
+    names = [name for (name,) in there]
+    if not names:
+        return {}
+    titles, aliases, repealed = _rows_of(names)
     weight = ("law__rank", "law__named_by")
     rows = [
         *(
@@ -96,6 +101,19 @@ def _known(names: list[str]) -> dict[str, list[_Hit]]:
         if pk in public and pk not in {hit.law for hit in hits}:
             hits.append(_Hit(pk, kind))
     return {name: hits for name, hits in found.items() if hits}
+
+
+def _rows_of(
+    names: list[str],
+) -> tuple[QuerySet[Law], QuerySet[LawAlias], QuerySet[LawRelation]]:
+    """The titles, the other names and the repeals of laws that are not here, of those names."""
+    return (
+        Law.objects.filter(normalised_title__in=names).order_by(),
+        LawAlias.objects.filter(normalised__in=names).order_by(),
+        LawRelation.objects.filter(
+            kind=RelationKind.REPEALS, target=None, target_path="", target_normalised__in=names
+        ).order_by(),
+    )
 
 
 def _in_place_of(name: str, hits: Iterable[_Hit]) -> tuple[tuple[int, ...], tuple[Note, ...]]:

@@ -5,7 +5,14 @@ from collections.abc import Collection
 from django.utils.translation import pgettext_lazy
 
 from legal_library.finding import words
-from legal_library.finding.documents import LAW, PROVISION, SOURCE, documents_of, public_laws
+from legal_library.finding.documents import (
+    LAW,
+    PROVISION,
+    SOURCE,
+    documents_among,
+    documents_of,
+    public_laws,
+)
 from legal_library.finding.judged import JUDGED_LAWS
 from legal_library.finding.reader import read_query
 from legal_library.models import Law
@@ -26,6 +33,7 @@ def register() -> None:
             SOURCE,
             subjects=public_laws,
             documents=documents_of,
+            among=documents_among,
             public=_public,
             kinds={
                 PROVISION: pgettext_lazy("kind of hit", "provisions"),

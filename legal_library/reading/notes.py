@@ -10,7 +10,11 @@ Notes = dict[str, ArticleNote]
 
 def notes_of(law: Law, rows: Iterable[Row]) -> Notes:
     """Notes by the path of their article; one query."""
-    notes = ArticleNote.objects.filter(law=law).order_by()
+    return notes_on(ArticleNote.objects.filter(law=law).order_by(), rows)
+
+
+def notes_on(notes: Iterable[ArticleNote], rows: Iterable[Row]) -> Notes:
+    """Those of a law's notes that fit these rows, by the path of their article."""
     written = {(n.number, n.sub, n.digest): n for n in notes}
     found: Notes = {}
     if not written:

@@ -73,5 +73,6 @@ LEXICON = Kept("lexicon", load)
 
 
 def expansions_in(topic: str) -> Sequence[Expansion]:
-    """The everyday words in a normalised text, and what texts say instead; one query."""
-    return LEXICON.current().expansions_in(topic)
+    """The everyday words in a normalised text, and what texts say instead, as of the last
+    `search.keeping.refresh`."""
+    return LEXICON.last().expansions_in(topic)

@@ -1,6 +1,6 @@
 """Narrowing down: which shelves fit what was chosen, and how many hits each further choice has."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -37,13 +37,36 @@ class Filters:
         return [(name, values) for name, values in self.effective.items() if name != left_out]
 
 
+class Known(dict[int, Facets]):
+    """Shelves by id, and which of them have a value of a facet. They are thousands, so for a search
+    they are taken as sets and not looked at one by one."""
+
+    def __init__(self, found: Iterable[tuple[int, Facets]] = ()) -> None:
+        super().__init__(found)
+        having: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        for pk, facets in self.items():
+            for name in ("language", *CHOICES):
+                having[name, str(getattr(facets, name))].add(pk)
+        self._having = dict(having)
+
+    def fitting(self, language: str, wanted: Wanted) -> frozenset[int]:
+        """Those of a language that have one of the values of each facet that is wanted."""
+        fits = self._with("language", [language])
+        for name, values in wanted:
+            fits &= self._with(name, values)
+        return frozenset(fits)
+
+    def _with(self, name: str, values: Iterable[str]) -> set[int]:
+        return set().union(*(self._having.get((name, value), ()) for value in values))
+
+
 class Shelves:
-    """All shelves by id. They are never changed, only added, so they are read once."""
+    """All shelves. They are never changed, only added, so they are read once."""
 
     def __init__(self) -> None:
-        self._known: dict[int, Facets] = {}
+        self._known = Known()
 
-    def all(self) -> Mapping[int, Facets]:
+    def all(self) -> Known:
         """Every shelf there is now: one query where nothing is new.
 
         They are counted, too: one with a smaller number may be committed after a later one.
@@ -51,26 +74,17 @@ class Shelves:
         there = Shelf.objects.aggregate(newest=Max("pk"), count=Count("pk"))
         if there["count"] != len(self._known) or there["newest"] not in self._known:
             names = [f.name for f in fields(Facets)]
-            self._known = {
-                pk: Facets(*values) for pk, *values in Shelf.objects.values_list("pk", *names)
-            }
+            rows = Shelf.objects.values_list("pk", *names)
+            self._known = Known((pk, Facets(*values)) for pk, *values in rows)
         return self._known
 
 
 shelves = Shelves()
 
 
-def fitting(filters: Filters, known: Mapping[int, Facets]) -> frozenset[int]:
+def fitting(filters: Filters, known: Known) -> frozenset[int]:
     """The shelves on which hits may stand."""
-    wanted = filters.but("")
-    return frozenset(pk for pk, facets in known.items() if _fits(facets, filters.language, wanted))
-
-
-def _fits(facets: Facets, language: str, wanted: Wanted) -> bool:
-    """Whether what stands on a shelf may be shown; thousands are looked at for every search."""
-    return facets.language == language and all(
-        str(getattr(facets, name)) in values for name, values in wanted
-    )
+    return known.fitting(filters.language, filters.but(""))
 
 
 def total(counts: Counter[int], fits: Iterable[int]) -> int:
@@ -78,20 +92,17 @@ def total(counts: Counter[int], fits: Iterable[int]) -> int:
     return sum(counts[shelf] for shelf in fits)
 
 
-def choices(
-    counts: Counter[int], filters: Filters, known: Mapping[int, Facets]
-) -> dict[str, Counter[str]]:
+def choices(counts: Counter[int], filters: Filters, known: Known) -> dict[str, Counter[str]]:
     """For each facet its values with as many hits as choosing them alone would give.
 
     Values of the facet itself do not narrow it: a second choice widens.
     """
-    found: dict[str, Counter[str]] = {name: Counter() for name in CHOICES}
-    others = {name: filters.but(name) for name in CHOICES}
-    for shelf, count in counts.items():
-        facets = known.get(shelf)
-        if facets is None:
-            continue
-        for name, wanted in others.items():
-            if _fits(facets, filters.language, wanted):
-                found[name][str(getattr(facets, name))] += count
+    found: dict[str, Counter[str]] = {}
+    for name in CHOICES:
+        fits = known.fitting(filters.language, filters.but(name))
+        values: Counter[str] = Counter()
+        for shelf, count in counts.items():
+            if shelf in fits:
+                values[str(getattr(known[shelf], name))] += count
+        found[name] = values
     return found

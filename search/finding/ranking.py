@@ -9,6 +9,7 @@ the best of what texts say instead of it. The weights were measured over 142,000
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.analysis import is_chinese, run_tokens
 from search.engines.base import K1, SAID_WEIGHT, B, share_of
@@ -41,17 +42,16 @@ class Scored:
     score: float
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     weight: float
-    chinese: bool
+    whole_word: re.Pattern[str] | None  # of letters and digits, which count as whole words only
 
     def occurrences(self, text: str) -> int:
-        """How often it stands in a normalised text; letters and digits as whole words only."""
-        if self.chinese or self.text not in text:
+        """How often it stands in a normalised text."""
+        if self.whole_word is None or self.text not in text:
             return text.count(self.text)
-        return len(re.findall(rf"(?<![a-z0-9]){re.escape(self.text)}(?![a-z0-9])", text))
+        return len(self.whole_word.findall(text))
 
 
 class _Alternative:
@@ -90,6 +90,7 @@ class Ranker:
         self._use_said = use_said
         self._named = {(place.source, place.subject) for place in query.subjects}
         self._own = _tokens((*query.runs, *query.phrases), weights)
+        self._own_texts = [token.text for token in self._own]
         self._expanded = [
             [_Alternative(_tokens(runs, weights)) for runs in expansion.alternatives]
             for expansion in expansions
@@ -123,7 +124,7 @@ class Ranker:
     def _score(self, candidate: Candidate) -> float:
         """What the query's own tokens add, and of each everyday word the best alternative's."""
         parts = self._parts(candidate)
-        score = sum([parts[token.text] for token in self._own if token.text in parts])
+        score = sum([parts[text] for text in self._own_texts if text in parts])
         for alternatives in self._expanded:
             score += max([one.worth(parts) for one in alternatives], default=0.0)
         score *= candidate.boost
@@ -134,14 +135,17 @@ class Ranker:
     def _parts(self, candidate: Candidate) -> dict[str, float]:
         """What each token adds that stands there, by its text."""
         norm = K1 * (1 - B + B * candidate.length / self._average)
-        said = candidate.said if self._use_said else ""
+        words, said = candidate.words, candidate.said if self._use_said else ""
         parts = {}
         for token in self._every:
-            count: float = token.occurrences(candidate.words)
+            text, weight, whole_word = token
+            count: float
+            # Most tokens are Chinese and stand in few candidates: this line runs thousands of times.
+            count = words.count(text) if whole_word is None else token.occurrences(words)
             if said:
                 count += SAID_WEIGHT * token.occurrences(said)
             if count:
-                parts[token.text] = token.weight * count * (K1 + 1) / (count + norm)
+                parts[text] = weight * count * (K1 + 1) / (count + norm)
         return parts
 
 
@@ -151,8 +155,12 @@ def _tokens(runs: Iterable[str], weights: Weights) -> list[_Token]:
         _Token(
             token,
             weights.of(token) * share_of(token),
-            is_chinese(token),
+            None if is_chinese(token) else _whole_word(token),
         )
         for token in found
         if token in weights.frequencies
     ]
+
+
+def _whole_word(token: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9]){re.escape(token)}(?![a-z0-9])")

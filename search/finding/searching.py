@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from search.curated.lexicon import expansions_in
-from search.documents import Facets, Standing
+from search.documents import Standing
 from search.engines.base import Candidates, Engine, Plan, Within
 from search.engines.choice import database_engine, retrieve
 from search.finding import facets as facetting
-from search.finding.facets import Filters
+from search.finding.facets import Filters, Known
 from search.finding.ranking import Candidate, Ranker, Scored
 from search.indexing.generations import active_generation
 from search.models import Entry, EntryText, Generation
@@ -151,7 +151,7 @@ def _has_all(candidate: Candidate, query: Query) -> bool:
 
 
 def _pinned(
-    generation: Generation, places: Iterable[Place], filters: Filters, known: Mapping[int, Facets]
+    generation: Generation, places: Iterable[Place], filters: Filters, known: Known
 ) -> list[int]:
     """The entries at the places that readers recognised, in their order, then by weight.
 
@@ -170,7 +170,7 @@ def _pinned(
     return list(dict.fromkeys(found))
 
 
-def _whatever_stands(filters: Filters, known: Mapping[int, Facets]) -> frozenset[int]:
+def _whatever_stands(filters: Filters, known: Known) -> frozenset[int]:
     every = {**filters.chosen, "standing": frozenset(Standing.values)}
     return facetting.fitting(Filters(filters.language, every), known)
 

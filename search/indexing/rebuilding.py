@@ -3,9 +3,10 @@
 import gc
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.db import transaction
 from django.utils import timezone
@@ -33,9 +34,10 @@ from search.indexing.generations import (
 from search.indexing.mirrors import fill_mirror
 from search.indexing.writing import Subject, Writer
 from search.models import Generation, GenerationState
-from search.registry import all_sources
+from search.registry import Source, all_sources
 
 BATCH = 1000  # documents in one transaction
+AHEAD = 200  # subjects of which a source may read at once what they have in common tables
 MOST_BROKEN = 20  # subjects; with more the fault is not theirs
 FEW = 50  # changes that others may wait for
 MOST_LATE = 1000  # changes; more of them are worth another build
@@ -149,18 +151,20 @@ class _Filling:
     def run(self) -> None:
         """From the first to the last subject."""
         writer = Writer(self.generation, in_bulk=True)
-        keys = [Subject(source.name, key) for source in all_sources() for key in source.subjects()]
+        keys = [(source, list(source.subjects())) for source in all_sources()]
+        total = sum(len(some) for _, some in keys)
         begun = time.monotonic()
-        for done, subject in enumerate(keys, start=1):
-            self._read(subject)
-            if len(self.waiting) >= BATCH or done == len(keys):
+        readers = chain.from_iterable(_readers(source, some) for source, some in keys)
+        for done, (subject, documents) in enumerate(readers, start=1):
+            self._read(subject, documents)
+            if len(self.waiting) >= BATCH or done == total:
                 self._write(writer)
                 passed = time.monotonic() - begun
-                self.progress(Progress(done, len(keys), self.documents, passed))
+                self.progress(Progress(done, total, self.documents, passed))
 
-    def _read(self, subject: Subject) -> None:
+    def _read(self, subject: Subject, documents: Callable[[int], Iterable[Document]]) -> None:
         try:
-            self.waiting += [(subject, document) for document in documents_of(subject)]
+            self.waiting += [(subject, document) for document in list(documents(subject.key))]
         except OverTime:
             raise
         except Exception:
@@ -177,6 +181,17 @@ class _Filling:
             Generation.objects.filter(pk=self.generation.pk).update(heard_at=timezone.now())
         self.documents += len(self.waiting)
         self.waiting = []
+
+
+def _readers(
+    source: Source, keys: Sequence[int]
+) -> Iterator[tuple[Subject, Callable[[int], Iterable[Document]]]]:
+    """Each subject with what reads its documents, of many at once where the source can."""
+    for start in range(0, len(keys), AHEAD):
+        some = keys[start : start + AHEAD]
+        documents = source.among(some) if source.among else source.documents
+        for key in some:
+            yield Subject(source.name, key), documents
 
 
 def _take_over(generation: Generation, known: set[int]) -> set[int]:

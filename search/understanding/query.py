@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from search.analysis import normalise, runs
+from search.keeping import refresh
 from search.readers import Note, Place, read
-from search.understanding.stop_phrases import refresh, without_stop_phrases
+from search.understanding.stop_phrases import without_stop_phrases
 
 LONGEST = 200  # characters; what is longer is cut, and said to be
 MOST_RUNS = 12

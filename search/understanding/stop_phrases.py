@@ -36,18 +36,14 @@ STOP_PHRASES = Kept("stop phrases", _load)
 
 
 def without_stop_phrases(text: str) -> str:
-    """A normalised text with spaces in their places; see `refresh`."""
+    """A normalised text with spaces in their places, as of the last
+    `search.keeping.refresh`."""
     return STOP_PHRASES.last().sub(" ", text)
 
 
 def stop_phrases_in(text: str) -> list[str]:
     """The phrases that are cut out of a normalised text, in order."""
     return STOP_PHRASES.last().findall(text)
-
-
-def refresh() -> None:
-    """Notices what editors have changed; called once for a query, since it asks the database."""
-    STOP_PHRASES.current()
 
 
 def load_stop_phrases() -> None:

@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 import pytest
 
-from search.curated.lexicon import Lexicon, expansions_in
+from search.curated.lexicon import LEXICON, Lexicon
 from search.finding.facets import Filters
 from search.finding.searching import Options, find
 from search.models import Edition, WordSet
@@ -20,7 +20,7 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> SampleSource:
 
 
 def words_in(topic: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return {found.word: found.alternatives for found in expansions_in(topic)}
+    return {found.word: found.alternatives for found in LEXICON.current().expansions_in(topic)}
 
 
 def test_the_longest_word_wins_and_what_it_contains_is_dropped() -> None:

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 import pytest
 
 from search.curated import lexicon_files
-from search.curated.lexicon import expansions_in
+from search.curated.lexicon import LEXICON
 from search.curated.lexicon_loading import Loaded, load_lexicon
 from search.models import Origin, WordSet
 from tests.factories.search import WordSetFactory
@@ -42,13 +42,13 @@ def test_a_file_is_loaded_once_and_follows_its_changes(write: Write) -> None:
     write("老赖|赖账,失信被执行人|拒不 执行", "欠条,借条|书面 借款")
     assert load_lexicon() == Loaded(added=2)
     assert load_lexicon() == Loaded(same=2)
-    assert expansions_in("老赖")
+    assert LEXICON.current().expansions_in("老赖")
     write("老赖|赖账|不还钱,失信被执行人", "欠条,借条|书面 借款", "利滚利,复利")
     assert load_lexicon() == Loaded(added=1, changed=1, same=1)
     assert rows()["老赖|赖账|不还钱"] == "失信被执行人"
     write("利滚利,复利")
     assert load_lexicon() == Loaded(removed=2, same=1)
-    assert expansions_in("老赖") == []
+    assert LEXICON.current().expansions_in("老赖") == []
 
 
 def test_what_an_editor_changed_is_never_overwritten(write: Write) -> None:

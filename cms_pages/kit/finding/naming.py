@@ -17,6 +17,7 @@ from fazhi.telephones import telephone_numbers
 from fazhi.town.models import Town
 from search.analysis import normalise, runs
 from search.curated.lexicon import LEXICON
+from search.models import Suggestion
 from search.readers import Place, Reading
 from search.understanding.stop_phrases import base_phrases
 from search.understanding.suggesting import known_suggestions
@@ -55,10 +56,13 @@ def read_query(text: str, kinds: Collection[str]) -> Reading | None:
     if len(text) > LONGEST:
         return None
     meant = _meant(_forms(" ".join(runs(text))))
-    named = known_suggestions().filter(kind__in=kinds, is_title=True, normalised__in=meant)
-    found = list(
-        named.order_by("-weight", "pk").values_list("normalised", "entry__source", "entry__subject")
-    )
+    # By the names alone first: asked for those of its index, SQLite reads all of that index.
+    named = Suggestion.objects.filter(kind__in=kinds, is_title=True, normalised__in=meant)
+    those = list(named.values_list("pk", flat=True))
+    if not those:
+        return None
+    known = known_suggestions().filter(pk__in=those).order_by("-weight", "pk")
+    found = list(known.values_list("normalised", "entry__source", "entry__subject"))
     if not found:
         return None
     said = max((meant[name] for name, *_subject in found), key=len)
@@ -76,7 +80,7 @@ def read_query(text: str, kinds: Collection[str]) -> Reading | None:
 def _meant(forms: Mapping[str, str]) -> dict[str, str]:
     """Names as they are compared, with what was said for them: itself, or an everyday word."""
     meant = dict(forms)
-    lexicon = LEXICON.last()  # every search asks for the newest right after
+    lexicon = LEXICON.last()
     for said in forms.values():
         for expansion in lexicon.expansions_in(said):
             if expansion.word == said:

@@ -1,11 +1,12 @@
 """A version cut into what is found: articles whole, what stands outside of them too, nothing twice."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from legal_library.finding.documents import documents_of
+from legal_library.finding.documents import documents_among, documents_of
 from legal_library.finding.naming import count_names
 from legal_library.finding.passages import passages_of
-from legal_library.models import Law, LawAlias
+from legal_library.models import Law, LawAlias, LawVersion
 from legal_library.name_files import load_names
 from legal_library.reading.rows import rows_of
 from tests.factories.legal_library import import_law, national_text, released_law
@@ -57,6 +58,20 @@ def test_the_law_itself_is_found_with_its_names() -> None:
     assert first.names == ("示例法", "样法")
     assert [d.url for d in others][:2] == ["/law/shi-li-fa/art/1/", "/law/shi-li-fa/art/2/"]
     assert {d.title for d in others} == {"示例法"}
+
+
+def test_many_laws_are_read_at_once_with_a_query_for_each_text(
+    laws: dict[str, Law], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    LawAlias.objects.create(law=laws["market"], name="集贸条例")
+    alone = {law.pk: list(documents_of(law.pk)) for law in laws.values()}
+    texts = LawVersion.objects.public().filter(is_decision=False, law__in=alone).count()
+    with django_assert_num_queries(4 + texts):
+        documents = documents_among([*alone, 0])
+        together = {key: list(documents(key)) for key in alone}
+    assert together == alone
+    assert list(documents(0)) == []
+    assert any("集贸条例" in document.names for document in together[laws["market"].pk])
 
 
 def test_laws_that_others_name_weigh_more(laws: dict[str, Law]) -> None:
