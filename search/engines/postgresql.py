@@ -137,21 +137,23 @@ class _Conditions:
 
     def stand(self, group: Group) -> None:
         """An index of tokens does not know that they follow each other; the text does."""
-        if any(all(len(run) <= 2 or not is_chinese(run) for run in runs) for runs in group):
+        if all(_is_token(run) for runs in group for run in runs):
             return
-        alternatives = [f"({' AND '.join([self._standing()] * len(runs))})" for runs in group]
+        alternatives = [f"({' AND '.join(map(self._standing, runs))})" for runs in group]
         values = [value for runs in group for run in runs for value in self._values(run)]
         self.add(f"({' OR '.join(alternatives)})", *values)
 
     def leave_out(self, excluded: Sequence[str]) -> None:
         """Without the texts in which any of these runs stands."""
         for run in excluded:
-            self.add(f"NOT ({self._standing()})", *self._values(run))
+            self.add(f"NOT ({self._standing(run)})", *self._values(run))
 
     def _all(self, runs: Sequence[str]) -> str:
         return " & ".join(self.lexeme(token) for run in runs for token in pairs(run))
 
-    def _standing(self) -> str:
+    def _standing(self, run: str) -> str:
+        if _is_token(run):
+            return "r.vector @@ %s::tsquery"
         self.texts = "JOIN search_entrytext t ON t.entry_id = r.id "
         found = "strpos(t.words, %s) > 0"
         if self._use_said:
@@ -159,7 +161,13 @@ class _Conditions:
         return f"(r.vector @@ %s::tsquery AND {found})"
 
     def _values(self, run: str) -> list[str]:
-        return [self._all([run]), *[run] * (2 if self._use_said else 1)]
+        texts = 0 if _is_token(run) else 2 if self._use_said else 1
+        return [self._all([run]), *[run] * texts]
+
+
+def _is_token(run: str) -> bool:
+    """Whether a run is one token, so that the index says all of it."""
+    return len(run) <= 2 or not is_chinese(run)
 
 
 def _vector(row: Row) -> str:

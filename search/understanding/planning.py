@@ -11,7 +11,7 @@ from search.understanding.stop_phrases import without_stop_phrases
 
 # Tokens in more entries than this share of all say nothing, and cost much.
 COMMON = 0.08
-POSTINGS = 10_000  # entries that are looked at for what may match
+POSTINGS = 8_000  # entries that are looked at for what may match
 MOST_TOKENS = 32
 FEWEST_TOKENS = 2
 

@@ -87,6 +87,27 @@ def test_strict_matches_are_those_that_reading_finds(
     assert wanted["more than are wanted"][1].total() > CANDIDATES
 
 
+def test_the_tokens_of_a_phrase_are_no_phrase_beside_a_word_of_one_token(
+    engine: Engine, generation: Generation, town: Town
+) -> None:
+    scattered, phrase = "醉酒驾驶非机动车的，不宜驾驶机动车。", "醉酒驾驶机动车的，处拘役。"
+    town.documents[3] = [
+        _with_body(one, body)
+        for one, body in zip(town.documents[3], (scattered, phrase), strict=False)
+    ]
+    index_subject(Subject(SOURCE, 3))
+    if engine is not database_engine():
+        engine.write(generation.pk, all_rows(generation))
+        engine.finish(generation.pk)
+    rows = all_rows(generation)
+    for other in (("醉驾",), ("驾",), ("gb", "醉驾")):
+        plan = _plan((other, ("醉酒驾驶机动车",)), within=A_LAW)
+        found = engine.retrieve(generation.pk, plan)
+        assert (found.strict, found.counts) == matching(rows, plan), other
+    said = _plan((("醉驾",), ("醉酒驾驶机动车",)))
+    assert engine.retrieve(generation.pk, said).counts.total() == 1
+
+
 def test_counts_leave_the_choice_of_shelves_out_of_account(
     engine: Engine, generation: Generation
 ) -> None:
