@@ -19,7 +19,6 @@ from search.engines.base import (
     Plan,
     Row,
     Within,
-    share_of,
 )
 
 Body = dict[str, Any]
@@ -178,10 +177,13 @@ def _in_field(run: str, field: str) -> Body:
 
 
 def _token(token: str, plan: Plan) -> list[Body]:
-    """One token of those that may match, in each field with its weight."""
-    single = share_of(token)
+    """One token of those that may match, in each field with its weight.
+
+    A single character counts as a pair here: its field is long, and with the double weight that
+    ranking gives it (`share_of`) long texts took the places of telling ones (docs/search.md).
+    """
     return [
-        {"term": {field: {"value": token, "boost": single * weight}}}
+        {"term": {field: {"value": token, "boost": weight}}}
         for field, weight in _fields(token, plan)
     ]
 
