@@ -49,7 +49,8 @@ class Kept(Generic[T]):
 
     def notice(self, mark: str) -> None:
         """Forgets what is older than this mark; it is read when somebody needs it."""
-        if self._held and self._held[0] != mark:
+        held = self._held  # another thread may put something else in its place
+        if held and held[0] != mark:
             self._held = None
 
     def watch(self, *models: type[Model]) -> None:
