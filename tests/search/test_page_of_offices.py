@@ -13,10 +13,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from fazhi.departments.models import Department
-from search.curated.lexicon import LEXICON
 from search.curated.lexicon_loading import load_lexicon
 from search.indexing.changes import index_changes, note_changes
 from search.registry import find_source
+from tests.factories.search import WordSetFactory
 from tests.search.conftest import Indexing
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,6 @@ POLICE = "0523-00000124"
 def found_by_search(demo_town: None) -> Iterator[None]:
     cache.clear()
     load_lexicon()
-    LEXICON.current()
     for source in ("department", "venue", "village"):
         note_changes(source, *find_source(source).subjects(), at_once=False)
     index_changes()
@@ -85,6 +84,12 @@ def test_another_number_is_there_at_once(indexing: Indexing) -> None:
         police.phone = "0523-00000999"
         police.save()
     assert first_card("派出所").select_one("a.button--call")["href"] == "tel:+8652300000999"
+
+
+def test_a_name_that_an_editor_adds_is_understood_by_the_next_search() -> None:
+    assert not get(q="老衙门电话").select(".answer-card")
+    WordSetFactory.create(words="老衙门", alternatives="派出所")
+    assert first_card("老衙门电话").h2.get_text(strip=True) == "派出所"
 
 
 def test_an_office_that_was_closed_is_not_shown() -> None:
