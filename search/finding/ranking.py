@@ -90,7 +90,6 @@ class Ranker:
         self._use_said = use_said
         self._named = {(place.source, place.subject) for place in query.subjects}
         self._own = _tokens((*query.runs, *query.phrases), weights)
-        self._own_texts = [token.text for token in self._own]
         self._expanded = [
             [_Alternative(_tokens(runs, weights)) for runs in expansion.alternatives]
             for expansion in expansions
@@ -124,7 +123,7 @@ class Ranker:
     def _score(self, candidate: Candidate) -> float:
         """What the query's own tokens add, and of each everyday word the best alternative's."""
         parts = self._parts(candidate)
-        score = sum([parts[text] for text in self._own_texts if text in parts])
+        score = sum([parts[token.text] for token in self._own if token.text in parts])
         for alternatives in self._expanded:
             score += max([one.worth(parts) for one in alternatives], default=0.0)
         score *= candidate.boost
@@ -135,17 +134,14 @@ class Ranker:
     def _parts(self, candidate: Candidate) -> dict[str, float]:
         """What each token adds that stands there, by its text."""
         norm = K1 * (1 - B + B * candidate.length / self._average)
-        words, said = candidate.words, candidate.said if self._use_said else ""
+        said = candidate.said if self._use_said else ""
         parts = {}
         for token in self._every:
-            text, weight, whole_word = token
-            count: float
-            # Most tokens are Chinese and stand in few candidates: this line runs thousands of times.
-            count = words.count(text) if whole_word is None else token.occurrences(words)
+            count: float = token.occurrences(candidate.words)
             if said:
                 count += SAID_WEIGHT * token.occurrences(said)
             if count:
-                parts[text] = weight * count * (K1 + 1) / (count + norm)
+                parts[token.text] = token.weight * count * (K1 + 1) / (count + norm)
         return parts
 
 
