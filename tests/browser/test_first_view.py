@@ -1,12 +1,10 @@
 """What a page needs to be seen: few bytes, and nothing that jumps."""
 
-import gzip
-
 import pytest
-from playwright.sync_api import Response
 
 from tests.browser.conftest import Visit, on_a_phone
 from tests.browser.pages import in_edition, without_components
+from tests.browser.weight import Weight, weighed
 
 pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
 
@@ -23,22 +21,15 @@ SHIFT = """() => new Promise((done) => {
 })"""
 
 
-def first_view(visit: Visit, path: str) -> tuple[int, int, float]:
-    """Bytes of everything that is loaded for ``path`` before scrolling: as they are, and with gzip.
+def first_view(visit: Visit, path: str) -> tuple[Weight, float]:
+    """What is loaded for ``path`` before scrolling, and how far what was shown jumped.
 
-    The third figure is how far what was shown jumped (Cumulative Layout Shift).
+    The second figure is the Cumulative Layout Shift.
     """
-    answers: list[Response] = []
-
-    def note(answer: Response) -> None:
-        answers.append(answer)
-
-    visit.page.on("response", note)
-    visit.go(path)
-    shift = visit.page.evaluate(SHIFT)
-    visit.page.remove_listener("response", note)
-    plain = [answer.body() for answer in answers if answer.status in {200, 404}]
-    return sum(map(len, plain)), sum(len(gzip.compress(body, 6)) for body in plain), shift
+    with weighed(visit.page) as weight:
+        visit.go(path)
+        shift = visit.page.evaluate(SHIFT)
+    return weight, shift
 
 
 def jumps_again(visit: Visit) -> bool:
@@ -57,10 +48,12 @@ def test_the_first_view_is_light_and_stands_still(
 ) -> None:
     problems = []
     for name, path in without_components(pages).items():
-        plain, packed, shift = first_view(visit, in_edition(path, edition))
-        print(f"{name} ({edition}): {plain / 1024:.0f} KB, {packed / 1024:.0f} KB with gzip")  # noqa: T201
-        if plain > MOST_BYTES:
-            problems.append(f"{name}: {plain} bytes")
+        weight, shift = first_view(visit, in_edition(path, edition))
+        print(  # noqa: T201
+            f"{name} ({edition}): {weight.plain / 1024:.0f} KB, {weight.packed / 1024:.0f} KB with gzip"
+        )
+        if weight.plain > MOST_BYTES:
+            problems.append(f"{name}: {weight.plain} bytes")
         if shift and jumps_again(visit):
             problems.append(f"{name}: shifts by {shift}")
     visit.forgive_missing_page()

@@ -1,17 +1,17 @@
 """Residents search: with a finger, with the keyboard, without scripts, in large letters, on paper."""
 
-import gzip
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Response, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import DESKTOP, PHONE, Visit, on_a_phone
 from tests.browser.laws import MARKET, SEARCHED
 from tests.browser.pages import in_edition
+from tests.browser.weight import weighed
 
 pytestmark = [
     pytest.mark.heavy,
@@ -74,18 +74,10 @@ def test_no_page_of_the_search_breaks_a_rule(
 
 def test_the_page_of_results_is_light(visit: Visit, page: Page, pages: dict[str, str]) -> None:
     for name, path in SEARCHES.items():
-        answers: list[Response] = []
-
-        def note(answer: Response, answers: list[Response] = answers) -> None:
-            answers.append(answer)
-
-        page.on("response", note)
-        visit.go(path)
-        page.remove_listener("response", note)
-        bodies = [answer.body() for answer in answers if answer.status == 200]
-        plain, packed = sum(map(len, bodies)), sum(len(gzip.compress(b, 6)) for b in bodies)
-        print(f"{name}: {plain / 1024:.0f} KB, {packed / 1024:.0f} KB with gzip")  # noqa: T201
-        assert plain <= MOST_BYTES, name
+        with weighed(page) as weight:
+            visit.go(path)
+        print(f"{name}: {weight.plain / 1024:.0f} KB, {weight.packed / 1024:.0f} KB with gzip")  # noqa: T201
+        assert 0 < weight.plain <= MOST_BYTES, name
 
 
 @on_a_phone

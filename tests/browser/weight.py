@@ -1,0 +1,39 @@
+"""How much a page makes a telephone load."""
+
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page, Response
+
+
+@dataclass
+class Weight:
+    """Bytes of what a browser loaded: as they are, and with gzip."""
+
+    plain: int = 0
+    packed: int = 0
+    addresses: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def weighed(page: Page) -> Iterator[Weight]:
+    """Weighs all that ``page`` loads within the block; a page that says "not found" is weighed, too.
+
+    The bodies are asked for once more when the block ends: a browser under load forgets those that it
+    has used, and then has nothing to say about them.
+    """
+    weight = Weight()
+
+    def note(answer: Response) -> None:
+        if answer.status in {200, 404} and answer.url.startswith("http"):
+            weight.addresses.append(answer.url)
+
+    page.on("response", note)
+    yield weight
+    page.remove_listener("response", note)
+    for address in weight.addresses:
+        body = page.request.get(address).body()
+        weight.plain += len(body)
+        weight.packed += len(gzip.compress(body, 6))
