@@ -1,0 +1,10 @@
+from fazhi.signoff.models.records import (
+    Act,
+    AppendOnly,
+    ChainHead,
+    RecordWords,
+    SignedContent,
+    SignOffRecord,
+)
+
+__all__ = ["Act", "AppendOnly", "ChainHead", "RecordWords", "SignOffRecord", "SignedContent"]
