@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "fazhi.media",
     "fazhi.navigation",
     "fazhi.design_system",
+    "fazhi.signoff",
     "fazhi.feedback",
     "search",
     "cms_pages.kit",
