@@ -24,7 +24,9 @@ _MOBILE = re.compile(r"(?:\+?86[ -]?)?1[3-9](?:[ -]?\d){9}".join(_ALONE))
 # UnionPay's and the international schemes' first digits (ISO/IEC 7812).
 _CARD = re.compile(r"(?:62|[45]\d)(?:[ -]?\d){14,17}".join(_ALONE))
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
-_PLATE = re.compile(rf"[{_PROVINCES}][A-Z][·. ]?(?=[A-Z]{{0,4}}\d)[A-Z0-9]{{4,6}}[挂学警港澳领]?(?![A-Za-z0-9])")
+_PLATE = re.compile(
+    rf"[{_PROVINCES}][A-Z][·. ]?(?=[A-Z]{{0,4}}\d)[A-Z0-9]{{4,6}}[挂学警港澳领]?(?![A-Za-z0-9])"
+)
 # A flat or a farmhouse, and not the house of an office: 3幢2单元502室, 胜利村3组12号.
 _HOME = re.compile(
     r"\d+(?:号楼|幢|栋|座)?\s*\d+单元\s*\d+(?:室|号)?"

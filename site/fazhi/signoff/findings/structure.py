@@ -37,7 +37,9 @@ def _headings(parts: list[Part]) -> Iterator[Finding]:
             continue
         if not part.words.strip():
             yield Finding(HEADINGS, Severity.BLOCKER, part.place, _("This heading is empty."))
-        elif following is None or (isinstance(following, Text) and 0 < following.level <= part.level):
+        elif following is None or (
+            isinstance(following, Text) and 0 < following.level <= part.level
+        ):
             says = _("Nothing stands below this heading.")
             yield Finding(HEADINGS, Severity.ADVICE, part.place, says, part.words)
 

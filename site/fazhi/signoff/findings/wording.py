@@ -20,7 +20,9 @@ _HAN = r"\u4e00-\u9fff"
 _YEAR = rf"(?<=[{_HAN}])\s*[\[\uff3b\u3010(\uff08\u3008<{{]\s*((?:19|20)\d\d)\s*[\]\uff3d\u3011)\uff09\u3009>}}]\s*第?\s*\d{{1,5}}\s*号"
 _NUMBER = re.compile(_YEAR)
 _NUMBERED = re.compile(r"〔(?:19|20)\d\d〕\s*(?:第\s*\d+|0\d*)\s*号")
-_HALF_WIDTH = re.compile(rf"(?<=[{_HAN}》”）])[,;:?!](?=[{_HAN}《“（\s]|$)|(?<=[{_HAN}》”）])\.(?=[{_HAN}]|$)")
+_HALF_WIDTH = re.compile(
+    rf"(?<=[{_HAN}》”）])(?:[,;:](?=[{_HAN}《“（\s\d]|$)|[?!](?=[{_HAN}《“（\s]|$)|\.(?=[{_HAN}]|$))"
+)
 _BRACKETS = re.compile(rf"\([{_HAN}][^()\n]*\)|(?<=[{_HAN}])\([^()\n]*[{_HAN}][^()\n]*\)")
 _CATCH_ALL = re.compile(
     "(?:其他|其它|有关|相关|所需|必要的?)(?:证明)?材料"
