@@ -77,10 +77,8 @@ def _words() -> Iterator[Fault]:
 
 
 def _contents() -> Iterator[Fault]:
-    first: dict[str, int] = {}
     rows = SignOffRecord.objects.exclude(content="").order_by("-number")
-    for number, digest in rows.values_list("number", "content").iterator():
-        first[digest] = number
+    first = {content: number for content, number in rows.values_list("content", "number")}
     for content in SignedContent.objects.iterator(chunk_size=100):
         number = first.pop(content.digest, 0)
         is_whole = content.digest == digest_of(content.body, content.salt)

@@ -8,12 +8,13 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from bs4 import BeautifulSoup, Tag
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.images.models import AbstractImage
 from wagtail.rich_text import RichText
+
+from bs4 import BeautifulSoup, Tag
 
 from fazhi.signoff.content import Content, Link, Part, Picture, Place, Reference, Text
 

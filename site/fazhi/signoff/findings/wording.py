@@ -17,8 +17,10 @@ from fazhi.signoff.findings.registry import Finding, Severity
 NAME = "wording"
 _HAN = r"\u4e00-\u9fff"
 # The case numbers of courts have the year first, and brackets like these.
-_YEAR = rf"(?<=[{_HAN}])\s*[\[\uff3b\u3010(\uff08\u3008<{{]\s*((?:19|20)\d\d)\s*[\]\uff3d\u3011)\uff09\u3009>}}]\s*第?\s*\d{{1,5}}\s*号"
-_NUMBER = re.compile(_YEAR)
+_OPENING, _CLOSING = r"[\[\uff3b\u3010(\uff08\u3008<{]", r"[\]\uff3d\u3011)\uff09\u3009>}]"
+_NUMBER = re.compile(
+    rf"(?<=[{_HAN}])\s*{_OPENING}\s*(?:19|20)\d\d\s*{_CLOSING}\s*第?\s*\d{{1,5}}\s*号"
+)
 _NUMBERED = re.compile(r"〔(?:19|20)\d\d〕\s*(?:第\s*\d+|0\d*)\s*号")
 _HALF_WIDTH = re.compile(
     rf"(?<=[{_HAN}》”）])(?:[,;:](?=[{_HAN}《“（\s\d]|$)|[?!](?=[{_HAN}《“（\s]|$)|\.(?=[{_HAN}]|$))"

@@ -142,6 +142,16 @@ class SignOffRecord(models.Model):
     def __str__(self) -> str:
         return f"{self.number} · {self.get_act_display()} · {self.title}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Adds it; raises `AppendOnly` for one that is there."""
+        if not self._state.adding:
+            raise AppendOnly
+        super().save(*args, force_insert=True, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refused."""
+        raise AppendOnly
+
     def said(self) -> dict[str, Any]:
         """Everything that the digest covers."""
         covered = {
@@ -154,16 +164,6 @@ class SignOffRecord(models.Model):
     def reckoned_digest(self) -> str:
         """The digest that it must have, of what it says."""
         return digest_of(canonical(self.said()))
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Adds it; raises `AppendOnly` for one that is there."""
-        if not self._state.adding:
-            raise AppendOnly
-        super().save(*args, force_insert=True, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refused."""
-        raise AppendOnly
 
 
 class RecordWords(models.Model):
