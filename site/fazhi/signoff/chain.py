@@ -78,7 +78,7 @@ def _words() -> Iterator[Fault]:
 
 def _contents() -> Iterator[Fault]:
     rows = SignOffRecord.objects.exclude(content="").order_by("-number")
-    first = {content: number for content, number in rows.values_list("content", "number")}
+    first = dict(rows.values_list("content", "number"))
     for content in SignedContent.objects.iterator(chunk_size=100):
         number = first.pop(content.digest, 0)
         is_whole = content.digest == digest_of(content.body, content.salt)
