@@ -1,10 +1,27 @@
+"""Records of sign-off, its steps and rules, and who signs in whose place."""
+
+from fazhi.signoff.models.cosignature import CoSignature
+from fazhi.signoff.models.delegation import Delegation
 from fazhi.signoff.models.records import (
-    Act,
     AppendOnly,
     ChainHead,
     RecordWords,
     SignedContent,
     SignOffRecord,
 )
+from fazhi.signoff.models.rules import LegalReview, SectionRules
+from fazhi.signoff.models.tasks import SignOffTask, SignOffTaskState
 
-__all__ = ["Act", "AppendOnly", "ChainHead", "RecordWords", "SignOffRecord", "SignedContent"]
+__all__ = [
+    "AppendOnly",
+    "ChainHead",
+    "CoSignature",
+    "Delegation",
+    "LegalReview",
+    "RecordWords",
+    "SectionRules",
+    "SignOffRecord",
+    "SignOffTask",
+    "SignOffTaskState",
+    "SignedContent",
+]

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.privacy import PersonalData, Retention
+from fazhi.signoff.acts import Act
 from fazhi.signoff.canonical import canonical, digest_of, new_salt
 
 LONGEST_WORDS = 2000
@@ -13,25 +14,6 @@ LONGEST_WORDS = 2000
 
 class AppendOnly(Exception):
     """A record was to be changed or deleted."""
-
-
-class Act(models.TextChoices):
-    """What a record says that somebody did."""
-
-    SUBMITTED = "submitted", _("submitted")
-    CHECKED = "checked", _("checked the copy")
-    SIGNED = "signed", _("signed")
-    COSIGNED = "cosigned", _("co-signed")
-    REVIEWED = "reviewed", _("reviewed the law")
-    RELEASED = "released", _("released for publication")
-    RETURNED = "returned", _("returned")
-    REASSIGNED = "reassigned", _("reassigned")
-    RECALLED = "recalled", _("recalled")
-    PUBLISHED = "published", _("published")
-    CORRECTED = "corrected", _("corrected")
-    CONFIRMED = "confirmed", _("confirmed")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-    REDACTED = "redacted", _("redacted")
 
 
 class SignedContent(models.Model):

@@ -1,0 +1,24 @@
+"""What records say that was done."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Act(models.TextChoices):
+    """What a record says that somebody did."""
+
+    SUBMITTED = "submitted", _("submitted")
+    CHECKED = "checked", _("checked the copy")
+    SIGNED = "signed", _("signed")
+    COSIGNED = "cosigned", _("co-signed")
+    REVIEWED = "reviewed", _("reviewed the law")
+    RELEASED = "released", _("released for publication")
+    FOUNDED = "founded", _("made with the site")
+    RETURNED = "returned", _("returned")
+    REASSIGNED = "reassigned", _("reassigned")
+    RECALLED = "recalled", _("recalled")
+    PUBLISHED = "published", _("published")
+    CORRECTED = "corrected", _("corrected")
+    CONFIRMED = "confirmed", _("confirmed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    REDACTED = "redacted", _("redacted")

@@ -1,0 +1,102 @@
+"""Whether content may be public: its last release, and whether that is of this very content."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from wagtail.models import Revision
+
+from fazhi.signoff.acts import Act
+from fazhi.signoff.chain import append
+from fazhi.signoff.models import SignedContent, SignOffRecord
+from fazhi.signoff.snapshot import snapshot_of
+from fazhi.signoff.targets import Target, key_of, label_of, names_of
+
+# What opens the way for content, and what closes it.
+RELEASES = (Act.RELEASED, Act.CORRECTED, Act.FOUNDED)
+ENDS = (*RELEASES, Act.WITHDRAWN)
+
+_founding: ContextVar[bool] = ContextVar("signoff.founding", default=False)
+_public: ContextVar[frozenset[tuple[str, str]]] = ContextVar(
+    "signoff.public", default=frozenset()
+)
+
+
+def records_of(target: Target) -> Any:
+    """The records about a row."""
+    return SignOffRecord.objects.filter(model=label_of(target), key=key_of(target))
+
+
+def last_release(target: Target) -> SignOffRecord | None:
+    """The record by which the row may be public; nothing before the first and after a withdrawal."""
+    last = records_of(target).filter(act__in=ENDS).order_by("-number").first()
+    return last if last and last.act != Act.WITHDRAWN else None
+
+
+def may_be_public(target: Target, revision: Revision) -> bool:
+    """Whether exactly this revision was signed, and released last."""
+    release = last_release(target)
+    content = SignedContent.objects.filter(digest=release.content).first() if release else None
+    return content is not None and content.is_of(snapshot_of(target, revision))
+
+
+def keep_content(target: Target, revision: Revision) -> SignedContent:
+    """The content of a revision as a row: the newest one of it that is known, or a new one."""
+    snapshot = snapshot_of(target, revision)
+    last = records_of(target).exclude(content="").order_by("-number").first()
+    known = SignedContent.objects.filter(digest=last.content).first() if last else None
+    if known is not None and known.is_of(snapshot):
+        return known
+    made = SignedContent.of(snapshot)
+    made.save()
+    return made
+
+
+@contextmanager
+def founding() -> Iterator[None]:
+    """The software's own first pages may be published, each with a record that says so.
+
+    Only what no person has written yet: a row with a revision of a person is refused as ever.
+    """
+    token = _founding.set(True)
+    try:
+        yield
+    finally:
+        _founding.reset(token)
+
+
+def found(target: Target, revision: Revision) -> bool:
+    """Writes the record of a founded row where `founding` holds for it; whether it did."""
+    if not _founding.get() or target.revisions.exclude(user=None).exists():
+        return False
+    append(
+        act=Act.FOUNDED,
+        content=keep_content(target, revision).digest,
+        **names_of(target),
+        **department_of(revision.as_object()),
+    )
+    return True
+
+
+def department_of(draft: Target) -> dict[str, Any]:
+    """The fields of a record that say which department answers for content."""
+    department = draft.responsible_department
+    if department is None:
+        return {}
+    return {"department": department.name, "department_key": department.pk}
+
+
+@contextmanager
+def becoming_public(target: Target) -> Iterator[None]:
+    """The row may be saved as public: what it says was checked a moment ago."""
+    token = _public.set(_public.get() | {(label_of(target), key_of(target))})
+    try:
+        yield
+    finally:
+        _public.reset(token)
+
+
+def is_becoming_public(target: Target) -> bool:
+    """Whether `becoming_public` holds for the row."""
+    return (label_of(target), key_of(target)) in _public.get()

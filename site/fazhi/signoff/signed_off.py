@@ -1,0 +1,131 @@
+"""The one choke point: what a model gets whose rows go live only when they were signed."""
+
+import logging
+from typing import Any, ClassVar
+
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.models import Revision, Workflow
+
+from fazhi.signoff import permits
+from fazhi.signoff.acts import Act
+from fazhi.signoff.chain import append
+from fazhi.signoff.errors import NotSigned
+from fazhi.signoff.models import SignedContent
+from fazhi.signoff.permits import department_of, last_release
+from fazhi.signoff.snapshot import BOOKKEEPING, content_of
+from fazhi.signoff.steps import Step
+from fazhi.signoff.targets import lock, names_of
+
+BY_THE_CLOCK = "wagtail.publish.scheduled"  # how Wagtail's command names what it does
+UNSIGNED = _(
+    "“%(title)s” has not been signed as it is now, and stays as it was. Submit it for sign-off."
+)
+
+logger = logging.getLogger(__name__)
+
+
+class SignedOff:
+    """A row with revisions whose content goes live only as it was signed, by whatever way.
+
+    To be put before Wagtail's `WorkflowMixin` and `DraftStateMixin`. The model has a field
+    ``responsible_department``. Source: Law on Rule of Law Publicity and Education, article 9.
+    """
+
+    # The fields that findings read and signatories compare, in the order of the page.
+    signed_fields: ClassVar[tuple[str, ...]] = ()
+
+    def why_unready(self) -> list[str]:
+        """What keeps this content from being submitted, in sentences; for models to add to."""
+        return []
+
+    @transaction.atomic
+    def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:
+        """Publishes a revision, or sets its time, if exactly this was signed and released last.
+
+        Raises `NotSigned`, for superusers and for commands as well. By the clock nobody is there to
+        be told, and other content waits for its turn: then the time is taken from the revision.
+        """
+        lock(self)
+        if not (permits.may_be_public(self, revision) or permits.found(self, revision)):
+            self._refuse(revision, by_the_clock=kwargs.get("log_action") == BY_THE_CLOCK)
+            return
+        with permits.becoming_public(self):
+            super().publish(revision, user=user, **kwargs)  # type: ignore[misc]
+        self.refresh_from_db(fields=["live", "live_revision"])  # type: ignore[attr-defined]
+        if self.live and self.live_revision_id == revision.pk:  # type: ignore[attr-defined]
+            self._note_publication(user)
+
+    def _refuse(self, revision: Revision, *, by_the_clock: bool) -> None:
+        if not by_the_clock:
+            raise NotSigned({NON_FIELD_ERRORS: UNSIGNED % {"title": self}})
+        logger.error("Not published at its time, for it is not signed: %s", self)
+        revision.approved_go_live_at = None
+        revision.save(update_fields=["approved_go_live_at"])
+
+    def _note_publication(self, user: Any) -> None:
+        release = last_release(self)
+        append(
+            act=Act.PUBLISHED,
+            content=release.content if release else "",
+            person=str(user) if user else "",
+            account=user.pk if user else None,
+            **names_of(self),
+            **department_of(self),
+        )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves the row; what readers see of it is changed by `publish` alone.
+
+        A row that would become public otherwise is refused with `NotSigned`. Of one that is public
+        only the bookkeeping is written: libraries save a changed row before they make a revision of
+        it, which is where the change stays.
+        """
+        if self._is_written(kwargs.get("update_fields")):
+            known = None if self._state.adding else self._known()  # type: ignore[attr-defined]
+            if known is None or not known.live:
+                raise NotSigned({NON_FIELD_ERRORS: UNSIGNED % {"title": self}})
+            if self._says(known) != self._says(self):
+                logger.warning("Kept as it was signed, the change is in no revision yet: %s", self)
+                kwargs["update_fields"] = self._bookkeeping()
+        super().save(*args, **kwargs)  # type: ignore[misc]
+
+    def _is_written(self, fields: Any) -> bool:
+        """Whether saving may change what is public, past `publish`."""
+        if not self.live or permits.is_becoming_public(self):  # type: ignore[attr-defined]
+            return False
+        if getattr(self, "alias_of_id", None):
+            # Wagtail keeps an alias as its original is; it is public with what was signed there.
+            return not self._original_is_public()
+        return fields is None or not BOOKKEEPING.issuperset(set(fields) - {"live"}) or "live" in fields
+
+    def _original_is_public(self) -> bool:
+        model: type[models.Model] = self.get_base_content_type().model_class()  # type: ignore[attr-defined]
+        return model._base_manager.filter(pk=self.alias_of_id, live=True).exists()  # type: ignore[attr-defined]
+
+    def _known(self) -> Any:
+        return type(self)._base_manager.filter(pk=self.pk).first()  # type: ignore[attr-defined]
+
+    def _says(self, row: Any) -> dict[str, Any]:
+        return content_of(type(row), row.serializable_data())
+
+    def _bookkeeping(self) -> list[str]:
+        fields = self._meta.concrete_fields  # type: ignore[attr-defined]
+        return [f.name for f in fields if f.name in BOOKKEEPING and not f.primary_key and f.name != "page_ptr"]
+
+    def get_workflow(self) -> Workflow | None:
+        """The one workflow of sign-off, the same for all content; nothing while it is switched off."""
+        tasks = {"workflow_tasks__task__signofftask__step": Step.DEPARTMENT}
+        return Workflow.objects.active().filter(**tasks).first()
+
+    @property
+    def has_workflow(self) -> bool:
+        """Whether it can be submitted."""
+        return self.get_workflow() is not None
+
+    def signed_content(self) -> SignedContent | None:
+        """What was signed of the version that is public; nothing before the first release."""
+        release = last_release(self)
+        return SignedContent.objects.filter(digest=release.content).first() if release else None
