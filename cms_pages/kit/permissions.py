@@ -1,9 +1,9 @@
 """Who may delete a page: stricter than Wagtail, whose rights to edit are also rights to delete."""
 
-from wagtail.models import PagePermissionTester
+from fazhi.signoff.page_permissions import SignedOffPermissions
 
 
-class PagePermissions(PagePermissionTester):
+class PagePermissions(SignedOffPermissions):
     """Wagtail's rules, and no role deletes a branch or what somebody else is still writing.
 
     Wagtail lets whoever may edit a page delete it while it is not public, whoever made it, and its
@@ -17,4 +17,4 @@ class PagePermissions(PagePermissionTester):
         if ignore_bulk or self.user.is_superuser:
             return True
         own_draft = not self.page.live and self.page.owner_id == self.user.pk
-        return bool(self.page.is_leaf() and (own_draft or self.can_publish()))
+        return bool(self.page.is_leaf() and (own_draft or self.holds_right_to_publish()))

@@ -280,6 +280,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Goes live after the last step, whoever takes that.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "fazhi.signoff.finishing.publish_released"
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 5
 
 # Security

@@ -8,6 +8,7 @@ class Act(models.TextChoices):
     """What a record says that somebody did."""
 
     SUBMITTED = "submitted", _("submitted")
+    OVERRIDDEN = "overridden", _("kept in spite of a finding")
     CHECKED = "checked", _("checked the copy")
     SIGNED = "signed", _("signed")
     COSIGNED = "cosigned", _("co-signed")
@@ -15,6 +16,7 @@ class Act(models.TextChoices):
     RELEASED = "released", _("released for publication")
     FOUNDED = "founded", _("made with the site")
     RETURNED = "returned", _("returned")
+    ASKED = "asked", _("asked for a co-signature")
     REASSIGNED = "reassigned", _("reassigned")
     RECALLED = "recalled", _("recalled")
     PUBLISHED = "published", _("published")

@@ -7,9 +7,15 @@ class SignOffConfig(AppConfig):
     verbose_name = _("Sign-off")
 
     def ready(self) -> None:
+        from wagtail.signals import workflow_cancelled
+
+        from fazhi.signoff import asking
         from fazhi.signoff.findings import personal, structure, wording
         from fazhi.signoff.findings.registry import register_check
+        from fazhi.signoff.submitting import note_recall
 
+        asking.register()
         register_check("personal", personal.check)
         register_check("wording", wording.check)
         register_check("structure", structure.check)
+        workflow_cancelled.connect(note_recall, dispatch_uid="fazhi.signoff.note_recall")

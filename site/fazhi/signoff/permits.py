@@ -1,5 +1,6 @@
 """Whether content may be public: its last release, and whether that is of this very content."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,9 +19,7 @@ RELEASES = (Act.RELEASED, Act.CORRECTED, Act.FOUNDED)
 ENDS = (*RELEASES, Act.WITHDRAWN)
 
 _founding: ContextVar[bool] = ContextVar("signoff.founding", default=False)
-_public: ContextVar[frozenset[tuple[str, str]]] = ContextVar(
-    "signoff.public", default=frozenset()
-)
+_public: ContextVar[frozenset[tuple[str, str]]] = ContextVar("signoff.public", default=frozenset())
 
 
 def records_of(target: Target) -> Any:
@@ -37,8 +36,26 @@ def last_release(target: Target) -> SignOffRecord | None:
 def may_be_public(target: Target, revision: Revision) -> bool:
     """Whether exactly this revision was signed, and released last."""
     release = last_release(target)
-    content = SignedContent.objects.filter(digest=release.content).first() if release else None
+    if release is None or not _is_complete(target, release):
+        return False
+    content = SignedContent.objects.filter(digest=release.content).first()
     return content is not None and content.is_of(snapshot_of(target, revision))
+
+
+def _is_complete(target: Target, release: SignOffRecord) -> bool:
+    """Whether every step that was asked for before a release was taken on the very same content."""
+    if release.act != Act.RELEASED:
+        return True
+    records = records_of(target).filter(number__lte=release.number)
+    submission = records.filter(act=Act.SUBMITTED).order_by("-number").first()
+    if submission is None:
+        return False
+    since = list(records.filter(number__gt=submission.number))
+    taken = Counter(r.details.get("step") for r in since if r.content == release.content)
+    wanted = Counter(submission.details.get("steps", ()))
+    wanted.update(r.details["step"] for r in since if r.act == Act.ASKED)
+    ended = any(r.act in {Act.RETURNED, Act.RECALLED} for r in since)
+    return bool(wanted) and not ended and all(taken[step] >= wanted[step] for step in wanted)
 
 
 def keep_content(target: Target, revision: Revision) -> SignedContent:

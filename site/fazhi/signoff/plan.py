@@ -39,9 +39,7 @@ def current_plan() -> Plan:
     """The plan in hand; raises `ActsElsewhere` where a workflow is moved past `fazhi.signoff`."""
     plan = _plan.get()
     if plan is None:
-        raise ActsElsewhere(
-            _("Content is submitted and signed on the screens of sign-off only.")
-        )
+        raise ActsElsewhere(_("Content is submitted and signed on the screens of sign-off only."))
     return plan
 
 

@@ -67,9 +67,11 @@ class SignedOff:
 
     def _note_publication(self, user: Any) -> None:
         release = last_release(self)
+        if release is None or release.act == Act.FOUNDED:
+            return
         append(
             act=Act.PUBLISHED,
-            content=release.content if release else "",
+            content=release.content,
             person=str(user) if user else "",
             account=user.pk if user else None,
             **names_of(self),
@@ -99,7 +101,7 @@ class SignedOff:
         if getattr(self, "alias_of_id", None):
             # Wagtail keeps an alias as its original is; it is public with what was signed there.
             return not self._original_is_public()
-        return fields is None or not BOOKKEEPING.issuperset(set(fields) - {"live"}) or "live" in fields
+        return fields is None or "live" in fields or not BOOKKEEPING.issuperset(fields)
 
     def _original_is_public(self) -> bool:
         model: type[models.Model] = self.get_base_content_type().model_class()  # type: ignore[attr-defined]
@@ -113,7 +115,11 @@ class SignedOff:
 
     def _bookkeeping(self) -> list[str]:
         fields = self._meta.concrete_fields  # type: ignore[attr-defined]
-        return [f.name for f in fields if f.name in BOOKKEEPING and not f.primary_key and f.name != "page_ptr"]
+        return [
+            f.name
+            for f in fields
+            if f.name in BOOKKEEPING and not f.primary_key and f.name != "page_ptr"
+        ]
 
     def get_workflow(self) -> Workflow | None:
         """The one workflow of sign-off, the same for all content; nothing while it is switched off."""

@@ -5,10 +5,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-
-from django.contrib.contenttypes.models import ContentType
 
 from wagtail.fields import StreamField
 from wagtail.models import ReferenceIndex, Revision

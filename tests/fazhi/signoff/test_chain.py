@@ -5,9 +5,9 @@ from django.utils import timezone
 
 import pytest
 
+from fazhi.signoff.acts import Act
 from fazhi.signoff.chain import append, faults
 from fazhi.signoff.models import (
-    Act,
     AppendOnly,
     ChainHead,
     RecordWords,

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from fazhi.departments.dated import Dated, dates_in_order
+from fazhi.departments.dated import Dated, DatedQuerySet, dates_in_order
 from fazhi.departments.models import Department, Role
 from fazhi.workdays import today
 
@@ -44,6 +44,8 @@ class Delegation(Dated):
     )
 
     not_personal: ClassVar[tuple[str, ...]] = ("role", "reason")
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("delegation")
