@@ -15,7 +15,7 @@ from cms_pages.general.models import (
     SectionPage,
     StandardPage,
 )
-from cms_pages.general.publishing import publish_below, publish_translation
+from cms_pages.general.publishing import publish_below, publish_first, publish_translation
 from cms_pages.general.site import make_site
 from cms_pages.kit.models import BasePage
 from fazhi.navigation.demo import SETTINGS_KEY
@@ -114,7 +114,7 @@ def _arrange_home(town: DemoTown, home: HomePage) -> None:
                 ("recent", {"number": 6}),
                 ("hotlines", {}),
             ]
-            page.save_revision().publish()
+            publish_first(page)
 
 
 def _matters(town: DemoTown, *, english: bool) -> list[dict[str, object]]:

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.viewsets.base import ViewSet
@@ -18,6 +20,7 @@ from cms_pages.kit.addresses import is_free_address
 from cms_pages.kit.finished import why_unfinished
 from cms_pages.kit.forms import TAKEN
 from cms_pages.kit.review_report import ANY_RIGHT, PagesDueForReview
+from cms_pages.kit.submitting import TOWARDS_READERS, SignOffMenuItem
 from cms_pages.kit.viewsets import BasePageViewSet
 
 
@@ -38,7 +41,7 @@ def admin_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_viewset")
 def page_screens() -> ViewSet:
-    """How a page begins, and how it is approved."""
+    """How a page begins, and how it is submitted."""
     return BasePageViewSet()
 
 
@@ -71,6 +74,16 @@ def refuse_a_place_where_the_page_would_not_be_seen(
         return None
     messages.error(request, TAKEN % {"slug": page.slug})
     return redirect("wagtailadmin_pages:move", page.pk)
+
+
+@hooks.register("construct_page_action_menu")
+def submission_instead_of_publishing(
+    items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """The button that leads to sign-off, and none of Wagtail's that would do something else."""
+    items[:] = [item for item in items if item.name not in TOWARDS_READERS]
+    if SignOffMenuItem().is_shown(context):
+        items.append(SignOffMenuItem(order=10))
 
 
 @hooks.register("before_bulk_action")

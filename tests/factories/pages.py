@@ -26,7 +26,7 @@ def locale(code: str = CHINESE) -> Locale:
     return Locale.objects.get_or_create(language_code=code)[0]
 
 
-def publish(revision: Revision) -> None:
+def go_live(revision: Revision) -> None:
     """Makes a revision public that no person has written: as the software's own first pages are."""
     with founding():
         revision.publish()
@@ -47,7 +47,7 @@ class PageFactory(factory.django.DjangoModelFactory):
         parent.add_child(instance=page)
         revision = page.save_revision()
         if live:
-            publish(revision)
+            go_live(revision)
             page.refresh_from_db()
         return page
 
@@ -121,6 +121,6 @@ def translate(page: Page, code: str = "en", *, live: bool = True, **fields: Any)
     translated.save()
     revision = translated.save_revision()
     if live:
-        publish(revision)
+        go_live(revision)
         translated.refresh_from_db()
     return translated

@@ -19,7 +19,13 @@ import time_machine
 
 from cms_pages.general.models import HomePage, StandardPage
 from search.indexing.changes import index_changes
-from tests.factories.pages import SectionPageFactory, StandardPageFactory, found_home, translate
+from tests.factories.pages import (
+    SectionPageFactory,
+    StandardPageFactory,
+    found_home,
+    go_live,
+    translate,
+)
 from tests.search.conftest import Indexing
 from tests.search.found import indexed, is_shown, root, titles
 
@@ -55,7 +61,7 @@ def unpublish(scene: Scene) -> None:
 
 
 def publish(scene: Scene) -> None:
-    scene.page.get_latest_revision().publish()
+    go_live(scene.page.get_latest_revision())
 
 
 def unpublish_the_branch(scene: Scene) -> None:
@@ -95,7 +101,7 @@ def close_the_site(scene: Scene) -> None:
 
 
 def open_the_site(scene: Scene) -> None:
-    scene.home.get_latest_revision().publish()
+    go_live(scene.home.get_latest_revision())
 
 
 Act = Callable[[Scene], None]
@@ -150,7 +156,7 @@ def test_what_waits_for_its_time_is_found_from_then_on(home: HomePage, indexing:
         home.add_child(instance=page)
         page.live = False
         page.save()
-        page.save_revision().publish()
+        go_live(page.save_revision())
     assert "明天公布" not in titles()
     with time_machine.travel(timezone.now() + 2 * SOON), indexing():
         call_command("publish_scheduled")
@@ -162,7 +168,7 @@ def test_what_has_expired_is_not_shown_from_that_moment_on(
 ) -> None:
     with indexing():
         scene.page.expire_at = timezone.now() + SOON
-        scene.page.save_revision().publish()
+        go_live(scene.page.save_revision())
     assert is_shown("page", scene.page.pk)
     with time_machine.travel(timezone.now() + 2 * SOON):
         assert not is_shown("page", scene.page.pk), "before anybody has unpublished it"
@@ -186,7 +192,7 @@ def test_another_language_is_found_in_that_language_only_while_it_is_public(
     assert titles(language="en") == set()
     assert not is_shown("page", english.pk)
     with indexing():
-        english_home.get_latest_revision().publish()
+        go_live(english_home.get_latest_revision())
     index_changes()
     assert "Legal aid" in titles(language="en")
 
@@ -210,7 +216,7 @@ def english_locale() -> Any:
 def test_an_alias_is_not_found_a_second_time(scene: Scene, indexing: Indexing) -> None:
     with indexing():
         alias = scene.page.create_alias(parent=scene.home, update_slug="alias")
-        scene.page.save_revision().publish()
+        go_live(scene.page.save_revision())
     assert alias.live
     assert [text.title for text in indexed("page").values()].count(TITLE) == 1
     assert not is_shown("page", alias.pk)
@@ -231,7 +237,7 @@ def test_addresses_follow_what_stands_above(scene: Scene, indexing: Indexing) ->
     assert address() == "/ban-shi/yuan-zhu/"
     with indexing():
         scene.section.slug = "fu-wu"
-        scene.section.save_revision().publish()
+        go_live(scene.section.save_revision())
     index_changes()
     assert address() == "/fu-wu/yuan-zhu/"
     with indexing():
@@ -254,12 +260,12 @@ def test_what_is_withdrawn_leaves_within_a_second() -> None:
 def test_publishing_costs_few_queries_more(scene: Scene, indexing: Indexing) -> None:
     revision = scene.page.save_revision()
     with CaptureQueriesContext(connection) as publishing:
-        revision.publish()
+        go_live(revision)
     ours = ('"search_change"', '"kit_pagedocument"', '"jobs_run"')
     added = [
         q["sql"] for q in publishing.captured_queries if any(name in q["sql"] for name in ours)
     ]
     assert len(added) <= 2, added
     with CaptureQueriesContext(connection) as afterwards, indexing():
-        scene.page.save_revision().publish()
+        go_live(scene.page.save_revision())
     assert len(afterwards) - len(publishing) <= 45

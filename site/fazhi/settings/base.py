@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "fazhi.accounts.middleware.AdminGateMiddleware",
     "axes.middleware.AxesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "fazhi.signoff.refusals.RefusalMiddleware",
     "fazhi.client_errors.ClientErrorsMiddleware",
 ]
 

@@ -22,6 +22,7 @@ from fazhi.signoff.errors import Refused
 from fazhi.signoff.models import CoSignature, SignOffRecord, SignOffTask, SignOffTaskState
 from fazhi.signoff.permits import department_of, keep_content
 from fazhi.signoff.plan import following
+from fazhi.signoff.snapshot import version_of
 from fazhi.signoff.steps import RULES, Openness, Step, declaration_of
 from fazhi.signoff.submitting import current_step, person_of, plan_of
 from fazhi.signoff.targets import Target, key_of, lock, names_of
@@ -30,11 +31,11 @@ from fazhi.worklist import services as worklist
 
 @dataclass(frozen=True)
 class Ticket:
-    """What somebody has before them: ``step`` and ``revision`` are keys, as the screen sent them."""
+    """What somebody has before them: the key of the step, and the version as `version_of` tells it."""
 
     target: Target
     step: int
-    revision: int
+    version: str
     by: User
 
 
@@ -70,7 +71,7 @@ def open_case(ticket: Ticket) -> Case:
         who = f" {state.finished_by}" if state.finished_by else ""
         raise Refused(_("Somebody has dealt with it already:%(who)s.") % {"who": who})
     revision = target.get_latest_revision()
-    if revision.pk != ticket.revision:
+    if version_of(revision) != ticket.version:
         raise Refused(_("It was changed since you opened it. Look at it once more."))
     return Case(target, revision.as_object(), workflow, state, revision, ticket.by)
 

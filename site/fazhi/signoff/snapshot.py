@@ -12,6 +12,7 @@ from django.db import models
 from wagtail.fields import StreamField
 from wagtail.models import ReferenceIndex, Revision
 
+from fazhi.signoff.canonical import canonical, digest_of
 from fazhi.signoff.targets import Target
 
 CHUNK = 1024 * 1024  # bytes
@@ -78,6 +79,15 @@ def _taken_apart(value: Any) -> Any:
         return json.loads(value, parse_float=str)
     except ValueError:
         return value
+
+
+def version_of(revision: Revision) -> str:
+    """Tells a version, its files included, from every other one that somebody may have seen.
+
+    The key alone does not: saving as one writes puts new content into the same revision.
+    """
+    snapshot = snapshot_of(revision.as_object(), revision)
+    return f"{revision.pk}-{digest_of(canonical(snapshot))[:16]}"
 
 
 def files_of(target: Target) -> Iterable[dict[str, str]]:

@@ -40,7 +40,7 @@ from fazhi.signoff.models import (
 from fazhi.signoff.permits import department_of, keep_content, may_be_public
 from fazhi.signoff.plan import Plan, following, is_following
 from fazhi.signoff.reading import read_content
-from fazhi.signoff.snapshot import files_of
+from fazhi.signoff.snapshot import files_of, version_of
 from fazhi.signoff.steps import Step
 from fazhi.signoff.targets import Target, lock, names_of, target_of
 
@@ -210,12 +210,12 @@ def submit(
     target: Target,
     by: User,
     *,
-    revision: int,
+    version: str,
     words: str = "",
     reason: str = "",
     overrides: Mapping[str, str] | None = None,
 ) -> SignOffRecord:
-    """Submits the revision that somebody has seen, and asks for the first step.
+    """Submits the version that somebody has seen, and asks for the first step.
 
     ``words`` are for those who sign. ``reason`` says why another department than that of the law
     signs; ``overrides`` says for the key of each blocking finding why it stays. Raises `Refused`
@@ -225,7 +225,7 @@ def submit(
     if not may_submit(target, by):
         raise Refused(_("You may not edit this, and so you cannot submit it."))
     prospect = look_ahead(target, by)
-    if prospect.revision.pk != revision:
+    if version_of(prospect.revision) != version:
         raise Refused(_("It was changed since you opened it. Look at it once more."), code=CHANGED)
     if prospect.obstacles:
         raise Refused(list(prospect.obstacles))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.urls import reverse
 
 from wagtail.models import AbstractPage, WorkflowState
 
@@ -67,3 +68,8 @@ def find_target(model: str, key: str) -> Target | None:
     ).first()
     kind = found.model_class() if found else None
     return kind._base_manager.filter(pk=key).first() if kind else None
+
+
+def submission_url(target: Target) -> str:
+    """The screen on which a row is submitted for sign-off."""
+    return reverse("signoff:submit", args=[label_of(target), key_of(target)])

@@ -22,6 +22,7 @@ from tests.factories.pages import (
     NoticePageFactory,
     SectionPageFactory,
     StandardPageFactory,
+    go_live,
     translate,
 )
 from tests.factories.places import VenueFactory
@@ -55,7 +56,7 @@ def section(home: HomePage) -> Page:
         ("recent", {"number": 6}),
         ("hotlines", {}),
     ]
-    home.save_revision().publish()
+    go_live(home.save_revision())
     return made
 
 

@@ -10,6 +10,7 @@ from fazhi.departments.models import Department, Role
 from fazhi.signoff import signing
 from fazhi.signoff.models import SignOffRecord
 from fazhi.signoff.signing import Ticket
+from fazhi.signoff.snapshot import version_of
 from fazhi.signoff.steps import Openness, Step
 from fazhi.signoff.submitting import current_step, submit
 from tests.factories.departments import DepartmentFactory, MembershipFactory
@@ -44,14 +45,14 @@ class Office:
 
     def submit(self, by: User | None = None, **said: Any) -> SignOffRecord:
         """The newest version, submitted."""
-        revision = StandardPage.objects.get(pk=self.page.pk).latest_revision_id
-        return submit(self.page, by or self.author, revision=revision, **said)
+        revision = StandardPage.objects.get(pk=self.page.pk).get_latest_revision()
+        return submit(self.page, by or self.author, version=version_of(revision), **said)
 
     def ticket(self, by: User) -> Ticket:
         """What somebody sees who opens the screen now."""
         page = StandardPage.objects.get(pk=self.page.pk)
         step = current_step(page.current_workflow_state)
-        return Ticket(page, step.pk, page.latest_revision_id, by)
+        return Ticket(page, step.pk, version_of(page.get_latest_revision()), by)
 
     def step(self) -> Step:
         """The step that waits."""

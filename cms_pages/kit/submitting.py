@@ -1,0 +1,61 @@
+"""From the page's form to sign-off: whatever button would have made it public leads to its submission."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.views.pages.edit import EditView
+
+from fazhi.signoff.submitting import may_submit
+from fazhi.signoff.targets import submission_url
+
+SIGN_OFF = "action-sign-off"
+# Ours, and Wagtail's own, which old forms and scripts may still send.
+TOWARDS_READERS = frozenset(
+    {SIGN_OFF, "action-publish", "action-submit", "action-restart-workflow"}
+)
+
+
+class LeadsToSignOff:
+    """A form of Wagtail's that saves a draft, checks all that readers need, and goes on to submission."""
+
+    @cached_property
+    def action_name_and_method(self) -> tuple[str, Callable[[], HttpResponse]]:
+        """Wagtail's choice of what a button does, but for those that lead towards readers."""
+        if TOWARDS_READERS & self.request.POST.keys():  # type: ignore[attr-defined]
+            return "sign_off", self.save_action  # type: ignore[attr-defined]
+        chosen: tuple[str, Callable[[], HttpResponse]] = super().action_name_and_method  # type: ignore[misc]
+        return chosen
+
+    def redirect_and_remain(self) -> HttpResponse:
+        """To the submission where that was asked for."""
+        if self.action_name_and_method[0] == "sign_off":
+            return redirect(submission_url(self.page))  # type: ignore[attr-defined]
+        response: HttpResponse = super().redirect_and_remain()  # type: ignore[misc]
+        return response
+
+
+class SubmittingEditView(LeadsToSignOff, EditView):
+    """Wagtail's form for a page."""
+
+
+class SignOffMenuItem(ActionMenuItem):
+    """The button beside “save draft”."""
+
+    label = _("Submit for sign-off")
+    name = SIGN_OFF
+    icon_name = "check"
+
+    def is_shown(self, context: Any) -> bool:
+        """While nobody has been asked yet, to whoever may edit."""
+        if context["view"] == "create":
+            return True
+        page = context["page"]
+        if context["locked_for_user"] or page.workflow_in_progress:
+            return False
+        return may_submit(page, context["request"].user)

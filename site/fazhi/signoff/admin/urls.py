@@ -1,0 +1,15 @@
+"""Addresses of sign-off in the administration."""
+
+from django.urls import path
+
+from fazhi.signoff.admin.dashboard import DashboardView
+from fazhi.signoff.admin.signature import LookView, SigningView
+from fazhi.signoff.admin.submission import SubmissionView
+
+app_name = "signoff"
+urlpatterns = [
+    path("", DashboardView.as_view(), name="index"),
+    path("submit/<str:model>/<str:key>/", SubmissionView.as_view(), name="submit"),
+    path("step/<int:pk>/", SigningView.as_view(), name="sign"),
+    path("step/<int:pk>/look/", LookView.as_view(), name="look"),
+]

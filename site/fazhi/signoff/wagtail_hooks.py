@@ -1,0 +1,46 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, include, path, reverse
+from django.utils.translation import gettext_lazy
+
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from fazhi.signoff.admin import urls
+from fazhi.signoff.admin.dashboard import SignOffPanel
+
+# Wagtail's own lists of what awaits moderation know nothing of departments.
+REPLACED = {"WorkflowObjectsToModeratePanel", "UserObjectsInWorkflowModerationPanel"}
+
+
+@hooks.register("register_admin_urls")
+def signoff_urls() -> list[URLPattern]:
+    """The screens of sign-off."""
+    return [path("signoff/", include(urls, namespace="signoff"))]  # type: ignore[list-item]
+
+
+@hooks.register("register_admin_menu_item")
+def signoff_menu() -> MenuItem:
+    """In the main menu, for everybody of the administration."""
+    return MenuItem(
+        gettext_lazy("Sign-off"),
+        reverse("signoff:index"),
+        name="signoff",
+        icon_name="check",
+        order=90,
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def waiting(request: HttpRequest, panels: list[Component]) -> None:
+    """What waits for a signature stands first, instead of Wagtail's lists of its moderation."""
+    panels[:] = [panel for panel in panels if type(panel).__name__ not in REPLACED]
+    panels.append(SignOffPanel())
+
+
+@hooks.register("construct_settings_menu")
+def without_workflows(request: HttpRequest, items: list[Any]) -> None:
+    """The steps of sign-off are not to be rearranged by hand."""
+    items[:] = [item for item in items if item.name not in {"workflows", "workflow-tasks"}]
