@@ -24,6 +24,7 @@ from cms_pages.kit.permissions import PagePermissions
 from cms_pages.kit.previews import PreviewedEverywhere
 from cms_pages.kit.shared import Shared
 from cms_pages.kit.widgets import PinyinSlugInput
+from cms_pages.kit.withdrawn import LeavesNotice
 from fazhi.links.ids import new_public_id
 from fazhi.links.models import PermanentlyLinked
 from fazhi.media.picture_chooser import PictureChooser
@@ -41,6 +42,7 @@ def page_slug(title: str) -> str:
 
 class BasePage(
     PreviewedEverywhere,
+    LeavesNotice,
     PublishedFinished,
     SignedOff,
     Findable,

@@ -12,7 +12,8 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.views.pages.edit import EditView
 
 from fazhi.signoff.submitting import may_submit
-from fazhi.signoff.targets import submission_url
+from fazhi.signoff.targets import submission_url, withdrawal_url
+from fazhi.signoff.withdrawing import may_withdraw
 
 SIGN_OFF = "action-sign-off"
 # Ours, and Wagtail's own, which old forms and scripts may still send.
@@ -42,6 +43,24 @@ class LeadsToSignOff:
 
 class SubmittingEditView(LeadsToSignOff, EditView):
     """Wagtail's form for a page."""
+
+
+class WithdrawMenuItem(ActionMenuItem):
+    """Leads to where public content is taken off the site."""
+
+    label = _("Withdraw")
+    name = "withdraw"
+    icon_name = "warning"
+
+    def is_shown(self, context: Any) -> bool:
+        """While the page is public, to whoever may."""
+        if context["view"] == "create" or not context["page"].live:
+            return False
+        return may_withdraw(context["page"], context["request"].user)
+
+    def get_url(self, context: Any) -> str:
+        """The screen of withdrawal."""
+        return withdrawal_url(context["page"])
 
 
 class SignOffMenuItem(ActionMenuItem):

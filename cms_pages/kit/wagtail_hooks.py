@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,17 +9,15 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms_pages.kit import views
 from cms_pages.kit.addresses import is_free_address
-from cms_pages.kit.finished import why_unfinished
 from cms_pages.kit.forms import TAKEN
 from cms_pages.kit.review_report import ANY_RIGHT, PagesDueForReview
-from cms_pages.kit.submitting import TOWARDS_READERS, SignOffMenuItem
+from cms_pages.kit.submitting import TOWARDS_READERS, SignOffMenuItem, WithdrawMenuItem
 from cms_pages.kit.viewsets import BasePageViewSet
 
 
@@ -82,23 +79,5 @@ def submission_instead_of_publishing(
 ) -> None:
     """The button that leads to sign-off, and none of Wagtail's that would do something else."""
     items[:] = [item for item in items if item.name not in TOWARDS_READERS]
-    if SignOffMenuItem().is_shown(context):
-        items.append(SignOffMenuItem(order=10))
-
-
-@hooks.register("before_bulk_action")
-def refuse_to_publish_guiding_words(
-    request: HttpRequest, action_type: str, pages: Iterable[Page], action: BulkAction
-) -> HttpResponse | None:
-    """Several pages are published without the form that would say what is still to be written."""
-    if action_type != "publish" or action.models != [Page]:
-        return None
-    chosen = list(pages)
-    drafts = [page.get_latest_revision_as_object() for page in chosen]
-    if action.cleaned_form.cleaned_data["include_descendants"]:
-        below = (draft for page in chosen for draft in page.get_descendants().not_live().iterator())
-        drafts += [draft.get_latest_revision_as_object() for draft in below]
-    if why := why_unfinished(drafts):
-        messages.error(request, why)
-        return redirect(action.next_url)
-    return None
+    ours = (SignOffMenuItem(order=10), WithdrawMenuItem(order=200))
+    items += [item for item in ours if item.is_shown(context)]

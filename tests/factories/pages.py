@@ -27,7 +27,8 @@ def locale(code: str = CHINESE) -> Locale:
 
 
 def go_live(revision: Revision) -> None:
-    """Makes a revision public that no person has written: as the software's own first pages are."""
+    """Makes a revision public as the software's own first pages are: as if no person had written it."""
+    revision.content_object.revisions.update(user=None)
     with founding():
         revision.publish()
 

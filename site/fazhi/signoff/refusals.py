@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from wagtail.admin.utils import get_valid_next_url_from_request
 
-from fazhi.signoff.errors import ActsElsewhere, NotSigned
+from fazhi.signoff.errors import NotSigned, Refused
 
 
 class RefusalMiddleware:
-    """Turns `NotSigned` and `ActsElsewhere` that reach the top into a message, and goes back.
+    """Turns `NotSigned` and `Refused` that reach the top into a message, and goes back.
 
     Libraries publish from where no form could say it, wagtail-localize after its commit. What was
     saved before stays saved; nothing became public.
@@ -27,7 +27,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The message, for those two errors only."""
-        if not isinstance(error, NotSigned | ActsElsewhere):
+        if not isinstance(error, NotSigned | Refused):
             return None
         messages.error(request, " ".join(error.messages))
         back = get_valid_next_url_from_request(request) or self._came_from(request)

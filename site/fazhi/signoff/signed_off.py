@@ -12,12 +12,13 @@ from wagtail.models import Revision, Workflow
 from fazhi.signoff import permits
 from fazhi.signoff.acts import Act
 from fazhi.signoff.chain import append
-from fazhi.signoff.errors import NotSigned
+from fazhi.signoff.errors import NotSigned, Refused
 from fazhi.signoff.models import SignedContent
 from fazhi.signoff.permits import department_of, last_release
 from fazhi.signoff.snapshot import BOOKKEEPING, content_of
 from fazhi.signoff.steps import Step
 from fazhi.signoff.targets import lock, names_of
+from fazhi.signoff.withdrawing import is_withdrawing
 
 BY_THE_CLOCK = "wagtail.publish.scheduled"  # how Wagtail's command names what it does
 UNSIGNED = _(
@@ -93,6 +94,20 @@ class SignedOff:
                 logger.warning("Kept as it was signed, the change is in no revision yet: %s", self)
                 kwargs["update_fields"] = self._bookkeeping()
         super().save(*args, **kwargs)  # type: ignore[misc]
+
+    def unpublish(self, set_expired: bool = False, **kwargs: Any) -> None:
+        """Ends what is public when its time is over, or as `fazhi.signoff.withdrawing` says.
+
+        Raises `Refused` for everybody else: readers are owed a reason. An alias goes with its original.
+        """
+        is_left_over = getattr(self, "alias_of_id", None) and not self._original_is_public()
+        if not (set_expired or is_withdrawing() or is_left_over):
+            raise Refused(_("Public content is withdrawn with a reason, on its own screen."))
+        super().unpublish(set_expired=set_expired, **kwargs)  # type: ignore[misc]
+
+    def copy(self, *args: Any, keep_live: bool = False, **kwargs: Any) -> Any:
+        """A copy is a draft, whatever is asked for: nobody has signed it."""
+        return super().copy(*args, keep_live=False, **kwargs)  # type: ignore[misc]
 
     def _is_written(self, fields: Any) -> bool:
         """Whether saving may change what is public, past `publish`."""

@@ -70,6 +70,11 @@ def find_target(model: str, key: str) -> Target | None:
     return kind._base_manager.filter(pk=key).first() if kind else None
 
 
+def withdrawal_url(target: Target) -> str:
+    """The screen on which a row is taken off the site."""
+    return reverse("signoff:withdraw", args=[label_of(target), key_of(target)])
+
+
 def submission_url(target: Target) -> str:
     """The screen on which a row is submitted for sign-off."""
     return reverse("signoff:submit", args=[label_of(target), key_of(target)])

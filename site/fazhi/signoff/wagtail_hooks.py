@@ -5,11 +5,18 @@ from django.urls import URLPattern, include, path, reverse
 from django.utils.translation import gettext_lazy
 
 from wagtail import hooks
+from wagtail.admin import wagtail_hooks as _registered  # noqa: F401 - what is removed below
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.pages.bulk_actions import PublishBulkAction, UnpublishBulkAction
 
 from fazhi.signoff.admin import urls
 from fazhi.signoff.admin.dashboard import SignOffPanel
+
+# Many at once are neither signed nor withdrawn. Raises ValueError when Wagtail no longer registers
+# them, so that an upgrade is noticed.
+for _action in (PublishBulkAction, UnpublishBulkAction):
+    hooks._hooks["register_bulk_action"].remove((_action, 0))
 
 # Wagtail's own lists of what awaits moderation know nothing of departments.
 REPLACED = {"WorkflowObjectsToModeratePanel", "UserObjectsInWorkflowModerationPanel"}

@@ -9,7 +9,7 @@ from fazhi.signoff.acts import Act
 from fazhi.signoff.chain import faults
 from fazhi.signoff.errors import NotSigned, Refused
 from fazhi.signoff.models import SectionRules, SignOffRecord
-from fazhi.signoff.steps import Openness, Step
+from fazhi.signoff.steps import Openness, Step, declaration_of
 from fazhi.signoff.submitting import recall
 from fazhi.worklist.models import Task
 from tests.factories.pages import StandardPageFactory
@@ -36,7 +36,7 @@ def test_content_goes_live_after_its_last_step_as_it_was_signed(office: Office) 
     signed = SignOffRecord.objects.get(act=Act.SIGNED)
     assert (signed.department, signed.post) == ("市场监管分局", "局长")
     assert signed.words.text == "同意。"
-    assert "responsible" in signed.declaration or "负责" in signed.declaration
+    assert signed.declaration == declaration_of(Step.DEPARTMENT)
     assert not Task.objects.open().exists()
 
 
