@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,15 +11,18 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms_pages.kit import views
+from cms_pages.kit import translating, views
 from cms_pages.kit.addresses import is_free_address
 from cms_pages.kit.forms import TAKEN
 from cms_pages.kit.review_report import ANY_RIGHT, PagesDueForReview
 from cms_pages.kit.submitting import TOWARDS_READERS, SignOffMenuItem, WithdrawMenuItem
+from cms_pages.kit.translating import translation_of
 from cms_pages.kit.viewsets import BasePageViewSet
+from fazhi.signoff.submitting import may_submit
 
 
 @hooks.register("register_admin_urls")
@@ -26,6 +30,11 @@ def admin_urls() -> list[URLPattern]:
     """Where the page editor asks for a slug, and the report of pages due for review."""
     report = "reports/due-for-review/"
     return [
+        path(
+            "kit/translation/<int:page_id>/",
+            translating.submit_translation,
+            name="kit_submit_translation",
+        ),
         path("kit/slug/", views.slug, name="kit_slug"),
         path(report, PagesDueForReview.as_view(), name="kit_due_for_review"),
         path(
@@ -71,6 +80,26 @@ def refuse_a_place_where_the_page_would_not_be_seen(
         return None
     messages.error(request, TAKEN % {"slug": page.slug})
     return redirect("wagtailadmin_pages:move", page.pk)
+
+
+@hooks.register("register_page_header_buttons")
+def submission_of_a_translation(
+    page: Page, user: Any, view_name: str = "", next_url: str | None = None
+) -> Iterable[Button]:
+    """In the editor of translations there is no other button that would lead to readers."""
+    if view_name == "edit" and translation_of(page) and may_submit(page.specific, user):
+        url = reverse("kit_submit_translation", args=[page.pk])
+        yield Button(
+            _("Submit for sign-off"),
+            "",
+            icon_name="check",
+            attrs={
+                "data-controller": "w-action",
+                "data-action": "w-action#post",
+                "data-w-action-url-value": url,
+            },
+            priority=5,
+        )
 
 
 @hooks.register("construct_page_action_menu")

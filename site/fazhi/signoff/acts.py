@@ -24,3 +24,5 @@ class Act(models.TextChoices):
     CONFIRMED = "confirmed", _("confirmed")
     WITHDRAWN = "withdrawn", _("withdrawn")
     REDACTED = "redacted", _("redacted")
+    DELEGATED = "delegated", _("delegated")
+    UNDELEGATED = "undelegated", _("ended a delegation")

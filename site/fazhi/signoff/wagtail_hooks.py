@@ -12,6 +12,7 @@ from wagtail.admin.views.pages.bulk_actions import PublishBulkAction, UnpublishB
 
 from fazhi.signoff.admin import urls
 from fazhi.signoff.admin.dashboard import SignOffPanel
+from fazhi.signoff.admin.viewsets import SectionRulesViewSet
 
 # Many at once are neither signed nor withdrawn. Raises ValueError when Wagtail no longer registers
 # them, so that an upgrade is noticed.
@@ -26,6 +27,12 @@ REPLACED = {"WorkflowObjectsToModeratePanel", "UserObjectsInWorkflowModerationPa
 def signoff_urls() -> list[URLPattern]:
     """The screens of sign-off."""
     return [path("signoff/", include(urls, namespace="signoff"))]  # type: ignore[list-item]
+
+
+@hooks.register("register_admin_viewset")
+def rules() -> SectionRulesViewSet:
+    """Among the settings."""
+    return SectionRulesViewSet()
 
 
 @hooks.register("register_admin_menu_item")
