@@ -152,7 +152,7 @@ def unguarded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_way_would_lead_there_without_its_guard(
     name: str, office: Office, django_capture_on_commit_callbacks: Callable[..., object]
 ) -> None:
-    if name == "code_copies":
+    if name in {"code_copies", "copy_and_publish"}:
         StandardPage.objects.filter(pk=office.page.pk).update(live=True)
     user = AdministratorFactory.create()
     client = Client()
