@@ -12,3 +12,4 @@ returned = Signal()
 recalled = Signal()
 released = Signal()
 withdrawn = Signal()
+correction_proposed = Signal()  # with ``correction`` instead of ``record``

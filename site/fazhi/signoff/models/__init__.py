@@ -1,5 +1,6 @@
 """Records of sign-off, its steps and rules, and who signs in whose place."""
 
+from fazhi.signoff.models.correction import Correction
 from fazhi.signoff.models.cosignature import CoSignature
 from fazhi.signoff.models.delegation import Delegation
 from fazhi.signoff.models.records import (
@@ -16,6 +17,7 @@ __all__ = [
     "AppendOnly",
     "ChainHead",
     "CoSignature",
+    "Correction",
     "Delegation",
     "LegalReview",
     "RecordWords",
