@@ -7,6 +7,7 @@ import pytest
 from cms_pages.general.models import StandardPage
 from fazhi.accounts.models import User
 from fazhi.departments.models import Department, Role
+from fazhi.departments.provisioning import provision_roles
 from fazhi.signoff import signing
 from fazhi.signoff.models import SignOffRecord
 from fazhi.signoff.signing import Ticket
@@ -94,6 +95,8 @@ def office(db: None, member: Callable[..., User]) -> Office:
     bureau = DepartmentFactory.create(name="市场监管分局")
     justice = DepartmentFactory.create(name="司法所")
     general = DepartmentFactory.create(name="党政办公室")
+    home = found_home(responsible_department=general)
+    provision_roles()
     author = member(Role.AUTHOR, bureau)
     author.is_superuser = True
     author.save()
@@ -101,7 +104,6 @@ def office(db: None, member: Callable[..., User]) -> Office:
     where = {Step.DEPARTMENT: bureau, Step.LEGAL: justice}
     for step, (role, post) in POSTS.items():
         office.people[step] = member(role, where.get(step, general), post)
-    home = found_home(responsible_department=general)
     office.page = StandardPageFactory.create(parent=home, live=False, title="买菜秤不准怎么办")
     office.write()
     return office

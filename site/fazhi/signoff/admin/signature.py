@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView, View
 
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import PreviewableMixin, TaskState
+from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from fazhi.signoff import asking, signing
 from fazhi.signoff.acts import Act
@@ -66,7 +66,7 @@ class OfStep:
 class LookView(OfStep, View):
     """The content as residents will see it, in a frame of the screen."""
 
-    @method_decorator(xframe_options_sameorigin)
+    @method_decorator(xframe_options_sameorigin_override)
     def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         self.find(request, pk)
         draft = self.state.revision.as_object()

@@ -14,8 +14,11 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from fazhi.signoff.admin.correction import ProposalForm
 from fazhi.signoff.admin.forms import SubmissionForm
+from fazhi.signoff.correcting import open_correction, propose
 from fazhi.signoff.errors import Refused
+from fazhi.signoff.permits import last_release
 from fazhi.signoff.signed_off import SignedOff
 from fazhi.signoff.snapshot import version_of
 from fazhi.signoff.submitting import Prospect, look_ahead, may_submit, submit
@@ -73,7 +76,38 @@ class SubmissionView(WagtailAdminTemplateMixin, FormView):
             prospect=self.prospect,
             advice=[one for one in self.prospect.findings if one not in self.prospect.blockers],
             edit_url=self.edit_url,
-            **kwargs,
+            correction=open_correction(self.target),
+            **{"proposal": self.proposal(), **kwargs},
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Submits, or with ``correct`` proposes a small correction."""
+        if "correct" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        form = ProposalForm(request.POST, prefix="correct")
+        if form.is_valid():
+            said = form.cleaned_data
+            try:
+                made = propose(
+                    self.target,
+                    request.user,  # type: ignore[arg-type]
+                    version=said["version"],
+                    kind=said["kind"],
+                    words=said["explanation"],
+                )
+            except Refused as error:
+                form.add_error(None, error.messages)
+            else:
+                messages.success(request, _("Proposed. A second person publishes it."))
+                return HttpResponseRedirect(reverse("signoff:correction", args=[made.pk]))
+        return self.render_to_response(self.get_context_data(proposal=form))
+
+    def proposal(self) -> ProposalForm | None:
+        """The form for a small correction, of what is public."""
+        if not self.target.live or last_release(self.target) is None:
+            return None
+        return ProposalForm(
+            initial={"version": version_of(self.prospect.revision)}, prefix="correct"
         )
 
     def form_valid(self, form: SubmissionForm) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from fazhi.signoff.admin.correction import CorrectionView
 from fazhi.signoff.admin.dashboard import DashboardView
 from fazhi.signoff.admin.delegations import DelegationsView
 from fazhi.signoff.admin.signature import LookView, SigningView
@@ -12,6 +13,7 @@ app_name = "signoff"
 urlpatterns = [
     path("", DashboardView.as_view(), name="index"),
     path("submit/<str:model>/<str:key>/", SubmissionView.as_view(), name="submit"),
+    path("correction/<int:pk>/", CorrectionView.as_view(), name="correction"),
     path("in-place-of/", DelegationsView.as_view(), name="delegations"),
     path("withdraw/<str:model>/<str:key>/", WithdrawalView.as_view(), name="withdraw"),
     path("step/<int:pk>/", SigningView.as_view(), name="sign"),
