@@ -93,9 +93,15 @@ def signer_of(case: Case) -> Signer:
     raise Refused(_why_not(case, excluded))
 
 
-def _why_not(case: Case, excluded: set[int]) -> str:
+def is_author(case: Case, user: User) -> bool:
+    """Whether somebody submitted the content, or wrote on it since its last release."""
     submission = submission_of(case.target)
-    if case.by.pk in writers_of(case.target) or (submission and submission.account == case.by.pk):
+    is_submitter = submission is not None and submission.account == user.pk
+    return is_submitter or user.pk in writers_of(case.target)
+
+
+def _why_not(case: Case, excluded: set[int]) -> str:
+    if is_author(case, case.by):
         return _("You have written or submitted this: somebody else signs it.")
     if case.by.pk in excluded:
         return _("You have taken another step of this, or sign in the place of its author.")
@@ -120,7 +126,7 @@ def sign(ticket: Ticket, *, declares: bool, opinion: str = "", openness: str = "
                 _("Only what is published on our own motion goes to the site. Send it back else.")
             )
         details["openness"] = openness
-    record = _record(case, signer, RULES[case.step].act, opinion, details)
+    record = record_step(case, signer, RULES[case.step].act, opinion, details)
     go_on(case, record)
     return record
 
@@ -170,9 +176,10 @@ def _release_if_last(case: Case, record: SignOffRecord) -> None:
         )
 
 
-def _record(
+def record_step(
     case: Case, signer: Signer, act: Act, words: str, details: dict[str, Any]
 ) -> SignOffRecord:
+    """The record of a step that somebody takes, of the content as it is now."""
     task = asking.task_of(case.state)
     deputy = signer.deputy_for
     return append(
@@ -207,7 +214,7 @@ def send_back(ticket: Ticket, *, reason: str, place: str = "") -> SignOffRecord:
     signer = signer_of(case)
     if not reason.strip():
         raise Refused(_("Say what is to be changed."))
-    record = _record(case, signer, Act.RETURNED, reason, {"place": place} if place else {})
+    record = record_step(case, signer, Act.RETURNED, reason, {"place": place} if place else {})
     asking.done(case.state, record.get_act_display(), case.by)
     with following(plan_of(case.target, case.workflow, case.by)):
         case.state.reject(user=case.by)

@@ -35,6 +35,7 @@ from fazhi.signoff.eligible import excluded_from, signers_of, submission_of
 from fazhi.signoff.errors import Refused
 from fazhi.signoff.findings.registry import findings_in
 from fazhi.signoff.models import SignOffTaskState
+from fazhi.signoff.models.paper import PaperProgress
 from fazhi.signoff.permits import records_of
 from fazhi.signoff.signing import Case, Ticket
 from fazhi.signoff.snapshot import version_of
@@ -216,6 +217,7 @@ class SigningView(OfStep, WagtailAdminTemplateMixin, TemplateView):
                 "why_not": why_not,
                 "task": asking.task_of(self.state) if self.waits else None,
                 "submission": submission,
+                "paper": self.state.papers.filter(progress=PaperProgress.ENTERED).first(),
                 "trail": records_of(self.target).filter(number__gte=since).select_related("words"),
                 "overridden": {
                     record.details["finding"]: record

@@ -5,6 +5,7 @@ from django.urls import path
 from fazhi.signoff.admin.correction import CorrectionView
 from fazhi.signoff.admin.dashboard import DashboardView
 from fazhi.signoff.admin.delegations import DelegationsView
+from fazhi.signoff.admin.paper import EnterPaperView, PaperView, ScanView
 from fazhi.signoff.admin.signature import LookView, SigningView
 from fazhi.signoff.admin.submission import SubmissionView
 from fazhi.signoff.admin.withdrawal import WithdrawalView
@@ -17,5 +18,8 @@ urlpatterns = [
     path("in-place-of/", DelegationsView.as_view(), name="delegations"),
     path("withdraw/<str:model>/<str:key>/", WithdrawalView.as_view(), name="withdraw"),
     path("step/<int:pk>/", SigningView.as_view(), name="sign"),
+    path("step/<int:pk>/paper/", EnterPaperView.as_view(), name="enter_paper"),
+    path("paper/<int:pk>/", PaperView.as_view(), name="paper"),
+    path("paper/<int:pk>/scan/", ScanView.as_view(), name="scan"),
     path("step/<int:pk>/look/", LookView.as_view(), name="look"),
 ]

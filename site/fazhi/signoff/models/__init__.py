@@ -3,6 +3,7 @@
 from fazhi.signoff.models.correction import Correction
 from fazhi.signoff.models.cosignature import CoSignature
 from fazhi.signoff.models.delegation import Delegation
+from fazhi.signoff.models.paper import PaperApproval
 from fazhi.signoff.models.records import (
     AppendOnly,
     ChainHead,
@@ -20,6 +21,7 @@ __all__ = [
     "Correction",
     "Delegation",
     "LegalReview",
+    "PaperApproval",
     "RecordWords",
     "SectionRules",
     "SignOffRecord",
