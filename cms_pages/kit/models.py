@@ -164,7 +164,6 @@ class BasePage(
         why = why_unfinished([self])
         return [why] if why else []
 
-    @property
     def signed_fields(self) -> tuple[str, ...]:
         """What editors write, in the order of the form."""
         return tuple(_fields_of(self.content_panels))

@@ -115,8 +115,10 @@ def excluded_from(step: Step, target: Target) -> set[int]:
     """
     submission = submission_of(target)
     until = submission.made_at if submission and step == Step.COPY else None
-    found = writers_of(target, until) | {submission.account if submission else None}
-    return with_deputies(found - {None}) | _who_acted(step, target, submission)
+    found = writers_of(target, until)
+    if submission and submission.account:
+        found.add(submission.account)
+    return with_deputies(found) | _who_acted(step, target, submission)
 
 
 def with_deputies(accounts: Collection[int]) -> set[int]:

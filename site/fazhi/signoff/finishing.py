@@ -11,5 +11,5 @@ def publish_released(workflow_state: Any, user: Any = None) -> None:
     """
     from fazhi.signoff.targets import target_of
 
-    target = target_of(workflow_state)
+    target: Any = target_of(workflow_state)
     target.get_latest_revision().publish(user=user, skip_permission_checks=True)

@@ -116,5 +116,5 @@ def _tell(
 ) -> None:
     department = target.responsible_department
     values = {"title": str(target), "department": department or "-", "who": who, "words": words}
-    users = User.objects.filter(pk__in=accounts - {None})
+    users = User.objects.filter(pk__in=[pk for pk in accounts if pk])
     notify(kind, users, values, url=url, department=department)

@@ -1,7 +1,7 @@
 """The one choke point: what a model gets whose rows go live only when they were signed."""
 
 import logging
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models, transaction
@@ -35,8 +35,9 @@ class SignedOff:
     ``responsible_department``. Source: Law on Rule of Law Publicity and Education, article 9.
     """
 
-    # The fields that findings read and signatories compare, in the order of the page.
-    signed_fields: ClassVar[tuple[str, ...]] = ()
+    def signed_fields(self) -> tuple[str, ...]:
+        """The fields that findings read, in the order of the page; for models to say."""
+        raise NotImplementedError
 
     def why_unready(self) -> list[str]:
         """What keeps this content from being submitted, in sentences; for models to add to."""

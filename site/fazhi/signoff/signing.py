@@ -60,9 +60,9 @@ def open_case(ticket: Ticket) -> Case:
     """The case of a ticket, within the caller's transaction; raises `Refused` for one that is over."""
     target = lock(ticket.target)
     state = SignOffTaskState.objects.filter(pk=ticket.step).select_related("workflow_state").first()
-    workflow = state.workflow_state if state else None
-    if state is None or not _belongs(workflow, target):
+    if state is None or not _belongs(state.workflow_state, target):
         raise Refused(_("This step does not belong to “%(title)s”.") % {"title": target})
+    workflow: WorkflowState = state.workflow_state
     if (
         state.status != TaskState.STATUS_IN_PROGRESS
         or workflow.status != WorkflowState.STATUS_IN_PROGRESS

@@ -84,7 +84,7 @@ class Prospect:
 def content_of_draft(draft: Target) -> Content:
     """What findings and signatories read of a row."""
     locale = getattr(draft, "locale", None)
-    return read_content(draft, draft.signed_fields, locale.language_code if locale else "zh-hans")
+    return read_content(draft, draft.signed_fields(), locale.language_code if locale else "zh-hans")
 
 
 def may_submit(target: Target, user: User) -> bool:

@@ -24,7 +24,7 @@ def key_of(target: Target) -> str:
     return str(target.pk)
 
 
-def names_of(target: Target) -> dict[str, str]:
+def names_of(target: Target) -> dict[str, Any]:
     """The fields by which a record is about a row."""
     locale = getattr(target, "locale", None)
     return {

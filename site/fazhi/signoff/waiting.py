@@ -131,7 +131,7 @@ def _own(user: User) -> Q:
 
 
 def _lines(steps: QuerySet[SignOffTaskState]) -> list[Waiting]:
-    return [Waiting(state, state.title) for state in steps[:MOST]]  # type: ignore[attr-defined]
+    return [Waiting(state, state.title) for state in steps[:MOST]]
 
 
 def _add_tasks(lines: list[Waiting]) -> None:

@@ -268,7 +268,8 @@ def code_approves_the_task(attempt: Attempt) -> None:
 
 @route
 def code_starts_a_workflow(attempt: Attempt) -> None:
-    attempt.page.get_workflow().start(attempt.page, attempt.user)
+    workflow: Any = attempt.page.get_workflow()
+    workflow.start(attempt.page, attempt.user)
 
 
 @route

@@ -1,5 +1,7 @@
 """The records of sign-off: nothing can be taken out, moved or altered without its being noticed."""
 
+from typing import Any
+
 from django.db import connection
 from django.utils import timezone
 
@@ -24,7 +26,7 @@ def chain() -> list[SignOffRecord]:
     """Four records about one page: submitted, returned with words, submitted again, signed."""
     content = SignedContent.of(TEXT)
     content.save()
-    about = {"model": "general.standardpage", "key": "7", "title": TEXT["title"]}
+    about: dict[str, Any] = {"model": "general.standardpage", "key": "7", "title": TEXT["title"]}
     return [
         append(act=Act.SUBMITTED, content=content.digest, person="甲", **about),
         append(act=Act.RETURNED, words="第二段请写清楚。", person="乙", **about),

@@ -1,8 +1,11 @@
 """Small corrections: two people, and nothing that says something else."""
 
+from collections.abc import Callable
+
 import pytest
 
 from cms_pages.general.models import StandardPage
+from fazhi.accounts.models import User
 from fazhi.departments.models import Role
 from fazhi.signoff.chain import faults
 from fazhi.signoff.correcting import propose, publish_correction, refuse_correction
@@ -48,7 +51,7 @@ def test_a_typo_is_public_once_a_second_person_says_so(public: Office) -> None:
         publish_correction(correction, signatory, version=version(public))
 
 
-def test_nobody_publishes_their_own_correction(public: Office, member) -> None:
+def test_nobody_publishes_their_own_correction(public: Office, member: Callable[..., User]) -> None:
     member(Role.SIGNATORY, public.bureau, user=public.author)
     correction = proposed(public, TEXT.replace("拨打", "拔打"))
     with pytest.raises(Refused):

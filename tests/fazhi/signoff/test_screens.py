@@ -140,8 +140,7 @@ def test_another_department_than_the_law_s_needs_a_reason_and_its_signature(
 def test_a_blocker_stays_only_with_a_reason(office: Office) -> None:
     office.write("请拨打张三的手机13812345678。")
     client = browser(office.author)
-    shown = client.get(submission_url(office.page))
-    (finding,) = shown.context["prospect"].blockers
+    (finding,) = client.get(submission_url(office.page)).context["prospect"].blockers
     sent = {"version": version(office)}
     assert client.post(submission_url(office.page), sent).status_code == 200
     reason = {f"stays-{finding.key}": "本人书面同意公开。"}

@@ -1,8 +1,11 @@
 """From a draft to the public page, step by step, and what nobody may do on the way."""
 
+from collections.abc import Callable
+
 import pytest
 
 from cms_pages.general.models import StandardPage
+from fazhi.accounts.models import User
 from fazhi.departments.models import Role
 from fazhi.signoff import signing
 from fazhi.signoff.acts import Act
@@ -63,7 +66,9 @@ def test_nobody_takes_a_step_that_is_not_theirs(office: Office) -> None:
     assert acts() == ["submitted", "checked"]
 
 
-def test_the_author_signs_nothing_whatever_roles_are_held(office: Office, member) -> None:
+def test_the_author_signs_nothing_whatever_roles_are_held(
+    office: Office, member: Callable[..., User]
+) -> None:
     for role in (Role.COPY_CHECKER, Role.SIGNATORY, Role.PUBLISHER):
         member(role, office.bureau, user=office.author)
     office.submit()
@@ -81,7 +86,7 @@ def test_whoever_changed_a_comma_before_does_not_sign(office: Office) -> None:
 
 
 def test_whoever_corrects_the_copy_on_the_way_ends_that_step_and_no_other(
-    office: Office, member
+    office: Office, member: Callable[..., User]
 ) -> None:
     checker = office.people[Step.COPY]
     member(Role.PUBLISHER, office.general, user=checker)
@@ -187,7 +192,9 @@ def test_a_submission_that_nobody_may_sign_is_refused_at_once(office: Office) ->
     assert acts() == []
 
 
-def test_one_person_in_two_departments_does_not_sign_for_both(office: Office, member) -> None:
+def test_one_person_in_two_departments_does_not_sign_for_both(
+    office: Office, member: Callable[..., User]
+) -> None:
     other = office.people[Step.PUBLICATION]
     other.memberships.all().delete()
     member(Role.PUBLISHER, office.general, user=office.people[Step.DEPARTMENT])

@@ -14,10 +14,10 @@ from django.views.generic import TemplateView
 
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from fazhi.signoff.admin.comparing import comparison
 from fazhi.signoff.admin.forms import LONGEST_REASON, SeenForm
+from fazhi.signoff.admin.screens import SignOffScreen
 from fazhi.signoff.admin.seeing import may_look
 from fazhi.signoff.correcting import corrector_of, publish_correction, refuse_correction
 from fazhi.signoff.errors import Refused
@@ -48,7 +48,7 @@ class RefusalForm(SeenForm):
     reason = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=LONGEST_REASON)
 
 
-class CorrectionView(WagtailAdminTemplateMixin, TemplateView):
+class CorrectionView(SignOffScreen, TemplateView):
     """Shows the difference, publishes it or refuses it."""
 
     template_name = "signoff/admin/correction.html"

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from fazhi.accounts.models import User
 from fazhi.departments.fields import AccountChoiceField
 from fazhi.departments.models import Membership
+from fazhi.signoff.admin.screens import SignOffScreen
 from fazhi.signoff.delegating import delegate, end_delegation, posts_to_delegate
 from fazhi.signoff.errors import Refused
 from fazhi.signoff.models import Delegation
@@ -47,7 +47,7 @@ class DelegationForm(forms.Form):
         self.fields["post"].queryset = posts  # type: ignore[attr-defined]
 
 
-class DelegationsView(WagtailAdminTemplateMixin, FormView):
+class DelegationsView(SignOffScreen, FormView):
     """What is lent now and later, and the form for more."""
 
     template_name = "signoff/admin/delegations.html"

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, View
 
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import TaskState
 
 from fazhi.accounts.models import User
 from fazhi.signoff.admin.forms import SeenForm
+from fazhi.signoff.admin.screens import SignOffScreen
 from fazhi.signoff.admin.seeing import may_look
 from fazhi.signoff.admin.signature import OfStep
 from fazhi.signoff.eligible import excluded_from, signers_of
@@ -55,7 +55,7 @@ class PaperForm(SeenForm):
         self.fields["signer"].queryset = known  # type: ignore[attr-defined]
 
 
-class EnterPaperView(OfStep, WagtailAdminTemplateMixin, FormView):
+class EnterPaperView(OfStep, SignOffScreen, FormView):
     """The form for an approval on paper."""
 
     template_name = "signoff/admin/enter_paper.html"
@@ -136,7 +136,7 @@ class ScanView(OfPaper, View):
         return response
 
 
-class PaperView(OfPaper, WagtailAdminTemplateMixin, TemplateView):
+class PaperView(OfPaper, SignOffScreen, TemplateView):
     """What was entered beside its scan, to be confirmed by another person."""
 
     template_name = "signoff/admin/paper.html"

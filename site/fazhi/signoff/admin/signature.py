@@ -14,7 +14,6 @@ from django.views.generic import TemplateView, View
 
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import PreviewableMixin, TaskState
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
@@ -29,6 +28,7 @@ from fazhi.signoff.admin.forms import (
     SignForm,
     TakeForm,
 )
+from fazhi.signoff.admin.screens import SignOffScreen
 from fazhi.signoff.admin.seeing import may_look
 from fazhi.signoff.citing import citations_in
 from fazhi.signoff.eligible import excluded_from, signers_of, submission_of
@@ -81,7 +81,7 @@ class LookView(OfStep, View):
         return response
 
 
-class SigningView(OfStep, WagtailAdminTemplateMixin, TemplateView):
+class SigningView(OfStep, SignOffScreen, TemplateView):
     """Shows a step, and takes it."""
 
     template_name = "signoff/admin/sign.html"

@@ -12,10 +12,10 @@ from django.views.generic import FormView
 
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from fazhi.signoff.admin.correction import ProposalForm
 from fazhi.signoff.admin.forms import SubmissionForm
+from fazhi.signoff.admin.screens import SignOffScreen
 from fazhi.signoff.correcting import open_correction, propose
 from fazhi.signoff.errors import Refused
 from fazhi.signoff.permits import last_release
@@ -25,7 +25,7 @@ from fazhi.signoff.submitting import Prospect, look_ahead, may_submit, submit
 from fazhi.signoff.targets import Target, find_target
 
 
-class SubmissionView(WagtailAdminTemplateMixin, FormView):
+class SubmissionView(SignOffScreen, FormView):
     """Shows what a submission would be, and submits."""
 
     template_name = "signoff/admin/submit.html"
@@ -42,7 +42,7 @@ class SubmissionView(WagtailAdminTemplateMixin, FormView):
         if not isinstance(target, SignedOff):
             raise Http404
         self.target = target
-        if not may_submit(self.target, request.user):
+        if not may_submit(self.target, request.user):  # type: ignore[arg-type]
             raise PermissionDenied
         try:
             self.prospect = look_ahead(self.target, request.user)  # type: ignore[arg-type]

@@ -13,8 +13,8 @@ from django.views.generic import FormView
 
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from fazhi.signoff.admin.screens import SignOffScreen
 from fazhi.signoff.errors import Refused
 from fazhi.signoff.signed_off import SignedOff
 from fazhi.signoff.targets import Target, find_target
@@ -33,7 +33,7 @@ class WithdrawalForm(forms.Form):
     )
 
 
-class WithdrawalView(WagtailAdminTemplateMixin, FormView):
+class WithdrawalView(SignOffScreen, FormView):
     """Asks for the reason, and withdraws."""
 
     template_name = "signoff/admin/withdraw.html"
