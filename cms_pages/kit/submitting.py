@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.views.pages.edit import EditView
@@ -48,7 +49,7 @@ class SubmittingEditView(LeadsToSignOff, EditView):
 class WithdrawMenuItem(ActionMenuItem):
     """Leads to where public content is taken off the site."""
 
-    label = _("Withdraw")
+    label = pgettext_lazy("content", "Withdraw")
     name = "withdraw"
     icon_name = "warning"
 

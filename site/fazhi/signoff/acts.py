@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Act(models.TextChoices):
@@ -22,7 +23,7 @@ class Act(models.TextChoices):
     PUBLISHED = "published", _("published")
     CORRECTED = "corrected", _("corrected")
     CONFIRMED = "confirmed", _("confirmed")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("content", "withdrawn")
     REDACTED = "redacted", _("redacted")
     DELEGATED = "delegated", _("delegated")
     UNDELEGATED = "undelegated", _("ended a delegation")

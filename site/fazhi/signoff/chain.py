@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fazhi.signoff.canonical import digest_of, new_salt
 from fazhi.signoff.models import ChainHead, RecordWords, SignedContent, SignOffRecord
@@ -53,7 +54,7 @@ def faults() -> Iterator[Fault]:
     records = SignOffRecord.objects.order_by("number")
     for record in records.iterator(chunk_size=500):
         for missing in range(number + 1, record.number):
-            yield Fault(missing, _("is missing"))
+            yield Fault(missing, pgettext("record", "is missing"))
         if record.digest != record.reckoned_digest():
             yield Fault(record.number, _("was altered"))
         elif record.number == number + 1 and record.previous != previous:

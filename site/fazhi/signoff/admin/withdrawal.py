@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import FormView
 
 from wagtail.admin import messages
@@ -38,7 +38,7 @@ class WithdrawalView(SignOffScreen, FormView):
 
     template_name = "signoff/admin/withdraw.html"
     form_class = WithdrawalForm
-    page_title = gettext_lazy("Withdraw")
+    page_title = pgettext_lazy("content", "Withdraw")
     header_icon = "warning"
     target: Target
 

@@ -70,8 +70,8 @@ class Correction(models.Model):
     not_personal: ClassVar[tuple[str, ...]] = ("model", "key", "version", "kind", "progress")
 
     class Meta:
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
+        verbose_name = pgettext_lazy("content", "correction")
+        verbose_name_plural = pgettext_lazy("content", "corrections")
         ordering = ("-proposed_at", "-pk")
         default_permissions = ()
         constraints = (

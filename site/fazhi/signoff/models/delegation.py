@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fazhi.departments.dated import Dated, DatedQuerySet, dates_in_order
 from fazhi.departments.models import Department, Role
@@ -26,7 +27,7 @@ class Delegation(Dated):
     deputy = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
-        verbose_name=_("taken by"),
+        verbose_name=pgettext_lazy("delegation", "taken by"),
         related_name="signoff_deputations",
     )
     department = models.ForeignKey(
@@ -40,7 +41,7 @@ class Delegation(Dated):
     )
     starts_on = models.DateField(_("from"), default=today)
     reason = models.CharField(
-        _("reason"), max_length=120, blank=True, help_text=_("For example “training”.")
+        _("Reason"), max_length=120, blank=True, help_text=_("For example “training”.")
     )
 
     not_personal: ClassVar[tuple[str, ...]] = ("role", "reason")
