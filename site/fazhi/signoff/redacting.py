@@ -4,6 +4,8 @@ The chain holds their digests only, so that it stays valid. A record says which 
 by whom and why. The names, posts and titles of records cannot be taken away.
 """
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -84,7 +86,7 @@ def _refuse_what_is_in_use(target: Target | None, digest: str) -> None:
 
 
 def _note(
-    record: SignOffRecord, by: User, reason: str, details: dict[str, str | int]
+    record: SignOffRecord, by: User, reason: str, details: dict[str, Any]
 ) -> SignOffRecord:
     return append(
         act=Act.REDACTED,
