@@ -134,8 +134,6 @@ def _value(route: Route, parameter: str) -> Any:
         return _first(get_document_model(), "filename")
     if parameter in BY_PARAMETER:
         return _first(apps.get_model(BY_PARAMETER[parameter]))
-    if route.name.startswith("signoff:") and parameter in SIGNED:
-        return SIGNED[parameter](example_page())
     if route.name.startswith(("calls:", "outbox_messages:")):
         state = STATES_OF_MESSAGES.get(route.name, "queued")
         return apps.get_model("outbox.Message").objects.filter(state=state).earliest("due_at").pk
@@ -143,8 +141,9 @@ def _value(route: Route, parameter: str) -> Any:
         return _first(_model_of(route)) or ABSENT
     if parameter in {"public_id", "code", "slug"}:
         return _opaque(route, parameter)
-    if parameter in OF_PAGE:
-        return OF_PAGE[parameter](PAGES.get(route.name, example_page)())
+    about_page = OF_PAGE | SIGNED if route.name.startswith("signoff:") else OF_PAGE
+    if parameter in about_page:
+        return about_page[parameter](PAGES.get(route.name, example_page)())
     return FIXED.get(parameter, ABSENT)
 
 

@@ -85,9 +85,7 @@ def _refuse_what_is_in_use(target: Target | None, digest: str) -> None:
         raise Refused(_("It is on its way to being signed: take it back first."))
 
 
-def _note(
-    record: SignOffRecord, by: User, reason: str, details: dict[str, Any]
-) -> SignOffRecord:
+def _note(record: SignOffRecord, by: User, reason: str, details: dict[str, Any]) -> SignOffRecord:
     return append(
         act=Act.REDACTED,
         words=reason.strip(),

@@ -206,7 +206,10 @@ def readable(trail: Trail, version: Version) -> list[tuple[str, list[str]]]:
     It does not ask the blocks of today, which may know no more of what was written years ago.
     """
     model = _model(trail.model)
-    found = ((_name_of(model, name), list(_words(value))) for name, value in version.fields.items())
+    names = _names_of(model)
+    order = {name: place for place, name in enumerate(names)}
+    said = sorted(version.fields.items(), key=lambda field: order.get(field[0], len(order)))
+    found = ((str(capfirst(names.get(name, name))), list(_words(value))) for name, value in said)
     return [(name, lines) for name, lines in found if lines]
 
 
@@ -240,6 +243,7 @@ def _model(label: str) -> type[models.Model] | None:
         return None
 
 
-def _name_of(model: type[models.Model] | None, name: str) -> str:
-    names = {f.name: f for f in model._meta.get_fields()} if model else {}
-    return str(capfirst(getattr(names.get(name), "verbose_name", name)))
+def _names_of(model: type[models.Model] | None) -> dict[str, str]:
+    """What the fields of a model are called, in their order."""
+    fields = model._meta.get_fields() if model else ()
+    return {f.name: str(getattr(f, "verbose_name", f.name)) for f in fields}

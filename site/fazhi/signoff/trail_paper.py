@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from fazhi.documents.description import (
     Block,
@@ -80,7 +80,13 @@ def _faults(trail: Trail) -> Iterator[Block]:
 
 
 def _acts(trail: Trail) -> Table:
-    headings = (_("Number"), _("Time"), _("Act"), _("Who"), _("Words"))
+    headings = (
+        pgettext("of a record", "Number"),
+        _("Time"),
+        _("Act"),
+        _("Who"),
+        pgettext("of a record", "Words"),
+    )
     head = tuple(Cell(_said(heading), head=True) for heading in headings)
     rows = (tuple(Cell(_said(text)) for text in _cells(line)) for line in trail.lines)
     return Table(len(headings), (head, *rows), head=1)

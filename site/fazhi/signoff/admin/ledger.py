@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
@@ -29,7 +30,9 @@ class LedgerFilters(WagtailFilterSet):
     """By department, period and act."""
 
     department = DepartmentFilter(label=_("department"), method="of_department")
-    made_at = django_filters.DateFromToRangeFilter(label=_("Period"), widget=DateRangePickerWidget)
+    made_at = django_filters.DateFromToRangeFilter(
+        label=pgettext_lazy("of records", "Period"), widget=DateRangePickerWidget
+    )
     act = django_filters.ChoiceFilter(label=_("Act"), choices=Act.choices)
 
     class Meta:
@@ -53,6 +56,7 @@ class LedgerView(ReportView):
     default_ordering = "-number"
     index_url_name = "signoff:ledger"
     index_results_url_name = "signoff:ledger_results"
+    template_name = "signoff/admin/ledger.html"
     results_template_name = "signoff/admin/ledger_results.html"
     list_export = (
         "number",
@@ -69,7 +73,7 @@ class LedgerView(ReportView):
         "late",
     )
     export_headings = {
-        "number": _("number"),
+        "number": pgettext_lazy("of a record", "Number"),
         "time": _("Time"),
         "act": _("act"),
         "title": _("title"),

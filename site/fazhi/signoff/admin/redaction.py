@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from fazhi.signoff.admin.titled import Titled
 from fazhi.signoff.errors import Refused
 from fazhi.signoff.models import SignedContent, SignOffRecord
 from fazhi.signoff.models.records import LONGEST_WORDS
@@ -44,7 +44,7 @@ class RedactionForm(forms.Form):
         self.fields["what"].choices = choices  # type: ignore[attr-defined]
 
 
-class RedactionView(WagtailAdminTemplateMixin, FormView):
+class RedactionView(Titled, FormView):
     """Asks what and why, and takes it away for good."""
 
     template_name = "signoff/admin/redact.html"

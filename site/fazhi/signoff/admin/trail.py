@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from fazhi.documents.names import disposition
 from fazhi.documents.typesetting import PDF, Busy, typeset
 from fazhi.origin import public_address
 from fazhi.signoff.admin.seeing import may_read_trail
+from fazhi.signoff.admin.titled import Titled
 from fazhi.signoff.redacting import may_redact
 from fazhi.signoff.signed_off import SignedOff
 from fazhi.signoff.targets import Target, find_target, trail_url
@@ -45,7 +45,7 @@ class OfTrail:
         self.trail = found
 
 
-class TrailView(OfTrail, WagtailAdminTemplateMixin, TemplateView):
+class TrailView(OfTrail, Titled, TemplateView):
     """Everything that was done, with what the content said each time."""
 
     template_name = "signoff/admin/trail_page.html"

@@ -4,6 +4,7 @@ from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fazhi.privacy import PersonalData, Retention
 from fazhi.signoff.acts import Act
@@ -76,7 +77,9 @@ class SignOffRecord(models.Model):
     Free words stand beside the record (`RecordWords`), which holds their digest.
     """
 
-    number = models.PositiveBigIntegerField(_("number"), primary_key=True)
+    number = models.PositiveBigIntegerField(
+        pgettext_lazy("of a record", "number"), primary_key=True
+    )
     previous = models.CharField(_("digest of the record before"), max_length=64)
     digest = models.CharField(_("digest"), max_length=64, unique=True)
     made_at = models.DateTimeField(_("made at"))
