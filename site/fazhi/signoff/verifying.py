@@ -22,7 +22,7 @@ from wagtail.fields import StreamField
 from fazhi.signoff.acts import Act
 from fazhi.signoff.chain import Fault, faults
 from fazhi.signoff.models import RecordWords, SignedContent, SignOffRecord
-from fazhi.signoff.permits import ENDS, last_release
+from fazhi.signoff.permits import ENDS, is_complete, last_release
 from fazhi.signoff.signed_off import SignedOff
 from fazhi.signoff.snapshot import BOOKKEEPING, content_of, files_of, snapshot_of
 from fazhi.signoff.targets import Target, key_of, label_of, title_of
@@ -104,17 +104,17 @@ def live_fault(row: Target) -> LiveFault | None:
     """What is wrong with a public row as it is now, if anything."""
     release = last_release(row)
     content = SignedContent.objects.filter(pk=release.content).first() if release else None
-    says = _wrong(row, content) if release else _("is public without a release")
+    says = _wrong(row, release, content)
     number = release.number if release else 0
     return LiveFault(label_of(row), key_of(row), title_of(row), number, says) if says else None
 
 
-def _faults_of(rows: Iterable[Target], known: dict[str, str]) -> Iterator[LiveFault]:
-    digests = {known[key_of(row)] for row in rows if key_of(row) in known}
-    contents = SignedContent.objects.in_bulk(digests)
+def _faults_of(rows: Iterable[Target], known: dict[str, SignOffRecord]) -> Iterator[LiveFault]:
+    releases = {row.pk: known.get(key_of(row)) for row in rows}
+    contents = SignedContent.objects.in_bulk({r.content for r in releases.values() if r})
     for row in rows:
-        content = contents.get(known.get(key_of(row), ""))
-        if content is not None and not _wrong(row, content):
+        release = releases[row.pk]
+        if not _wrong(row, release, contents.get(release.content) if release else None):
             continue
         now = _public(type(row)).filter(pk=row.pk).first()
         fault = live_fault(now) if now is not None else None
@@ -129,17 +129,19 @@ def _public(model: Any) -> Any:
     return rows.filter(alias_of=None) if has_aliases else rows
 
 
-def _releases_of(model: Any) -> dict[str, str]:
-    """The digest of the content that was released last, by the keys of rows; one query."""
+def _releases_of(model: Any) -> dict[str, SignOffRecord]:
+    """What was released last, by the keys of rows; one query. Of the records only what tells that."""
     ends = SignOffRecord.objects.filter(model=model._meta.label_lower, act__in=ENDS)
-    found = {}
-    for key, act, content in ends.order_by("number").values_list("key", "act", "content"):
-        found[key] = content if act != Act.WITHDRAWN else ""
-    return {key: content for key, content in found.items() if content}
+    last = {r.key: r for r in ends.only("key", "act", "content", "model").order_by("number")}
+    return {key: record for key, record in last.items() if record.act != Act.WITHDRAWN}
 
 
-def _wrong(row: Target, content: SignedContent | None) -> str:
+def _wrong(row: Target, release: SignOffRecord | None, content: SignedContent | None) -> str:
     """What is wrong with a row that was released with this content, in words; empty if nothing."""
+    if release is None:
+        return _("is public without a release")
+    if not is_complete(row, release):
+        return _("was released without all of its steps")
     if content is None:
         return _("what was signed of it is missing")
     if content.redacted_at is not None:

@@ -17,9 +17,12 @@ import pytest
 
 from cms_pages.general.models import StandardPage
 from fazhi.jobs.registry import find_job
+from fazhi.signoff.acts import Act
 from fazhi.signoff.chain import append
 from fazhi.signoff.models import RecordWords, SignedContent, SignOffRecord
-from fazhi.signoff.permits import founding, last_release
+from fazhi.signoff.permits import becoming_public, founding, last_release
+from fazhi.signoff.snapshot import snapshot_of
+from fazhi.signoff.targets import names_of
 from fazhi.signoff.verifying import live_faults, redaction_faults, verify
 from fazhi.signoff.withdrawing import withdraw
 from tests.factories.media import DocumentFactory, ImageFactory
@@ -111,7 +114,7 @@ def test_a_revision_that_lacks_what_the_model_got_since_is_no_fault(public: Offi
     made = SignedContent.of(said)
     made.save()
     append(
-        act="released",
+        act=Act.FOUNDED,
         model="general.standardpage",
         key=str(public.page.pk),
         title="示例",
@@ -195,6 +198,20 @@ def test_a_withdrawn_page_made_public_again_shows(public: Office) -> None:
     assert wrong() == []
     alter("UPDATE wagtailcore_page SET live = %s WHERE id = %s", True, public.page.pk)
     assert wrong() == [(str(public.page.pk), 0)]
+
+
+def test_a_release_without_the_steps_shows(public: Office) -> None:
+    """As when somebody who can run code writes the record and changes the page to go with it."""
+    public.write("没有人签过。")
+    page = StandardPage.objects.get(pk=public.page.pk)
+    made = SignedContent.of(snapshot_of(page, page.get_latest_revision()))
+    made.save()
+    append(act=Act.RELEASED, content=made.digest, **names_of(page))
+    with becoming_public(page):
+        page.get_latest_revision_as_object().save()
+    verdict = verify()
+    assert verdict.chain == ()
+    assert [fault.key for fault in verdict.live] == [str(page.pk)]
 
 
 def test_content_that_is_gone_shows_in_both_places(public: Office) -> None:
