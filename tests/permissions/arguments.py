@@ -12,6 +12,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, Revision, UploadedFile
 
+from fazhi.signoff.permits import records_of
+from fazhi.signoff.targets import key_of, label_of
 from tests.permissions.furniture import alias_page, example_page, moderated_page
 from tests.permissions.routes import Route
 
@@ -47,6 +49,12 @@ OF_PAGE: dict[str, Callable[[Page], Any]] = {
     "parent_page_id": lambda page: page.get_parent().pk,
     "destination_id": lambda page: page.get_parent().pk,
     "revision_id": lambda page: Revision.objects.for_instance(page).earliest("pk").pk,
+}
+# The screens of sign-off are about any model; their example is the page, and its first record.
+SIGNED: dict[str, Callable[[Page], Any]] = {
+    "model": label_of,
+    "key": key_of,
+    "number": lambda page: records_of(page).earliest("number").number,
 }
 FIXED = {
     "revision_id_a": "earliest",
@@ -133,8 +141,9 @@ def _value(route: Route, parameter: str) -> Any:
         return _first(_model_of(route)) or ABSENT
     if parameter in {"public_id", "code", "slug"}:
         return _opaque(route, parameter)
-    if parameter in OF_PAGE:
-        return OF_PAGE[parameter](PAGES.get(route.name, example_page)())
+    about_page = OF_PAGE | SIGNED if route.name.startswith("signoff:") else OF_PAGE
+    if parameter in about_page:
+        return about_page[parameter](PAGES.get(route.name, example_page)())
     return FIXED.get(parameter, ABSENT)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -49,9 +50,13 @@ class Fault:
 
 
 def faults() -> Iterator[Fault]:
-    """Everything that does not fit: records altered, missing or moved, words, contents, the end."""
+    """Everything that does not fit: records altered, missing or moved, words, contents, the end.
+
+    The chain is read up to where it ended when this began: records may be added meanwhile.
+    """
     number, previous = 0, ""
-    records = SignOffRecord.objects.order_by("number")
+    head = ChainHead.objects.filter(pk=HEAD).first() or ChainHead()
+    records = SignOffRecord.objects.filter(number__lte=head.number).order_by("number")
     for record in records.iterator(chunk_size=500):
         for missing in range(number + 1, record.number):
             yield Fault(missing, pgettext("record", "is missing"))
@@ -60,11 +65,17 @@ def faults() -> Iterator[Fault]:
         elif record.number == number + 1 and record.previous != previous:
             yield Fault(record.number, _("does not follow the record before it"))
         number, previous = record.number, record.digest
-    head = ChainHead.objects.filter(pk=HEAD).first()
-    if (head.number if head else 0, head.digest if head else "") != (number, previous):
-        yield Fault(head.number if head else number, _("the end of the chain is not what it was"))
+    if (head.number, head.digest) != (number, previous) or _goes_on():
+        yield Fault(head.number, _("the end of the chain is not what it was"))
     yield from _words()
     yield from _contents()
+
+
+def _goes_on() -> bool:
+    """Whether there are records beyond the head, which is read after them: both are added at once."""
+    newest = SignOffRecord.objects.aggregate(newest=Max("number"))["newest"] or 0
+    head = ChainHead.objects.filter(pk=HEAD).first() or ChainHead()
+    return bool(newest > head.number)
 
 
 def _words() -> Iterator[Fault]:
@@ -82,8 +93,7 @@ def _contents() -> Iterator[Fault]:
     first = dict(rows.values_list("content", "number"))
     for content in SignedContent.objects.iterator(chunk_size=100):
         number = first.pop(content.digest, 0)
-        is_whole = content.digest == digest_of(content.body, content.salt)
-        if content.redacted_at is None and not is_whole:
+        if not content.is_whole:
             yield Fault(number, _("the content that was signed was altered"))
     for number in sorted(first.values()):
         yield Fault(number, _("the content that was signed is missing"))

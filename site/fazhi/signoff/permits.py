@@ -36,13 +36,13 @@ def last_release(target: Target) -> SignOffRecord | None:
 def may_be_public(target: Target, revision: Revision) -> bool:
     """Whether exactly this revision was signed, and released last."""
     release = last_release(target)
-    if release is None or not _is_complete(target, release):
+    if release is None or not is_complete(target, release):
         return False
     content = SignedContent.objects.filter(digest=release.content).first()
     return content is not None and content.is_of(snapshot_of(target, revision))
 
 
-def _is_complete(target: Target, release: SignOffRecord) -> bool:
+def is_complete(target: Target, release: SignOffRecord) -> bool:
     """Whether every step that was asked for before a release was taken on the very same content."""
     if release.act != Act.RELEASED:
         return True

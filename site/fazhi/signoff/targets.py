@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
@@ -62,12 +63,20 @@ def target_of(state: WorkflowState) -> Target | None:
 
 
 def find_target(model: str, key: str) -> Target | None:
-    """The row that a record is about, if it is still there."""
+    """The row that a record is about, if it is still there; nothing for what is no key."""
     found = ContentType.objects.filter(
         app_label=model.partition(".")[0], model=model.partition(".")[2]
     ).first()
     kind = found.model_class() if found else None
-    return kind._base_manager.filter(pk=key).first() if kind else None
+    try:
+        return kind._base_manager.filter(pk=key).first() if kind else None
+    except (ValueError, ValidationError):
+        return None
+
+
+def trail_url(model: str, key: str) -> str:
+    """The screen with everything that was done about a row, which may be gone."""
+    return reverse("signoff:trail", args=[model, key])
 
 
 def withdrawal_url(target: Target) -> str:

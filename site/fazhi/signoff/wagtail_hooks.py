@@ -12,6 +12,7 @@ from wagtail.admin.views.pages.bulk_actions import PublishBulkAction, UnpublishB
 
 from fazhi.signoff.admin import urls
 from fazhi.signoff.admin.dashboard import SignOffPanel
+from fazhi.signoff.admin.seeing import has_part
 from fazhi.signoff.admin.viewsets import SectionRulesViewSet
 
 # Many at once are neither signed nor withdrawn. Raises ValueError when Wagtail no longer registers
@@ -44,6 +45,25 @@ def signoff_menu() -> MenuItem:
         name="signoff",
         icon_name="check",
         order=90,
+    )
+
+
+class LedgerMenuItem(MenuItem):
+    """The ledger, for whoever has a part in signing."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return has_part(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def ledger() -> MenuItem:
+    """Among the reports."""
+    return LedgerMenuItem(
+        gettext_lazy("Ledger of sign-off"),
+        reverse("signoff:ledger"),
+        name="signoff-ledger",
+        icon_name="list-ol",
+        order=40,
     )
 
 

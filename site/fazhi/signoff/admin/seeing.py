@@ -17,8 +17,21 @@ READERS = (
 )
 
 
-def may_look(user: Any, target: Target) -> bool:
-    """Whoever may edit it, and everybody with a part in signing."""
-    if user.is_superuser or may_submit(target, user):
+def has_part(user: Any) -> bool:
+    """Whether somebody has a part in signing; administrators have."""
+    if user.is_superuser:
         return True
     return Membership.objects.active().filter(user=user, role__in=READERS).exists()
+
+
+def may_look(user: Any, target: Target) -> bool:
+    """Whoever may edit it, and everybody with a part in signing."""
+    return bool(user.is_superuser or may_submit(target, user) or has_part(user))
+
+
+def may_read_trail(user: Any, target: Target | None) -> bool:
+    """Whoever may look at the content; of what is gone, administrators and auditors."""
+    if target is not None:
+        return may_look(user, target)
+    held = Membership.objects.active().filter(user=user, role=Role.AUDITOR)
+    return bool(user.is_superuser or held.exists())

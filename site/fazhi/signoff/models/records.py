@@ -39,6 +39,13 @@ class SignedContent(models.Model):
     def __str__(self) -> str:
         return self.digest
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the body is what the digest is of, or was taken away altogether."""
+        if self.redacted_at is not None:
+            return not self.body and not self.salt
+        return self.digest == digest_of(self.body, self.salt)
+
     @classmethod
     def of(cls, data: Any) -> "SignedContent":
         """The content as a row that is not saved yet."""
@@ -70,7 +77,9 @@ class SignOffRecord(models.Model):
     Free words stand beside the record (`RecordWords`), which holds their digest.
     """
 
-    number = models.PositiveBigIntegerField(pgettext_lazy("record", "number"), primary_key=True)
+    number = models.PositiveBigIntegerField(
+        pgettext_lazy("of a record", "number"), primary_key=True
+    )
     previous = models.CharField(_("digest of the record before"), max_length=64)
     digest = models.CharField(_("digest"), max_length=64, unique=True)
     made_at = models.DateTimeField(_("made at"))
@@ -180,10 +189,10 @@ class RecordWords(models.Model):
         return self.text
 
     def fits(self, record: SignOffRecord) -> bool:
-        """Whether they are what the record has the digest of, or were redacted."""
-        return self.redacted_at is not None or record.words_digest == digest_of(
-            self.text, self.salt
-        )
+        """Whether they are what the record has the digest of, or were taken away altogether."""
+        if self.redacted_at is not None:
+            return not self.text and not self.salt
+        return record.words_digest == digest_of(self.text, self.salt)
 
 
 class ChainHead(models.Model):
