@@ -10,12 +10,14 @@ class SignOffConfig(AppConfig):
         from wagtail.signals import workflow_cancelled
 
         from fazhi.signoff import asking
-        from fazhi.signoff.findings import personal, structure, wording
+        from fazhi.signoff.findings import personal, references, structure, wording
         from fazhi.signoff.findings.registry import register_check
         from fazhi.signoff.submitting import note_recall
 
         asking.register()
+        references.register()
         register_check("personal", personal.check)
         register_check("wording", wording.check)
         register_check("structure", structure.check)
+        register_check("references", references.check)
         workflow_cancelled.connect(note_recall, dispatch_uid="fazhi.signoff.note_recall")

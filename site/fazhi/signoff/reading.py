@@ -154,7 +154,7 @@ def rich_text(source: str, place: Place) -> Iterator[Part]:
     for link in soup.find_all("a"):
         yield _link(link, place)
     for embed in soup.find_all("embed", embedtype="image"):
-        yield Picture(place, int(embed.get("id") or 0), str(embed.get("alt") or ""))
+        yield Picture(place, int(str(embed.get("id") or 0)), str(embed.get("alt") or ""))
 
 
 def _link(link: Tag, place: Place) -> Part:

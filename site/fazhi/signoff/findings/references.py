@@ -91,14 +91,10 @@ def _lookup_of(kind: str) -> Lookup:
         model = _model(kind)
         if model is None:  # of a room that is not installed: nobody can tell
             return dict.fromkeys(keys, Reach.OPEN)
-        found = model._base_manager.filter(pk__in=_numbers(keys) if _is_numbered(model) else keys)
-        return dict.fromkeys(map(str, found.values_list("pk", flat=True)), Reach.OPEN)
+        found = model._base_manager.filter(pk__in=keys).values_list("pk", flat=True)
+        return dict.fromkeys(map(str, found), Reach.OPEN)
 
     return _lookups.get(kind, there)
-
-
-def _is_numbered(model: type[models.Model]) -> bool:
-    return isinstance(model._meta.pk.target_field if model._meta.pk.remote_field else model._meta.pk, models.IntegerField)
 
 
 def _numbers(keys: Collection[str]) -> list[int]:
@@ -109,12 +105,9 @@ def _numbers(keys: Collection[str]) -> list[int]:
 def _pages(keys: Collection[str]) -> Mapping[str, Reach]:
     private = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
     found = Page.objects.filter(pk__in=_numbers(keys)).values_list("pk", "path", "live")
+    reach = {True: Reach.OPEN, False: Reach.DRAFT}
     return {
-        str(pk): Reach.HIDDEN
-        if path.startswith(private)
-        else Reach.OPEN
-        if live
-        else Reach.DRAFT
+        str(pk): Reach.HIDDEN if path.startswith(private) else reach[live]
         for pk, path, live in found
     }
 

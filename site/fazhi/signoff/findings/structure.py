@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.signoff.content import Content, Link, Part, Picture, Text
-from fazhi.signoff.findings.registry import Finding, Severity
+from fazhi.signoff.findings.registry import Finding, Label, Severity
 
 PICTURES, HEADINGS, LINKS = "pictures", "headings", "links"
 _WAYS = {"http", "https", "mailto", "tel"}
@@ -27,8 +27,8 @@ def check(content: Content) -> Iterator[Finding]:
             yield Finding(PICTURES, Severity.BLOCKER, picture.place, says, about=str(picture.image))
     yield from _headings([part for part in content.parts if not isinstance(part, Link)])
     for link in content.of(Link):
-        if says := _wrong_with(link.url):
-            yield Finding(LINKS, Severity.BLOCKER, link.place, says, link.url[:120])
+        if wrong := _wrong_with(link.url):
+            yield Finding(LINKS, Severity.BLOCKER, link.place, wrong, link.url[:120])
 
 
 def _headings(parts: list[Part]) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def _headings(parts: list[Part]) -> Iterator[Finding]:
             yield Finding(HEADINGS, Severity.ADVICE, part.place, says, part.words)
 
 
-def _wrong_with(url: str) -> object:
+def _wrong_with(url: str) -> Label:
     """What keeps readers from where a link leads, as far as it can be told without asking anybody."""
     text = url.strip()
     if text.startswith("#") and len(text) > 1:
