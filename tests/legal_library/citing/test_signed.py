@@ -19,7 +19,7 @@ from fazhi.signoff.submitting import content_of_draft
 from legal_library.citing.pages import LINK_TYPE
 from legal_library.citing.signed import check, citations
 from legal_library.models import AliasKind, Law, LawAlias, LawVersion
-from legal_library.status import EndReason, Status
+from legal_library.status import EndReason
 from tests.factories.legal_library import LawFactory, national_text, released_law
 from tests.factories.pages import StandardPageFactory
 
@@ -121,9 +121,7 @@ def test_without_a_text_nobody_knows_which_articles_there_are(law: Law) -> None:
 
 
 def test_an_older_version_is_advised_on(law: Law) -> None:
-    assert found("《示例法》（2005年修正）第一条") == [
-        (ADVICE, "《示例法》（2005年修正）第一条")
-    ]
+    assert found("《示例法》（2005年修正）第一条") == [(ADVICE, "《示例法》（2005年修正）第一条")]
 
 
 def test_what_may_be_a_law_that_the_library_lacks_is_advised_on(law: Law) -> None:
@@ -210,11 +208,9 @@ def test_a_link_to_a_law_that_is_gone_or_withdrawn_is_broken(law: Law, repealed:
     assert finding.severity == BLOCKER
 
 
-def test_the_queries_do_not_grow_with_the_citations(
-    law: Law, repealed: Law, upcoming: Law
-) -> None:
+def test_the_queries_do_not_grow_with_the_citations(law: Law, repealed: Law, upcoming: Law) -> None:
     def queries(content: Content) -> int:
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             list(check(content))
         return len(captured)
 
@@ -231,4 +227,3 @@ def test_overriding_ends_when_the_law_changes_again(law: Law) -> None:
     LawVersion.objects.update(effective_to=D(2026, 5, 1), end_reason=EndReason.REPEALED)
     (after,) = check(written("《示例法》第九条"))
     assert before.key != after.key
-    assert Status.REPEALED.label

@@ -2,6 +2,7 @@
 
 from fazhi.signoff.models.cosignature import CoSignature
 from fazhi.signoff.models.delegation import Delegation
+from fazhi.signoff.models.listed_word import ListedWord
 from fazhi.signoff.models.records import (
     AppendOnly,
     ChainHead,
@@ -18,6 +19,7 @@ __all__ = [
     "CoSignature",
     "Delegation",
     "LegalReview",
+    "ListedWord",
     "RecordWords",
     "SectionRules",
     "SignOffRecord",
