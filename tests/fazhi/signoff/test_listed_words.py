@@ -78,10 +78,10 @@ def test_a_single_character_is_refused() -> None:
 
 
 def test_administrators_keep_the_list(admin_client: Client) -> None:
-    listing = reverse("signoff-words:index")
+    listing = reverse("listedword:index")
     assert "最优" in admin_client.get(listing).content.decode()
     form = {"word": "刁民", "severity": "blocker", "instead": "", "note": ""}
-    assert admin_client.post(reverse("signoff-words:add"), form).status_code == 302
+    assert admin_client.post(reverse("listedword:add"), form).status_code == 302
     assert ListedWord.objects.filter(word="刁民", severity=Severity.BLOCKER).exists()
 
 

@@ -97,7 +97,7 @@ def test_saving_as_one_writes_shows_what_is_found_now(home: HomePage, admin_clie
     )
     assert "138****1234" in panel.get_text()
     (counter,) = panel.select("[data-side-panel-toggle-counter]")
-    assert (counter.get_text(), counter.has_attr("hidden")) == ("1", False)
+    assert (counter.decode_contents(), counter.has_attr("hidden")) == ("1", False)
 
 
 def test_the_panel_costs_the_same_however_much_it_shows(
