@@ -29,7 +29,7 @@ _TOLD = re.compile(
 
 # How titles of legal norms end; what else ends in 法 is a book, a film or a way to do something.
 _NORM = re.compile(
-    r"(?:法典?|条例|规定|办法|细则|规则|规程|修正案|(?:的|司法)解释|的决定|的决议)"
+    r"(?:法典?|法[通总]则|条例|规定|办法|细则|规则|规程|修正案|(?:的|司法)解释|的决定|的决议)"
     r"(?:[（(](?:试行|暂行|[一二三四五六七八九十]{1,3})[）)])?$"
 )
 _NO_NORM = re.compile(
