@@ -13,7 +13,7 @@ import pytest
 
 from cms_pages.general.models import HomePage
 from fazhi.media.models import CustomDocument
-from fazhi.places.models import Venue
+from fazhi.places.models import OpeningException, Venue
 from fazhi.signoff.content import Content, Place, Reference, Text
 from fazhi.signoff.findings import references, structure
 from fazhi.signoff.findings.registry import Finding, Severity
@@ -58,18 +58,15 @@ def test_headings_are_read_with_their_levels_and_empty_ones_too(home: HomePage) 
 
 
 def test_below_a_heading_may_stand_what_has_no_words(home: HomePage) -> None:
-    empty_chart = ("related", {"pages": []})
-    content = content_with(home, heading("相关"), empty_chart)
+    content = content_with(home, heading("相关"), ("related", {"pages": []}))
     assert list(structure.check(content)) == []
 
 
 def test_rows_on_the_form_of_their_parent_are_read() -> None:
-    venue = Venue(name="便民服务中心")
-    exceptions = Venue._meta.get_field("exceptions").related_model  # type: ignore[union-attr]
-    venue.exceptions = [  # type: ignore[attr-defined]
-        exceptions(
-            first_day=dt.date(2026, 1, 1), last_day=dt.date(2026, 1, 3), reason="有事找13800001234"
-        )
+    venue: Any = Venue(name="便民服务中心")
+    day = dt.date(2026, 1, 1)
+    venue.exceptions = [
+        OpeningException(first_day=day, last_day=day, reason="有事找13800001234"),
     ]
     content = read_content(venue, ("name", "exceptions"), "zh-hans")
     assert [part.words for part in content.of(Text)] == ["便民服务中心", "有事找13800001234"]
