@@ -204,7 +204,7 @@ class BasePage(
 
 def _fields_of(panels: Iterable[Any]) -> Iterator[str]:
     for panel in panels:
-        if name := getattr(panel, "field_name", ""):
+        if name := getattr(panel, "field_name", "") or getattr(panel, "relation_name", ""):
             yield name
         yield from _fields_of(getattr(panel, "children", ()))
 

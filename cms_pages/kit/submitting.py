@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.edit import EditView
 
+from fazhi.signoff.admin.noticing import FindingsSidePanel
 from fazhi.signoff.submitting import may_submit
 from fazhi.signoff.targets import submission_url, withdrawal_url
 from fazhi.signoff.withdrawing import may_withdraw
@@ -40,6 +42,12 @@ class LeadsToSignOff:
             return redirect(submission_url(self.page))  # type: ignore[attr-defined]
         response: HttpResponse = super().redirect_and_remain()  # type: ignore[misc]
         return response
+
+    def get_side_panels(self) -> MediaContainer:
+        """Wagtail's, and what was noticed in the draft: rendered anew whenever it is saved by itself."""
+        panels: MediaContainer = super().get_side_panels()  # type: ignore[misc]
+        panels.append(FindingsSidePanel(self.page, self.request))  # type: ignore[attr-defined]
+        return panels
 
 
 class SubmittingEditView(LeadsToSignOff, EditView):

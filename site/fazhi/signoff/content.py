@@ -48,9 +48,11 @@ class Link(Part):
 
 @dataclass(frozen=True)
 class Reference(Part):
-    """A row that the content uses or leads to: ``model`` is ``app.model`` in lower case.
+    """A row that the content uses or leads to.
 
-    ``words`` are those of the link, empty where the row was chosen in a field.
+    ``model`` is ``app.model`` in lower case, or a type of links that a room has registered
+    (`fazhi.signoff.findings.references`). ``words`` are those of the link, empty where the row was
+    chosen in a field.
     """
 
     model: str

@@ -25,13 +25,36 @@ DIVIDER = " · "
 
 
 def read_content(row: models.Model, fields: Iterable[str], language: str) -> Content:
-    """The content of a row, of the fields named, in their order."""
-    parts: list[Part] = []
-    for name in fields:
-        field = row._meta.get_field(name)
-        place = Place(name, capfirst(str(field.verbose_name)))  # type: ignore[union-attr]
-        parts += _field(field, getattr(row, field.attname), place)  # type: ignore[union-attr]
-    return Content(language, str(row), tuple(parts))
+    """The content of a row: of its fields and of the rows that belong to it, in the order named."""
+    return Content(language, str(row), tuple(_fields(row, fields)))
+
+
+def _fields(row: models.Model, names: Iterable[str], within: Place | None = None) -> Iterator[Part]:
+    for name in names:
+        field: Any = row._meta.get_field(name)
+        if isinstance(field, models.ManyToOneRel):
+            yield from _children(row, field, within)
+            continue
+        words = capfirst(str(field.verbose_name))
+        place = _within(within, name, words) if within else Place(name, words)
+        yield from _field(field, getattr(row, field.attname), place)
+
+
+def _children(row: models.Model, relation: Any, within: Place | None) -> Iterator[Part]:
+    """Rows that are written on the form of their parent, such as the entries of a list on a page."""
+    child, name = relation.related_model, relation.get_accessor_name()
+    label = capfirst(str(child._meta.verbose_name))
+    written = [field.name for field in child._meta.concrete_fields if _is_written(field, relation)]
+    for number, one in enumerate(getattr(row, name).all(), start=1):
+        place = _within(within, name, "") if within else Place(name, "")
+        # As in Wagtail's index of references: by the key, once there is one.
+        words = _("%(label)s %(number)s") % {"label": label, "number": number}
+        yield from _fields(one, written, Place(f"{place.path}.{one.pk or number}", words))
+
+
+def _is_written(field: Any, relation: Any) -> bool:
+    """Whether people write a field of a child: not the parent, the key, the position."""
+    return field.editable and not field.primary_key and field != relation.field
 
 
 def _field(field: Any, value: Any, place: Place) -> Iterator[Part]:
@@ -45,7 +68,7 @@ def _field(field: Any, value: Any, place: Place) -> Iterator[Part]:
     elif isinstance(field, models.URLField):
         if value:
             yield Link(place, "", value)
-    elif isinstance(value, str) and value.strip():
+    elif isinstance(value, str) and value.strip() and not field.choices:
         yield Text(place, value)
 
 
@@ -60,9 +83,7 @@ def _block(block: blocks.Block, value: Any, place: Place) -> Iterator[Part]:
                 "number": number,
                 "label": child.block.label,
             }
-            yield from _block(
-                child.block, child.value, _within(place, child.id or str(number), words)
-            )
+            yield from _child(child, _within(place, child.id or str(number), words))
     elif isinstance(block, blocks.StructBlock):
         yield from _struct(block, value, place)
     elif isinstance(block, blocks.ListBlock):
@@ -74,17 +95,27 @@ def _block(block: blocks.Block, value: Any, place: Place) -> Iterator[Part]:
         yield from _leaf(block, value, place)
 
 
+def _child(child: Any, place: Place) -> Iterator[Part]:
+    """A block of a stream; where nothing of it can be read, that something stands there."""
+    parts = list(_block(child.block, child.value, place))
+    if not parts and child.value and not isinstance(child.value, RichText | str):
+        parts = [Part(place)]
+    yield from parts
+
+
 def _struct(block: blocks.StructBlock, value: Any, place: Place) -> Iterator[Part]:
     level = _level(value)
     for name, child in block.child_blocks.items():
         inner = _within(place, name, str(child.label))
-        for part in _block(child, value.get(name), inner):
-            is_heading = level and isinstance(part, Text) and name == block.meta.heading_field
-            yield Text(part.place, part.words, level) if is_heading else part
+        if level and name == block.meta.heading_field:
+            # An empty one too: that it is empty is what is noticed.
+            yield Text(inner, str(value.get(name) or ""), level)
+        else:
+            yield from _block(child, value.get(name), inner)
 
 
 def _level(value: Any) -> int:
-    """The level of a heading, of a block that says in which field one stands."""
+    """The level of a heading, of a block whose ``Meta.heading_field`` names the field of its words."""
     if not getattr(value.block.meta, "heading_field", ""):
         return 0
     level = str(value.get("level") or "")
@@ -101,6 +132,10 @@ def _leaf(block: blocks.Block, value: Any, place: Place) -> Iterator[Part]:
     elif isinstance(block, blocks.URLBlock):
         if value:
             yield Link(place, "", value)
+    elif kind := getattr(block.meta, "link_type", ""):
+        # A field whose value is what a link of running text to the same has for its id.
+        if value:
+            yield Reference(place, kind, str(value))
     else:
         for words in block.get_searchable_content(value):
             if str(words).strip():
@@ -119,7 +154,7 @@ def rich_text(source: str, place: Place) -> Iterator[Part]:
     for link in soup.find_all("a"):
         yield _link(link, place)
     for embed in soup.find_all("embed", embedtype="image"):
-        yield Picture(place, int(embed.get("id") or 0), str(embed.get("alt") or ""))
+        yield Picture(place, int(str(embed.get("id") or 0)), str(embed.get("alt") or ""))
 
 
 def _link(link: Tag, place: Place) -> Part:

@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.bulk_actions import PublishBulkAction, UnpublishB
 from fazhi.signoff.admin import urls
 from fazhi.signoff.admin.dashboard import SignOffPanel
 from fazhi.signoff.admin.seeing import has_part
-from fazhi.signoff.admin.viewsets import SectionRulesViewSet
+from fazhi.signoff.admin.viewsets import ListedWordViewSet, SectionRulesViewSet
 
 # Many at once are neither signed nor withdrawn. Raises ValueError when Wagtail no longer registers
 # them, so that an upgrade is noticed.
@@ -34,6 +34,12 @@ def signoff_urls() -> list[URLPattern]:
 def rules() -> SectionRulesViewSet:
     """Among the settings."""
     return SectionRulesViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def listed_words() -> ListedWordViewSet:
+    """Among the settings."""
+    return ListedWordViewSet()
 
 
 @hooks.register("register_admin_menu_item")

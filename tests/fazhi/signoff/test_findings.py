@@ -151,6 +151,7 @@ def test_a_link_that_leads_nowhere_for_readers_is_noticed(url: str, fits: bool) 
     assert (noticed("structure", Link(PLACE, "看这里", url)) == []) is fits
 
 
+@pytest.mark.django_db
 def test_blockers_come_first_then_the_order_of_the_content() -> None:
     first, second = Place("a", "a"), Place("b", "b")
     content = Content(

@@ -1,15 +1,16 @@
-"""The rules of sections, as a list that administrators edit."""
+"""The rules of sections and the list of words, as administrators edit them."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from fazhi.signoff.models import SectionRules
+from fazhi.signoff.models import ListedWord, SectionRules
 
 
 class RulesIndexView(generic.IndexView):
@@ -53,4 +54,31 @@ class SectionRulesViewSet(ModelViewSet):
             (FieldPanel("review_months"), FieldPanel("shows_overdue_review")),
             heading=_("Review"),
         ),
+    )
+
+
+class ListedWordViewSet(ModelViewSet):
+    """Words that content should not have."""
+
+    model = ListedWord
+    icon = "list-ul"
+    menu_label = _("Listed words")
+    menu_name = "signoff-words"
+    menu_order = 61
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    search_backend_name = None
+    search_fields = ("word", "instead", "note")
+    list_filter = ("severity",)
+    list_display = (
+        "word",
+        Column("get_severity_display", label=pgettext_lazy("of a finding", "severity")),
+        Column("instead", label=_("write instead")),
+        Column("note", label=_("note")),
+    )
+    panels = (
+        FieldPanel("word"),
+        FieldPanel("severity"),
+        FieldPanel("instead"),
+        FieldPanel("note"),
     )

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.signoff.content import Content, Link, Part, Picture, Text
-from fazhi.signoff.findings.registry import Finding, Severity
+from fazhi.signoff.findings.registry import Finding, Label, Severity
 
 PICTURES, HEADINGS, LINKS = "pictures", "headings", "links"
 _WAYS = {"http", "https", "mailto", "tel"}
@@ -45,7 +44,7 @@ def _headings(parts: list[Part]) -> Iterator[Finding]:
             yield Finding(HEADINGS, Severity.ADVICE, part.place, says, part.words)
 
 
-def _wrong_with(url: str) -> str | Promise:
+def _wrong_with(url: str) -> Label:
     """What keeps readers from where a link leads, as far as it can be told without asking anybody."""
     text = url.strip()
     if text.startswith("#") and len(text) > 1:

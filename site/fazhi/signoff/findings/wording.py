@@ -62,11 +62,11 @@ def check(content: Content) -> Iterator[Finding]:
     for part in content.of(Text):
         for rule, pattern, says in _RULES:
             for found in pattern.finditer(part.words):
-                around = _around(part.words, *found.span())
-                yield Finding(f"{NAME}.{rule}", Severity.ADVICE, part.place, says, around)
+                excerpt = around(part.words, *found.span())
+                yield Finding(f"{NAME}.{rule}", Severity.ADVICE, part.place, says, excerpt)
 
 
-def _around(text: str, start: int, end: int) -> str:
+def around(text: str, start: int, end: int) -> str:
     """What was found, with a few characters of its line on each side."""
     first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
     newline = text.find("\n", end)

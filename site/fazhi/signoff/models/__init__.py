@@ -3,6 +3,7 @@
 from fazhi.signoff.models.correction import Correction
 from fazhi.signoff.models.cosignature import CoSignature
 from fazhi.signoff.models.delegation import Delegation
+from fazhi.signoff.models.listed_word import ListedWord
 from fazhi.signoff.models.paper import PaperApproval
 from fazhi.signoff.models.records import (
     AppendOnly,
@@ -21,6 +22,7 @@ __all__ = [
     "Correction",
     "Delegation",
     "LegalReview",
+    "ListedWord",
     "PaperApproval",
     "RecordWords",
     "SectionRules",
