@@ -9,12 +9,13 @@ class SignOffConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import workflow_cancelled
 
-        from fazhi.signoff import asking
+        from fazhi.signoff import asking, reminding
         from fazhi.signoff.findings import personal, structure, wording
         from fazhi.signoff.findings.registry import register_check
         from fazhi.signoff.submitting import note_recall
 
         asking.register()
+        reminding.register()
         register_check("personal", personal.check)
         register_check("wording", wording.check)
         register_check("structure", structure.check)

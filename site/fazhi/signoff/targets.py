@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 
 from wagtail.models import AbstractPage, WorkflowState
@@ -24,7 +25,7 @@ def key_of(target: Target) -> str:
     return str(target.pk)
 
 
-def names_of(target: Target) -> dict[str, str]:
+def names_of(target: Target) -> dict[str, Any]:
     """The fields by which a record is about a row."""
     locale = getattr(target, "locale", None)
     return {
@@ -70,6 +71,14 @@ def find_target(model: str, key: str) -> Target | None:
     return kind._base_manager.filter(pk=key).first() if kind else None
 
 
+def public_url(target: Target, request: HttpRequest) -> str:
+    """Where residents read a row; empty while it is not public."""
+    if not target.live:
+        return ""
+    found = target.get_url(request) if hasattr(target, "get_url") else target.get_absolute_url()
+    return found or ""
+
+
 def withdrawal_url(target: Target) -> str:
     """The screen on which a row is taken off the site."""
     return reverse("signoff:withdraw", args=[label_of(target), key_of(target)])
@@ -78,3 +87,8 @@ def withdrawal_url(target: Target) -> str:
 def submission_url(target: Target) -> str:
     """The screen on which a row is submitted for sign-off."""
     return reverse("signoff:submit", args=[label_of(target), key_of(target)])
+
+
+def review_url(target: Target) -> str:
+    """The screen on which public content is confirmed to be still right."""
+    return reverse("signoff:confirm", args=[label_of(target), key_of(target)])
