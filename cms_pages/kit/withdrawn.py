@@ -24,7 +24,7 @@ class LeavesNotice:
             notice = None if path_components else withdrawal_of(self)
             if notice is None:
                 raise
-            return RouteResult(self, ([], {"notice": notice}))
+            return RouteResult(self, kwargs={"notice": notice})
         return found
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

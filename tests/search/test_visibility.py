@@ -132,6 +132,15 @@ def test_a_page_that_is_not_public_is_not_found_and_found_again(
     assert TITLE in titles()
 
 
+def test_what_is_withdrawn_is_shown_nowhere_from_that_moment_on(scene: Scene) -> None:
+    """Before the index has heard of it: nothing is committed here."""
+    feed = reverse("search:feed"), {"q": TITLE}
+    assert TITLE in scene.client.get(*feed).content.decode().partition("<entry>")[2]
+    unpublish(scene)
+    assert TITLE not in titles()
+    assert TITLE not in scene.client.get(*feed).content.decode().partition("<entry>")[2]
+
+
 def test_a_deleted_branch_is_not_found(scene: Scene, indexing: Indexing) -> None:
     with indexing():
         scene.post("delete", scene.section.pk)

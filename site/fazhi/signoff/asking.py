@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, override
 from fazhi.accounts.models import User
 from fazhi.departments.models import Role
 from fazhi.signoff.models import SignOffTaskState
-from fazhi.signoff.targets import target_of, title_of
+from fazhi.signoff.targets import title_of
 from fazhi.worklist import services
 from fazhi.worklist.kinds import register_kind
 from fazhi.worklist.models import Task
@@ -35,8 +35,9 @@ def register() -> None:
 
 
 def _label(state: SignOffTaskState) -> str:
-    target = target_of(state.workflow_state)
-    return title_of(target) if target is not None else ""
+    # Not as its own type, which is gone already while a page is being deleted.
+    row = state.workflow_state.content_object
+    return title_of(row) if row is not None else ""
 
 
 def ask(state: SignOffTaskState, by: User) -> Task | None:

@@ -83,7 +83,7 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
         except Refused as error:
             form.add_error(None, error.messages)
             return self.form_invalid(form)
-        self.target.refresh_from_db()  # type: ignore[attr-defined]
+        self.target.refresh_from_db()
         messages.success(
             self.request,
             _("“%(title)s” is confirmed. Next review: %(day)s.")
