@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from cms_pages.kit.models import BasePage
 from fazhi.origin import public_address
@@ -13,8 +14,8 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def reviewed_page(page: BasePage, request: HttpRequest) -> str:
-    """The JSON-LD of a page that a department has found right, safe within a script element; empty
-    for any other."""
+    """The JSON-LD of a page that a department has found right, in the language in use, which is its
+    own; safe within a script element. Empty for any other page."""
     department = page.responsible_department
     if department is None or page.reviewed_on is None:
         return ""
@@ -23,7 +24,7 @@ def reviewed_page(page: BasePage, request: HttpRequest) -> str:
         "@type": "WebPage",
         "name": page.title,
         "url": public_address(page.original.get_url(request) or request.path, request),
-        "inLanguage": page.locale.language_code,
+        "inLanguage": get_language(),
         "lastReviewed": page.reviewed_on.isoformat(),
         "reviewedBy": {
             "@type": "GovernmentOrganization",
