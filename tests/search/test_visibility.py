@@ -27,6 +27,7 @@ from tests.factories.pages import (
     StandardPageFactory,
     found_home,
     go_live,
+    take_off,
     translate,
 )
 from tests.search.conftest import Indexing
@@ -201,7 +202,7 @@ def test_another_language_is_found_in_that_language_only_while_it_is_public(
     assert "Legal aid" in titles(language="en")
     assert "Legal aid" not in titles()
     with indexing():
-        english_home.unpublish()
+        take_off(english_home)
     index_changes()
     assert titles(language="en") == set()
     assert not is_shown("page", english.pk)

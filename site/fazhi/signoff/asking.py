@@ -35,7 +35,7 @@ def register() -> None:
 
 
 def _label(state: SignOffTaskState) -> str:
-    # Not as its own type, which is gone already while a page is being deleted.
+    """The title. While a page is being deleted its own type goes first, and its title is still there."""
     row = state.workflow_state.content_object
     return title_of(row) if row is not None else ""
 

@@ -51,8 +51,13 @@ def ask(target: Target, due_on: dt.date) -> Task | None:
 
 
 def done(target: Target, said: Any, by: User | None) -> None:
-    """The content was found right: whatever asks for it ends with what was done."""
+    """The content was found right: whatever asked for it ends with what was done.
+
+    What asks for the day that still stands goes on: a correction is no review.
+    """
     for task in _open_tasks(target):
+        if target.review_due_on and task.key == target.review_due_on.isoformat():
+            continue
         with override(settings.LANGUAGE_CODE):
             # By the clock, what was signed before is made public by nobody.
             (services.finish if by else services.cancel)(task, str(said), by)  # type: ignore[arg-type]

@@ -16,8 +16,8 @@ from fazhi.signoff import signing
 from fazhi.signoff.acts import Act
 from fazhi.signoff.models import SignedContent, SignOffRecord
 from fazhi.signoff.reviewing import confirm_review
+from fazhi.signoff.standing import Checked, Standing
 from fazhi.signoff.steps import Step
-from fazhi.signoff.verifying import Standing, Verification
 from fazhi.signoff.withdrawing import withdraw
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import translate
@@ -35,10 +35,10 @@ def status(number: int) -> int:
     return Client().get(f"/qianfa/{number}/").status_code
 
 
-def check(number: int) -> Verification:
+def check(number: int) -> Checked:
     response = Client().get(f"/qianfa/{number}/")
     assert response.status_code == 200
-    found: Verification = response.context["found"]
+    found: Checked = response.context["found"]
     return found
 
 

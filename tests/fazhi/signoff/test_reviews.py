@@ -127,12 +127,15 @@ def test_what_waits_for_its_time_is_dated_when_it_goes_live(office: Office) -> N
 
 def test_a_correction_does_not_make_the_review_newer(office: Office) -> None:
     release(office)
-    revision = office.write("改了一个错字。")
-    page = page_of(office)
-    append(act=Act.CORRECTED, content=keep_content(page, revision).digest, **names_of(page))
-    revision.publish()
+    with time_machine.travel(dt.datetime(2027, 1, 20, 6, 30, tzinfo=SHANGHAI)):
+        ask_for_reviews()
+        revision = office.write("改了一个错字。")
+        page = page_of(office)
+        append(act=Act.CORRECTED, content=keep_content(page, revision).digest, **names_of(page))
+        revision.publish(user=office.author)
     assert "错字" in office.live_words()
     assert dates(page_of(office)) == FIRST
+    assert [task.state for task in tasks()] == [State.OPEN]
 
 
 def test_who_signs_for_the_department_confirms_what_is_public(office: Office) -> None:

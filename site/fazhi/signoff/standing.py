@@ -29,7 +29,7 @@ class Standing(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Verification:
+class Checked:
     """A record, and what checking it has shown.
 
     ``is_whole``: it says what its digest covers, and follows the record before it. ``url`` is the
@@ -48,7 +48,7 @@ class Verification:
         return self.is_whole and self.standing != Standing.ALTERED
 
 
-def verify(number: int, request: HttpRequest) -> Verification | None:
+def check(number: int, request: HttpRequest) -> Checked | None:
     """Checks a record; nothing where the public has none: of drafts, of private pages, of other acts."""
     record = SignOffRecord.objects.filter(number=number, act__in=SHOWN).first()
     if record is None:
@@ -67,7 +67,7 @@ def verify(number: int, request: HttpRequest) -> Verification | None:
         releases = about.filter(act__in=RELEASES, content=last.content).exclude(act=Act.FOUNDED)
         newer = releases.order_by("-number").values_list("number", flat=True).first()
     url = public_url(target, request) if target is not None else ""
-    return Verification(record, _is_whole(record), standing, url, newer)
+    return Checked(record, _is_whole(record), standing, url, newer)
 
 
 def _is_whole(record: SignOffRecord) -> bool:
