@@ -14,8 +14,9 @@ from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.edit import EditView
 
 from fazhi.signoff.admin.noticing import FindingsSidePanel
+from fazhi.signoff.reviewing import may_confirm
 from fazhi.signoff.submitting import may_submit
-from fazhi.signoff.targets import submission_url, withdrawal_url
+from fazhi.signoff.targets import review_url, submission_url, withdrawal_url
 from fazhi.signoff.withdrawing import may_withdraw
 
 SIGN_OFF = "action-sign-off"
@@ -70,6 +71,24 @@ class WithdrawMenuItem(ActionMenuItem):
     def get_url(self, context: Any) -> str:
         """The screen of withdrawal."""
         return withdrawal_url(context["page"])
+
+
+class ReviewMenuItem(ActionMenuItem):
+    """Leads to where public content is confirmed to be still right."""
+
+    label = _("Still right?")
+    name = "confirm-review"
+    icon_name = "calendar-check"
+
+    def is_shown(self, context: Any) -> bool:
+        """While the page is public, to who signs for its department."""
+        if context["view"] == "create":
+            return False
+        return may_confirm(context["page"], context["request"].user)
+
+    def get_url(self, context: Any) -> str:
+        """The screen of the review."""
+        return review_url(context["page"])
 
 
 class SignOffMenuItem(ActionMenuItem):

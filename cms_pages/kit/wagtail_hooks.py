@@ -19,7 +19,12 @@ from cms_pages.kit import translating, views
 from cms_pages.kit.addresses import is_free_address
 from cms_pages.kit.forms import TAKEN
 from cms_pages.kit.review_report import ANY_RIGHT, PagesDueForReview
-from cms_pages.kit.submitting import TOWARDS_READERS, SignOffMenuItem, WithdrawMenuItem
+from cms_pages.kit.submitting import (
+    TOWARDS_READERS,
+    ReviewMenuItem,
+    SignOffMenuItem,
+    WithdrawMenuItem,
+)
 from cms_pages.kit.translating import translation_of
 from cms_pages.kit.viewsets import BasePageViewSet
 from fazhi.signoff.submitting import may_submit
@@ -51,7 +56,7 @@ def page_screens() -> ViewSet:
     return BasePageViewSet()
 
 
-class ReviewMenuItem(MenuItem):
+class ReportMenuItem(MenuItem):
     """The report, for whoever works on pages."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -62,7 +67,7 @@ class ReviewMenuItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def review_report() -> MenuItem:
     """Among the reports."""
-    return ReviewMenuItem(
+    return ReportMenuItem(
         _("Pages due for review"),
         reverse("kit_due_for_review"),
         name="due-for-review",
@@ -108,5 +113,5 @@ def submission_instead_of_publishing(
 ) -> None:
     """The button that leads to sign-off, and none of Wagtail's that would do something else."""
     items[:] = [item for item in items if item.name not in TOWARDS_READERS]
-    ours = (SignOffMenuItem(order=10), WithdrawMenuItem(order=200))
+    ours = (SignOffMenuItem(order=10), ReviewMenuItem(order=190), WithdrawMenuItem(order=200))
     items += [item for item in ours if item.is_shown(context)]

@@ -17,6 +17,7 @@ from cms_pages.general.models import (
     StandardPage,
 )
 from fazhi.signoff.permits import founding
+from fazhi.signoff.withdrawing import withdrawing
 
 CHINESE = settings.LANGUAGE_CODE
 
@@ -31,6 +32,12 @@ def go_live(revision: Revision) -> None:
     revision.content_object.revisions.update(user=None)
     with founding():
         revision.publish()
+
+
+def take_off(page: Page) -> None:
+    """Ends that a page is public, without the record of a withdrawal."""
+    with withdrawing():
+        page.unpublish()
 
 
 class PageFactory(factory.django.DjangoModelFactory):

@@ -27,6 +27,7 @@ from tests.factories.pages import (
     StandardPageFactory,
     found_home,
     go_live,
+    take_off,
     translate,
 )
 from tests.search.conftest import Indexing
@@ -132,6 +133,22 @@ def test_a_page_that_is_not_public_is_not_found_and_found_again(
     assert TITLE in titles()
 
 
+def test_what_is_withdrawn_is_shown_nowhere_from_that_moment_on(scene: Scene) -> None:
+    """Before the index has heard of it: nothing is committed here."""
+    client = Client()
+
+    def shown() -> list[bool]:
+        addresses = (reverse("search"), reverse("search_atom"))
+        return [
+            f"{scene.page.url}" in client.get(url, {"q": TITLE}).content.decode()
+            for url in addresses
+        ]
+
+    assert shown() == [True, True]
+    unpublish(scene)
+    assert shown() == [False, False]
+
+
 def test_a_deleted_branch_is_not_found(scene: Scene, indexing: Indexing) -> None:
     with indexing():
         scene.post("delete", scene.section.pk)
@@ -185,7 +202,7 @@ def test_another_language_is_found_in_that_language_only_while_it_is_public(
     assert "Legal aid" in titles(language="en")
     assert "Legal aid" not in titles()
     with indexing():
-        english_home.unpublish()
+        take_off(english_home)
     index_changes()
     assert titles(language="en") == set()
     assert not is_shown("page", english.pk)

@@ -9,7 +9,7 @@ class SignOffConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import workflow_cancelled
 
-        from fazhi.signoff import asking, demo, messages, watching
+        from fazhi.signoff import asking, demo, messages, reminding, watching
         from fazhi.signoff.findings import listed, personal, references, structure, wording
         from fazhi.signoff.findings.registry import register_check
         from fazhi.signoff.submitting import note_recall
@@ -20,6 +20,7 @@ class SignOffConfig(AppConfig):
         watching.register()
         references.register()
         register_demo(demo.PART)
+        reminding.register()
         register_check("personal", personal.check)
         register_check("wording", wording.check)
         register_check("structure", structure.check)

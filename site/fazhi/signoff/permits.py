@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.db.models import Subquery
+
 from wagtail.models import Revision
 
 from fazhi.signoff.acts import Act
@@ -25,6 +27,21 @@ _public: ContextVar[frozenset[tuple[str, str]]] = ContextVar("signoff.public", d
 def records_of(target: Target) -> Any:
     """The records about a row."""
     return SignOffRecord.objects.filter(model=label_of(target), key=key_of(target))
+
+
+def signatures_among(records: Any) -> Any:
+    """The department's signatures of what was released last, of the records about one row; the newest
+    first.
+
+    A correction since then changes nothing about who signed. Empty for what was only founded.
+    """
+    released = records.filter(act=Act.RELEASED).order_by("-number")
+    signed = records.filter(
+        act=Act.SIGNED,
+        content=Subquery(released.values("content")[:1]),
+        number__lt=Subquery(released.values("number")[:1]),
+    )
+    return signed.order_by("-number")
 
 
 def last_release(target: Target) -> SignOffRecord | None:

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Revision, Workflow
 
-from fazhi.signoff import permits
+from fazhi.signoff import permits, review_tasks
 from fazhi.signoff.acts import Act
 from fazhi.signoff.chain import append
 from fazhi.signoff.errors import NotSigned, Refused
 from fazhi.signoff.models import SignedContent
 from fazhi.signoff.permits import department_of, last_release
+from fazhi.signoff.review_dates import date_release
 from fazhi.signoff.snapshot import BOOKKEEPING, content_of
 from fazhi.signoff.steps import Step
 from fazhi.signoff.targets import lock, names_of
@@ -31,8 +32,9 @@ logger = logging.getLogger(__name__)
 class SignedOff:
     """A row with revisions whose content goes live only as it was signed, by whatever way.
 
-    To be put before Wagtail's `WorkflowMixin` and `DraftStateMixin`. The model has a field
-    ``responsible_department``. Source: Law on Rule of Law Publicity and Education, article 9.
+    To be put before Wagtail's `WorkflowMixin` and `DraftStateMixin`. The model has the fields
+    ``responsible_department``, ``reviewed_on`` and ``review_due_on``, the dates not to be written by
+    anybody else. Source: Law on Rule of Law Publicity and Education, article 9.
     """
 
     def signed_fields(self) -> tuple[str, ...]:
@@ -56,9 +58,10 @@ class SignedOff:
             return
         with permits.becoming_public(self):
             super().publish(revision, user=user, **kwargs)  # type: ignore[misc]
-        self.refresh_from_db(fields=["live", "live_revision"])  # type: ignore[attr-defined]
+        self.refresh_from_db(fields=["live", "live_revision", "latest_revision"])  # type: ignore[attr-defined]
         if self.live and self.live_revision_id == revision.pk:  # type: ignore[attr-defined]
             self._note_publication(user)
+            revision.refresh_from_db(fields=["content"])
 
     def _refuse(self, revision: Revision, *, by_the_clock: bool) -> None:
         if not by_the_clock:
@@ -79,6 +82,8 @@ class SignedOff:
             **names_of(self),
             **department_of(self),
         )
+        date_release(self)
+        review_tasks.done(self, release.get_act_display(), user)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the row; what readers see of it is changed by `publish` alone.
@@ -105,6 +110,7 @@ class SignedOff:
         if not (set_expired or is_withdrawing() or is_left_over):
             raise Refused(_("Public content is withdrawn with a reason, on its own screen."))
         super().unpublish(set_expired=set_expired, **kwargs)  # type: ignore[misc]
+        review_tasks.dropped(self, _("It is not public any more."), kwargs.get("user"))
 
     def copy(self, *args: Any, keep_live: bool = False, **kwargs: Any) -> Any:
         """A copy is a draft, whatever is asked for: nobody has signed it."""

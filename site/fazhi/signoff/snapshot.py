@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import ReferenceIndex, Revision
 
 from fazhi.signoff.canonical import canonical, digest_of
+from fazhi.signoff.models import SignedContent
 from fazhi.signoff.targets import Target
 
 CHUNK = 1024 * 1024  # bytes
@@ -90,33 +92,51 @@ def version_of(revision: Revision) -> str:
     return f"{revision.pk}-{digest_of(canonical(snapshot))[:16]}"
 
 
+def still_says(target: Target, signed: SignedContent) -> bool:
+    """Whether a row is what was signed, without reading its files: a file that was replaced has
+    another name. Raises ``ValueError`` where the content was redacted or altered."""
+    if digest_of(signed.body, signed.salt) != signed.digest:
+        raise ValueError("what was signed cannot be read any more")
+    kept = json.loads(signed.body)
+    now = {
+        "content": content_of(type(target), target.serializable_data()),
+        "files": [_said_of_file(row, field) for row, field in _files(target)],
+    }
+    for file in kept["files"]:
+        del file["sha256"]
+    return canonical(now) == canonical(kept)
+
+
 def files_of(target: Target) -> Iterable[dict[str, str]]:
     """The files that content shows or offers, in the order of their keys, each with its digest."""
-    found = {
-        (kind, key)
-        for kind, key, _path, _place in ReferenceIndex._extract_references_from_object(target)
-    }
-    for kind, key in sorted(found, key=lambda one: (one[0], str(one[1]))):
+    for row, field in _files(target):
+        yield {**_said_of_file(row, field), "sha256": _digest(getattr(row, field.attname))}
+
+
+def _files(target: Target) -> Iterator[tuple[Any, models.FileField]]:
+    """Each file with its row; one query for each model that has files."""
+    found: dict[int, set[Any]] = defaultdict(set)
+    for kind, key, _path, _place in ReferenceIndex._extract_references_from_object(target):
+        found[kind].add(key)
+    for kind in sorted(found):
         model = ContentType.objects.get_for_id(kind).model_class()
         if model and (fields := _file_fields(model)):
-            row = model._base_manager.filter(pk=key).first()
-            if row is not None:
-                yield from (_file(row, field) for field in fields if getattr(row, field.attname))
+            rows = model._base_manager.filter(pk__in=found[kind])
+            for row in sorted(rows, key=lambda one: str(one.pk)):
+                yield from ((row, field) for field in fields if getattr(row, field.attname))
 
 
 def _file_fields(model: type[models.Model]) -> list[models.FileField]:
     return [field for field in model._meta.concrete_fields if isinstance(field, models.FileField)]
 
 
-def _file(row: Any, field: models.FileField) -> dict[str, str]:
-    file = getattr(row, field.attname)
+def _said_of_file(row: Any, field: models.FileField) -> dict[str, str]:
     return {
         "model": row._meta.label_lower,
         "key": str(row.pk),
         "title": str(row),
         "words": str(getattr(row, "description", "")),
-        "name": file.name,
-        "sha256": _digest(file),
+        "name": getattr(row, field.attname).name,
     }
 
 

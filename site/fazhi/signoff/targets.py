@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 
 from wagtail.models import AbstractPage, WorkflowState
@@ -79,6 +80,14 @@ def trail_url(model: str, key: str) -> str:
     return reverse("signoff:trail", args=[model, key])
 
 
+def public_url(target: Target, request: HttpRequest) -> str:
+    """Where residents read a row; empty while it is not public."""
+    if not target.live:
+        return ""
+    found = target.get_url(request) if hasattr(target, "get_url") else target.get_absolute_url()
+    return found or ""
+
+
 def withdrawal_url(target: Target) -> str:
     """The screen on which a row is taken off the site."""
     return reverse("signoff:withdraw", args=[label_of(target), key_of(target)])
@@ -87,3 +96,8 @@ def withdrawal_url(target: Target) -> str:
 def submission_url(target: Target) -> str:
     """The screen on which a row is submitted for sign-off."""
     return reverse("signoff:submit", args=[label_of(target), key_of(target)])
+
+
+def review_url(target: Target) -> str:
+    """The screen on which public content is confirmed to be still right."""
+    return reverse("signoff:confirm", args=[label_of(target), key_of(target)])

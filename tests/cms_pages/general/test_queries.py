@@ -34,8 +34,8 @@ BUDGETS = {
     "/ban-shi/": 11,
     "/ban-shi/?page=2": 11,
     "/ban-shi/?q=%E9%A1%B5&year=2026": 11,
-    "/ban-shi/page/": 6,
-    "/ban-shi/tong-zhi/": 5,
+    "/ban-shi/page/": 7,  # one of them for the seal
+    "/ban-shi/tong-zhi/": 6,
     "/lian-xi/": 9,
     "/site-map/": 9,
 }

@@ -13,6 +13,7 @@ from tests.factories.pages import (
     StandardPageFactory,
     go_live,
     locale,
+    take_off,
     translate,
 )
 
@@ -108,7 +109,7 @@ def test_a_page_that_is_taken_off_is_not_found_at_its_address_nor_by_its_short_l
     page = StandardPageFactory.create(parent=home)
     url, short = page.url, page.short_url
     assert client.get(url).status_code == 200
-    page.unpublish()
+    take_off(page)
     assert client.get(url).status_code == 404
     assert client.get(short).status_code == 404
 
@@ -181,7 +182,7 @@ def test_the_short_link_of_a_page_whose_language_is_taken_off_is_not_found(
     english = translate(home, title="Home")
     page = translate(StandardPageFactory.create(parent=home), title="Page")
     assert client.get(page.short_url).status_code == 302
-    english.unpublish()
+    take_off(english)
     assert client.get(page.short_url).status_code == 404
 
 

@@ -8,6 +8,7 @@ from fazhi.signoff.admin.delegations import DelegationsView
 from fazhi.signoff.admin.ledger import LedgerView
 from fazhi.signoff.admin.paper import EnterPaperView, PaperView, ScanView
 from fazhi.signoff.admin.redaction import RedactionView
+from fazhi.signoff.admin.review import ReviewView
 from fazhi.signoff.admin.signature import LookView, SigningView
 from fazhi.signoff.admin.submission import SubmissionView
 from fazhi.signoff.admin.trail import TrailDataView, TrailPdfView, TrailView
@@ -20,6 +21,7 @@ urlpatterns = [
     path("correction/<int:pk>/", CorrectionView.as_view(), name="correction"),
     path("in-place-of/", DelegationsView.as_view(), name="delegations"),
     path("withdraw/<str:model>/<str:key>/", WithdrawalView.as_view(), name="withdraw"),
+    path("confirm/<str:model>/<str:key>/", ReviewView.as_view(), name="confirm"),
     path("step/<int:pk>/", SigningView.as_view(), name="sign"),
     path("step/<int:pk>/paper/", EnterPaperView.as_view(), name="enter_paper"),
     path("paper/<int:pk>/", PaperView.as_view(), name="paper"),

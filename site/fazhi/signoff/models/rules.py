@@ -65,10 +65,13 @@ class SectionRules(models.Model):
     @classmethod
     def of(cls, target: Target) -> "SectionRules":
         """The rules for a row: of the nearest page above, else what holds without any; one query."""
-        if isinstance(target, Page):
-            steps = range(Page.steplen, len(target.path) + 1, Page.steplen)
-            above = [target.path[:end] for end in steps]
-            found = cls.objects.filter(page__path__in=above).order_by("-page__depth").first()
-            if found is not None:
-                return found
-        return cls()
+        return cls.over(target).first() or cls()
+
+    @classmethod
+    def over(cls, target: Target) -> "models.QuerySet[SectionRules]":
+        """The rules of the pages above a row and of its own, the nearest first."""
+        if not isinstance(target, Page):
+            return cls.objects.none()
+        steps = range(Page.steplen, len(target.path) + 1, Page.steplen)
+        above = [target.path[:end] for end in steps]
+        return cls.objects.filter(page__path__in=above).order_by("-page__depth")
