@@ -1,9 +1,20 @@
-"""The demonstration's list of words: examples, which a town replaces by its own."""
+"""The demonstration's list of words, which a town replaces by its own; its records go with it."""
 
 from functools import partial
 
+from django.db.models import Model, QuerySet
+
 from fazhi.signoff.findings.registry import Severity
-from fazhi.signoff.models import ListedWord
+from fazhi.signoff.models import (
+    ChainHead,
+    Correction,
+    Delegation,
+    ListedWord,
+    PaperApproval,
+    RecordWords,
+    SignedContent,
+    SignOffRecord,
+)
 from fazhi.town.demo import DemoPart, DemoTown
 
 # Word, severity, what to write instead, and why. Source: Advertising Law, article 9, for the first two,
@@ -13,6 +24,17 @@ WORDS = (
     ("最优", Severity.ADVICE, "", "写明事实，不作评比。"),
     ("残废", Severity.BLOCKER, "残疾人", "《残疾人保障法》的说法。"),
     ("刁民", Severity.BLOCKER, "", "不用贬低群众的说法。"),
+)
+
+# In the order in which rows can go.
+MODELS: tuple[type[Model], ...] = (
+    PaperApproval,
+    Correction,
+    Delegation,
+    RecordWords,
+    SignOffRecord,
+    SignedContent,
+    ChainHead,
 )
 
 
@@ -26,4 +48,11 @@ def load(town: DemoTown) -> None:
             town.make(f"listed-word:{word}", make)
 
 
-PART = DemoPart("listed_words", 55, load)
+def remove(town: DemoTown) -> None:
+    """The chain begins anew: all of it is the demonstration's, for no real town has one."""
+    for model in MODELS:
+        QuerySet(model).all().delete()  # past the manager that refuses
+
+
+# After departments and accounts; before the pages, so that it is removed after them.
+PART = DemoPart("signoff", 55, load, remove)
