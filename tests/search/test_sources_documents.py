@@ -26,7 +26,13 @@ from fazhi.media.models import CustomDocument
 from search.indexing.changes import index_changes
 from search.registry import find_source
 from tests.factories.media import DocumentFactory
-from tests.factories.pages import NoticePageFactory, StandardPageFactory, go_live, translate
+from tests.factories.pages import (
+    NoticePageFactory,
+    StandardPageFactory,
+    go_live,
+    take_off,
+    translate,
+)
 from tests.fazhi.documents.test_typesetting import GUIDE
 from tests.search.conftest import Indexing
 from tests.search.found import indexed, is_shown, titles
@@ -79,7 +85,7 @@ def test_a_document_is_found_with_the_page_that_offers_it(
     assert (found.url, found.label, found.context) == (document.url, "TXT", "怎样申请")
     page.refresh_from_db()
     with indexing():
-        page.unpublish()
+        take_off(page)
     assert not shown(document)
 
 

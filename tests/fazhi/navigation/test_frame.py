@@ -17,7 +17,7 @@ from tests.factories.navigation import (
     MainMenuItemFactory,
     SiteSettingsFactory,
 )
-from tests.factories.pages import SectionPageFactory, go_live, locale, translate
+from tests.factories.pages import SectionPageFactory, go_live, locale, take_off, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +100,7 @@ def test_what_changes_shows_at_once(home: HomePage, site: SiteSettings) -> None:
     section.title = "办事指南"
     go_live(section.save_revision())
     assert labels() == ["办事指南"]
-    section.unpublish()
+    take_off(section)
     assert labels() == []
     go_live(section.save_revision())
     section.move(SectionPageFactory.create(parent=home, title="上级"), pos="last-child")

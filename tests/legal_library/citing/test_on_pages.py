@@ -29,6 +29,7 @@ from tests.factories.pages import (
     StandardPageFactory,
     go_live,
     locale,
+    take_off,
     translate,
 )
 
@@ -249,7 +250,7 @@ def test_only_what_is_published_counts(home: HomePage, law: Law) -> None:
     go_live(draft.get_latest_revision())
     assert citing(path) == []
     assert citing(f"/law/{law.slug}/art/2/") == ["草稿"]
-    draft.unpublish()
+    take_off(draft)
     assert citing(f"/law/{law.slug}/art/2/") == []
 
 
