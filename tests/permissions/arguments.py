@@ -30,8 +30,6 @@ BY_PARAMETER = {
     "string_segment_id": "wagtail_localize.StringSegment",
     "workflow_pk": "wagtailcore.Workflow",
     "task_id": "wagtailcore.Task",
-    "task_state_id": "wagtailcore.TaskState",
-    "workflow_state_id": "wagtailcore.WorkflowState",
 }
 # Addresses about a page in a certain state.
 PAGES: dict[str, Callable[[], Page]] = {
@@ -48,6 +46,8 @@ OF_PAGE: dict[str, Callable[[Page], Any]] = {
     "page_to_move_id": lambda page: page.pk,
     "parent_page_id": lambda page: page.get_parent().pk,
     "destination_id": lambda page: page.get_parent().pk,
+    "workflow_state_id": lambda page: page.current_workflow_state.pk,
+    "task_state_id": lambda page: page.current_workflow_state.current_task_state_id,
     "revision_id": lambda page: Revision.objects.for_instance(page).earliest("pk").pk,
 }
 # The screens of sign-off are about any model; their example is the page, and its first record.
@@ -92,6 +92,12 @@ BY_NAME = {
     "wagtailadmin_workflows:usage_results": "wagtailcore.Workflow",
     "wagtailadmin_workflows:edit_task": "wagtailcore.Task",
     "wagtailadmin_workflows:enable_task": "wagtailcore.Task",
+    "signoff:sign": "signoff.SignOffTaskState",
+    "signoff:look": "signoff.SignOffTaskState",
+    "signoff:enter_paper": "signoff.SignOffTaskState",
+    "signoff:paper": "signoff.PaperApproval",
+    "signoff:scan": "signoff.PaperApproval",
+    "signoff:correction": "signoff.Correction",
     "wagtailsettings:edit": "navigation.SiteSettings",
     "wagtailsettings:preview_on_edit": "navigation.SiteSettings",
 }

@@ -13,7 +13,7 @@ from django.views.generic import FormView
 
 from wagtail.admin import messages
 
-from fazhi.signoff.admin.titled import Titled
+from fazhi.signoff.admin.screens import SignOffScreen
 from fazhi.signoff.errors import Refused
 from fazhi.signoff.models import SignedContent, SignOffRecord
 from fazhi.signoff.models.records import LONGEST_WORDS
@@ -44,7 +44,7 @@ class RedactionForm(forms.Form):
         self.fields["what"].choices = choices  # type: ignore[attr-defined]
 
 
-class RedactionView(Titled, FormView):
+class RedactionView(SignOffScreen, FormView):
     """Asks what and why, and takes it away for good."""
 
     template_name = "signoff/admin/redact.html"

@@ -15,8 +15,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from fazhi.documents.names import disposition
 from fazhi.documents.typesetting import PDF, Busy, typeset
 from fazhi.origin import public_address
+from fazhi.signoff.admin.screens import SignOffScreen
 from fazhi.signoff.admin.seeing import may_read_trail
-from fazhi.signoff.admin.titled import Titled
 from fazhi.signoff.redacting import may_redact
 from fazhi.signoff.signed_off import SignedOff
 from fazhi.signoff.targets import Target, find_target, trail_url
@@ -45,7 +45,7 @@ class OfTrail:
         self.trail = found
 
 
-class TrailView(OfTrail, Titled, TemplateView):
+class TrailView(OfTrail, SignOffScreen, TemplateView):
     """Everything that was done, with what the content said each time."""
 
     template_name = "signoff/admin/trail_page.html"
