@@ -14,7 +14,12 @@ class PagePermissions(SignedOffPermissions):
         if not super().can_delete(ignore_bulk):
             return False
         # Wagtail asks with `ignore_bulk` before moving, which destroys nothing.
-        if ignore_bulk or self.user.is_superuser:
+        if ignore_bulk:
+            return True
+        # What is public is withdrawn first, so that its readers learn why.
+        if self.page.get_descendants(inclusive=True).live().exists():
+            return False
+        if self.user.is_superuser:
             return True
         own_draft = not self.page.live and self.page.owner_id == self.user.pk
         return bool(self.page.is_leaf() and (own_draft or self.holds_right_to_publish()))

@@ -16,6 +16,7 @@ class Act(models.TextChoices):
     REVIEWED = "reviewed", _("reviewed the law")
     RELEASED = "released", _("released for publication")
     FOUNDED = "founded", _("made with the site")
+    CARRIED = "carried", _("taken over from the page that it repeated")
     RETURNED = "returned", _("returned")
     ASKED = "asked", _("asked for a co-signature")
     REASSIGNED = "reassigned", _("reassigned")

@@ -9,13 +9,15 @@ class SignOffConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import workflow_cancelled
 
-        from fazhi.signoff import asking, demo, messages, reminding, watching
+        from fazhi.signoff import asking, demo, files, messages, reminding, silence, watching
         from fazhi.signoff.findings import listed, personal, references, structure, wording
         from fazhi.signoff.findings.registry import register_check
         from fazhi.signoff.submitting import note_recall
         from fazhi.town.demo import register_demo
 
+        silence.silence()
         asking.register()
+        files.register()
         messages.register()
         watching.register()
         references.register()

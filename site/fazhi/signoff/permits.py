@@ -13,11 +13,11 @@ from wagtail.models import Revision
 from fazhi.signoff.acts import Act
 from fazhi.signoff.chain import append
 from fazhi.signoff.models import SignedContent, SignOffRecord
-from fazhi.signoff.snapshot import snapshot_of
+from fazhi.signoff.snapshot import content_of, snapshot_of
 from fazhi.signoff.targets import Target, key_of, label_of, names_of
 
 # What opens the way for content, and what closes it.
-RELEASES = (Act.RELEASED, Act.CORRECTED, Act.FOUNDED)
+RELEASES = (Act.RELEASED, Act.CORRECTED, Act.FOUNDED, Act.CARRIED)
 ENDS = (*RELEASES, Act.WITHDRAWN)
 
 _founding: ContextVar[bool] = ContextVar("signoff.founding", default=False)
@@ -111,6 +111,32 @@ def found(target: Target, revision: Revision) -> bool:
         **department_of(revision.as_object()),
     )
     return True
+
+
+def carry_over(target: Target, original: Target) -> bool:
+    """A public alias becomes a page of its own: what was signed for its original stays signed.
+
+    Writes the record, and says whether the two are alike; no other release is made of it.
+    """
+    release = last_release(original)
+    alike = {**content_of(type(target), target.serializable_data()), **_own_address(original)}
+    if release is None or alike != content_of(type(original), original.serializable_data()):
+        return False
+    content = SignedContent.of(snapshot_of(target))
+    content.save()
+    append(
+        act=Act.CARRIED,
+        content=content.digest,
+        details={"from_record": release.number, "from_key": key_of(original)},
+        **names_of(target),
+        **department_of(target),
+    )
+    return True
+
+
+def _own_address(row: Target) -> dict[str, Any]:
+    """What an alias has of its own: where it stands."""
+    return {"slug": row.slug, "locale": row.locale_id}
 
 
 def department_of(draft: Target) -> dict[str, Any]:

@@ -96,7 +96,9 @@ class SignedOff:
             known = None if self._state.adding else self._known()  # type: ignore[attr-defined]
             if known is None or not known.live:
                 raise NotSigned({NON_FIELD_ERRORS: UNSIGNED % {"title": self}})
-            if self._says(known) != self._says(self):
+            if getattr(known, "alias_of_id", None) and not self.alias_of_id:  # type: ignore[attr-defined]
+                self._carry_over(known.alias_of.specific)
+            elif self._says(known) != self._says(self):
                 logger.warning("Kept as it was signed, the change is in no revision yet: %s", self)
                 kwargs["update_fields"] = self._bookkeeping()
         super().save(*args, **kwargs)  # type: ignore[misc]
@@ -131,6 +133,11 @@ class SignedOff:
 
     def _known(self) -> Any:
         return type(self)._base_manager.filter(pk=self.pk).first()  # type: ignore[attr-defined]
+
+    def _carry_over(self, original: Any) -> None:
+        """What is no alias any more is public with a record of its own; else it becomes a draft."""
+        if not permits.carry_over(self, original):
+            self.live = False
 
     def _says(self, row: Any) -> dict[str, Any]:
         return content_of(type(row), row.serializable_data())

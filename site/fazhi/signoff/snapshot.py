@@ -13,6 +13,7 @@ from django.db import models
 from wagtail.fields import StreamField
 from wagtail.models import ReferenceIndex, Revision
 
+from fazhi.media.in_use import shown_fields
 from fazhi.signoff.canonical import canonical, digest_of
 from fazhi.signoff.models import SignedContent
 from fazhi.signoff.targets import Target
@@ -131,13 +132,19 @@ def _file_fields(model: type[models.Model]) -> list[models.FileField]:
 
 
 def _said_of_file(row: Any, field: models.FileField) -> dict[str, str]:
+    """Where a file is, and what readers see beside it; the title of a picture is for the library."""
+    said = {name: str(getattr(row, name)) for name in shown_fields(row)}
     return {
+        **said,
         "model": row._meta.label_lower,
         "key": str(row.pk),
-        "title": str(row),
-        "words": str(getattr(row, "description", "")),
         "name": getattr(row, field.attname).name,
     }
+
+
+def name_of_file(file: dict[str, str]) -> str:
+    """How a file of a snapshot is called."""
+    return file.get("title") or file["name"].rpartition("/")[2]
 
 
 def _digest(file: Any) -> str:

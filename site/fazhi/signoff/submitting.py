@@ -40,7 +40,7 @@ from fazhi.signoff.models import (
 from fazhi.signoff.permits import department_of, keep_content, may_be_public
 from fazhi.signoff.plan import Plan, following, is_following
 from fazhi.signoff.reading import read_content
-from fazhi.signoff.snapshot import files_of, version_of
+from fazhi.signoff.snapshot import files_of, name_of_file, version_of
 from fazhi.signoff.steps import Step
 from fazhi.signoff.targets import Target, lock, names_of, target_of
 
@@ -166,7 +166,7 @@ def _obstacles(target: Target, draft: Target, revision: Revision, asked: tuple[A
     yield from _wrong_fields(draft)
     yield from draft.why_unready()
     yield from (
-        _("The file “%(file)s” is missing.") % {"file": file["title"]}
+        _("The file “%(file)s” is missing.") % {"file": name_of_file(file)}
         for file in files_of(draft)
         if not file["sha256"]
     )

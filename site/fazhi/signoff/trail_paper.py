@@ -25,6 +25,7 @@ from fazhi.documents.description import (
     Table,
 )
 from fazhi.signoff.models import SignOffRecord
+from fazhi.signoff.snapshot import name_of_file
 from fazhi.signoff.trail import Line, Trail, Version, readable
 from fazhi.workdays import SHANGHAI, today
 
@@ -133,7 +134,7 @@ def _version(trail: Trail, version: Version) -> Iterator[Block]:
 def _files(version: Version) -> Table:
     head = tuple(Cell(_said(text), head=True) for text in (_("File"), _("Name"), "SHA-256"))
     rows = (
-        tuple(Cell(_said(str(file.get(name, "")))) for name in ("title", "name", "sha256"))
+        tuple(Cell(_said(text)) for text in (name_of_file(file), file["name"], file["sha256"]))
         for file in version.files
     )
     return Table(3, (head, *rows), head=1)

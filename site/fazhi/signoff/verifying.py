@@ -24,7 +24,7 @@ from fazhi.signoff.chain import Fault, faults
 from fazhi.signoff.models import RecordWords, SignedContent, SignOffRecord
 from fazhi.signoff.permits import ENDS, is_complete, last_release
 from fazhi.signoff.signed_off import SignedOff
-from fazhi.signoff.snapshot import BOOKKEEPING, content_of, files_of, snapshot_of
+from fazhi.signoff.snapshot import BOOKKEEPING, content_of, files_of, name_of_file, snapshot_of
 from fazhi.signoff.targets import Target, key_of, label_of, title_of
 
 AT_ONCE = 100  # rows whose contents are read together
@@ -203,4 +203,4 @@ def _changed(signed: list[dict[str, str]], shown: list[dict[str, str]]) -> Itera
     for key in sorted(then.keys() | now.keys()):
         if then.get(key) != now.get(key):
             file = now.get(key) or then[key]
-            yield _("file “%(file)s”") % {"file": file["title"]}
+            yield _("file “%(file)s”") % {"file": name_of_file(file)}
