@@ -13,8 +13,8 @@ from django.views.generic import FormView
 
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from fazhi.signoff.admin.screens import SignOffScreen
 from fazhi.signoff.admin.seeing import may_look
 from fazhi.signoff.errors import Refused
 from fazhi.signoff.models.records import LONGEST_WORDS
@@ -39,7 +39,7 @@ class ReviewForm(forms.Form):
     )
 
 
-class ReviewView(WagtailAdminTemplateMixin, FormView):
+class ReviewView(SignOffScreen, FormView):
     """Asks whether it is still right, and records that it is; everybody with a part in it may look."""
 
     template_name = "signoff/admin/confirm.html"
