@@ -21,5 +21,5 @@ class PagePermissions(SignedOffPermissions):
             return False
         if self.user.is_superuser:
             return True
-        own_draft = not self.page.live and self.page.owner_id == self.user.pk
-        return bool(self.page.is_leaf() and (own_draft or self.holds_right_to_publish()))
+        own = self.page.owner_id == self.user.pk
+        return bool(self.page.is_leaf() and (own or self.holds_right_to_publish()))

@@ -97,7 +97,12 @@ class SignedOff:
             if known is None or not known.live:
                 raise NotSigned({NON_FIELD_ERRORS: UNSIGNED % {"title": self}})
             if getattr(known, "alias_of_id", None) and not self.alias_of_id:  # type: ignore[attr-defined]
-                self._carry_over(known.alias_of.specific)
+                if not permits.carry_over(self, known.alias_of.specific):
+                    self.live = False
+                    kwargs["update_fields"] = [
+                        *(kwargs.get("update_fields") or self._all()),
+                        "live",
+                    ]
             elif self._says(known) != self._says(self):
                 logger.warning("Kept as it was signed, the change is in no revision yet: %s", self)
                 kwargs["update_fields"] = self._bookkeeping()
@@ -134,10 +139,9 @@ class SignedOff:
     def _known(self) -> Any:
         return type(self)._base_manager.filter(pk=self.pk).first()  # type: ignore[attr-defined]
 
-    def _carry_over(self, original: Any) -> None:
-        """What is no alias any more is public with a record of its own; else it becomes a draft."""
-        if not permits.carry_over(self, original):
-            self.live = False
+    def _all(self) -> list[str]:
+        fields = self._meta.concrete_fields  # type: ignore[attr-defined]
+        return [f.name for f in fields if not f.primary_key and f.name != "page_ptr"]
 
     def _says(self, row: Any) -> dict[str, Any]:
         return content_of(type(row), row.serializable_data())

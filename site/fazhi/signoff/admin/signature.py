@@ -17,6 +17,9 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import PreviewableMixin, TaskState
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
+import segno
+
+from fazhi.origin import public_address
 from fazhi.signoff import asking, signing
 from fazhi.signoff.acts import Act
 from fazhi.signoff.admin.comparing import comparison
@@ -137,6 +140,11 @@ class SigningView(OfStep, SignOffScreen, TemplateView):
             return CosignatureForm(data, **given)
         return TakeForm(data, **given)
 
+    def code(self) -> str:
+        """A code that opens this screen on a telephone, as a drawing."""
+        address = public_address(self.request.path, self.request)
+        return str(segno.make(address, error="m", micro=False).svg_inline(scale=4))
+
     def signers(self) -> list[Any]:
         """Who may take the step."""
         excluded = excluded_from(self.state.step, self.target)
@@ -217,6 +225,7 @@ class SigningView(OfStep, SignOffScreen, TemplateView):
                 "why_not": why_not,
                 "task": asking.task_of(self.state) if self.waits else None,
                 "submission": submission,
+                "code": self.code(),
                 "paper": self.state.papers.filter(progress=PaperProgress.ENTERED).first(),
                 "trail": records_of(self.target).filter(number__gte=since).select_related("words"),
                 "overridden": {
