@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from fazhi.signoff.lists import lists_for
 from fazhi.signoff.waiting import dashboard_of
 
 
@@ -26,6 +27,7 @@ class DashboardView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             dashboard=dashboard_of(self.request.user),  # type: ignore[arg-type]
+            lists=lists_for(self.request.user),  # type: ignore[arg-type]
             **kwargs,
         )
 
