@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -12,6 +13,13 @@ from wagtail_localize.fields import SynchronizedField
 from fazhi.departments.models import Department
 from fazhi.privacy import PersonalData, Retention
 from fazhi.workdays import today
+
+
+class GivenDatePanel(FieldPanel):
+    """A date that a sign-off gives; a dash while there is none."""
+
+    def format_value_for_display(self, value: dt.date | None) -> str:
+        return date_format(value, "Y-m-d") if value else "-"
 
 
 class Answered(models.Model):
@@ -78,8 +86,8 @@ class Answered(models.Model):
                 FieldPanel("editor_name"),
                 FieldRowPanel(
                     [
-                        FieldPanel("reviewed_on", read_only=True),
-                        FieldPanel("review_due_on", read_only=True),
+                        GivenDatePanel("reviewed_on", read_only=True),
+                        GivenDatePanel("review_due_on", read_only=True),
                     ]
                 ),
             ],

@@ -17,7 +17,9 @@ class PagePermissions(SignedOffPermissions):
         if ignore_bulk:
             return True
         # What is public is withdrawn first, so that its readers learn why.
-        if self.page.get_descendants(inclusive=True).live().exists():
+        if self.page.live or (
+            not self.page.is_leaf() and self.page.get_descendants().live().exists()
+        ):
             return False
         if self.user.is_superuser:
             return True

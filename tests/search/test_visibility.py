@@ -151,7 +151,7 @@ def test_what_is_withdrawn_is_shown_nowhere_from_that_moment_on(scene: Scene) ->
 
 def test_a_deleted_branch_is_not_found(scene: Scene, indexing: Indexing) -> None:
     with indexing():
-        scene.post("delete", scene.section.pk)
+        scene.section.delete()
     assert TITLE not in titles()
     assert not is_shown("page", scene.page.pk)
 
