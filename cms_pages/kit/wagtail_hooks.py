@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +10,6 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -25,9 +23,7 @@ from cms_pages.kit.submitting import (
     SignOffMenuItem,
     WithdrawMenuItem,
 )
-from cms_pages.kit.translating import translation_of
 from cms_pages.kit.viewsets import BasePageViewSet
-from fazhi.signoff.submitting import may_submit
 
 
 @hooks.register("register_admin_urls")
@@ -85,26 +81,6 @@ def refuse_a_place_where_the_page_would_not_be_seen(
         return None
     messages.error(request, TAKEN % {"slug": page.slug})
     return redirect("wagtailadmin_pages:move", page.pk)
-
-
-@hooks.register("register_page_header_buttons")
-def submission_of_a_translation(
-    page: Page, user: Any, view_name: str = "", next_url: str | None = None
-) -> Iterable[Button]:
-    """In the editor of translations there is no other button that would lead to readers."""
-    if view_name == "edit" and translation_of(page) and may_submit(page.specific, user):
-        url = reverse("kit_submit_translation", args=[page.pk])
-        yield Button(
-            _("Submit for sign-off"),
-            "",
-            icon_name="check",
-            attrs={
-                "data-controller": "w-action",
-                "data-action": "w-action#post",
-                "data-w-action-url-value": url,
-            },
-            priority=5,
-        )
 
 
 @hooks.register("construct_page_action_menu")

@@ -61,7 +61,10 @@ class UpdateTranslations(UpdateTranslationsView):
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Makes a translation repeat its original again; for who may delete it, as long as it is a draft."""
+    """Makes a translation repeat its original again; for who may delete it.
+
+    What is public is not deleted, and nothing becomes public so (`fazhi.signoff`).
+    """
     page = get_object_or_404(Page, pk=page_id).specific
     if not page.permissions_for_user(request.user).can_delete():
         raise PermissionDenied

@@ -68,7 +68,11 @@ def is_complete(target: Target, release: SignOffRecord) -> bool:
     if submission is None:
         return False
     since = list(records.filter(number__gt=submission.number))
-    taken = Counter(r.details.get("step") for r in since if r.content == release.content)
+    taken = Counter(
+        r.details.get("step")
+        for r in since
+        if r.content == release.content or r.act == Act.CHECKED  # another department may follow
+    )
     wanted = Counter(submission.details.get("steps", ()))
     wanted.update(r.details["step"] for r in since if r.act == Act.ASKED)
     ended = any(r.act in {Act.RETURNED, Act.RECALLED} for r in since)

@@ -19,6 +19,7 @@ from tests.factories.pages import (
     SectionPageFactory,
     StandardPageFactory,
     found_home,
+    go_live,
     locale,
     translate,
 )
@@ -134,20 +135,20 @@ def test_updating_translations_publishes_nothing(
     assert not target.live
 
 
-@pytest.mark.parametrize(
-    ("roles", "converted"),
-    [((Role.AUTHOR,), False), ((Role.COPY_CHECKER,), False), ((Role.AUTHOR, Role.PUBLISHER), True)],
-)
-def test_a_draft_translation_goes_back_to_a_copy_for_those_who_may_delete_it(
-    roles: tuple[Role, ...], converted: bool, section: SectionPage
+@pytest.mark.parametrize("is_public", [False, True])
+@pytest.mark.parametrize("roles", [(Role.AUTHOR,), (Role.AUTHOR, Role.PUBLISHER)])
+def test_no_translation_becomes_public_or_goes_by_being_turned_back_into_a_copy(
+    roles: tuple[Role, ...], is_public: bool, section: SectionPage
 ) -> None:
     submit(browser(Role.AUTHOR), section)
     target = translated(section)
     assert target is not None
+    if is_public:
+        go_live(target.get_latest_revision())
     browser(*roles).post(reverse("wagtail_localize:convert_to_alias", args=[target.pk]))
     target.refresh_from_db()
-    assert not target.live
-    assert (target.alias_of_id is not None) is converted
+    assert target.live is is_public
+    assert target.alias_of_id is None
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ import time_machine
 from cms_pages.general.models import StandardPage
 from fazhi.accounts.models import User
 from fazhi.departments.models import Role
-from fazhi.media.forms import DocumentForm
 from fazhi.signoff import signing
 from fazhi.signoff.acts import Act
 from fazhi.signoff.errors import Refused
@@ -168,9 +167,17 @@ def test_a_file_that_was_signed_is_not_replaced(office: Office) -> None:
     page.save_revision(user=office.author)
     office.submit()
     office.sign_all()
-    form = DocumentForm({"title": "别的表", "source": "镇政府"}, instance=document)
-    form._meta.model = type(document)
-    assert form.changed_data == [] or not form.is_valid()
+    admin = browser(AdministratorFactory.create())
+    url = reverse("wagtaildocs:edit", args=[document.pk])
+    fields = {"title": "别的表", "source": document.source, "collection": document.collection_id}
+    answer = admin.post(url, {**fields, "tags": ""})
+    assert "买菜秤不准怎么办" in str(answer.context["form"].errors)
+    document.refresh_from_db()
+    assert document.title == "申请表"
+    withdraw(office.page, office.people[Step.PUBLICATION], reason="已过时。")
+    admin.post(url, {**fields, "tags": ""})
+    document.refresh_from_db()
+    assert document.title == "别的表"
 
 
 def test_nobody_gets_wagtail_s_english_mail(office: Office) -> None:
