@@ -25,7 +25,7 @@ def public_uses(row: Any) -> Iterator[str]:
     found = 0
     for kind, key in references.order_by().distinct():
         target = _target(kind, key)
-        if isinstance(target, SignedOff) and target.live:  # type: ignore[attr-defined]
+        if isinstance(target, SignedOff) and target.live:
             yield title_of(target)
             found += 1
         if found == MOST:

@@ -125,7 +125,7 @@ class SignedOff:
 
     def _is_written(self, fields: Any) -> bool:
         """Whether saving may change what is public, past `publish`."""
-        if not self.live or permits.is_becoming_public(self):  # type: ignore[attr-defined]
+        if not self.live or permits.is_becoming_public(self):
             return False
         if getattr(self, "alias_of_id", None):
             # Wagtail keeps an alias as its original is; it is public with what was signed there.

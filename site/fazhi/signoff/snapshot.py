@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -142,7 +142,7 @@ def _said_of_file(row: Any, field: models.FileField) -> dict[str, str]:
     }
 
 
-def name_of_file(file: dict[str, str]) -> str:
+def name_of_file(file: Mapping[str, str]) -> str:
     """How a file of a snapshot is called."""
     return file.get("title") or file["name"].rpartition("/")[2]
 
