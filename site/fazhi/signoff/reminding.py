@@ -3,14 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.apps import apps
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.jobs.registry import register_job
 from fazhi.jobs.schedules import Daily
 from fazhi.signoff import review_tasks
-from fazhi.signoff.signed_off import SignedOff
+from fazhi.signoff.signed_off import signed_models
 from fazhi.signoff.targets import Target
 from fazhi.workdays import today
 
@@ -19,7 +17,7 @@ AHEAD = dt.timedelta(days=14)
 
 def register() -> None:
     """Called once, when the apps are ready."""
-    review_tasks.register(kinds_of_content())
+    review_tasks.register(signed_models())
     register_job(
         "signoff.reviews",
         ask_for_reviews,
@@ -27,11 +25,6 @@ def register() -> None:
         schedule=Daily("06:30"),
         time_limit=30 * 60,
     )
-
-
-def kinds_of_content() -> list[type[models.Model]]:
-    """Every model whose rows go live by sign-off."""
-    return [model for model in apps.get_models() if issubclass(model, SignedOff)]
 
 
 def ask_for_reviews() -> str:
@@ -42,7 +35,7 @@ def ask_for_reviews() -> str:
 
 
 def _soon_due() -> Iterator[Target]:
-    for model in kinds_of_content():
+    for model in signed_models():
         rows = model._base_manager.filter(live=True, review_due_on__lte=today() + AHEAD)
         if any(field.name == "alias_of" for field in model._meta.get_fields()):
             rows = rows.filter(alias_of=None)  # reviewed with its original

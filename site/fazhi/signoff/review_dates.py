@@ -26,7 +26,7 @@ def date_release(target: Target) -> None:
     publishing once more take back what was confirmed meanwhile.
     """
     found = _last_found_right(target)
-    if found is not None and hasattr(target, "reviewed_on"):
+    if found is not None:
         write_dates(target, day_of(found))
 
 

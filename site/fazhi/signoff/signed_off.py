@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -168,3 +169,8 @@ class SignedOff:
         """What was signed of the version that is public; nothing before the first release."""
         release = last_release(self)
         return SignedContent.objects.filter(digest=release.content).first() if release else None
+
+
+def signed_models() -> list[Any]:
+    """Every model whose rows go live by sign-off."""
+    return [model for model in apps.get_models() if issubclass(model, SignedOff)]

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
@@ -23,7 +22,7 @@ from fazhi.signoff.acts import Act
 from fazhi.signoff.chain import Fault, faults
 from fazhi.signoff.models import RecordWords, SignedContent, SignOffRecord
 from fazhi.signoff.permits import ENDS, is_complete, last_release
-from fazhi.signoff.signed_off import SignedOff
+from fazhi.signoff.signed_off import signed_models
 from fazhi.signoff.snapshot import BOOKKEEPING, content_of, files_of, name_of_file, snapshot_of
 from fazhi.signoff.targets import Target, key_of, label_of, title_of
 
@@ -65,11 +64,6 @@ def verify() -> Verdict:
         chain=(*faults(), *redaction_faults()),
         live=tuple(live_faults()),
     )
-
-
-def signed_models() -> list[Any]:
-    """Every model whose rows go live only when they were signed."""
-    return [model for model in apps.get_models() if issubclass(model, SignedOff)]
 
 
 def redaction_faults() -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from cms_pages.general.models import StandardPage
 from cms_pages.kit.submitting import LeadsToSignOff
 from fazhi.accounts.models import User
 from fazhi.departments.models import Role
+from fazhi.libraries.views import UpdateTranslations
 from fazhi.signoff import signing
 from fazhi.signoff.acts import Act
 from fazhi.signoff.chain import faults
@@ -145,6 +146,7 @@ def unguarded(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("publish", "save", "copy"):
         monkeypatch.delattr(SignedOff, name)
     monkeypatch.delattr(LeadsToSignOff, "action_name_and_method")
+    monkeypatch.delattr(UpdateTranslations, "get_form")
 
 
 @pytest.mark.usefixtures("unguarded")

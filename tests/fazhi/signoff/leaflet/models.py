@@ -17,6 +17,8 @@ class Leaflet(
     text = RichTextField("正文", blank=True)
     file = models.ForeignKey(CustomDocument, models.PROTECT, null=True, blank=True)
     responsible_department = models.ForeignKey(Department, models.PROTECT, null=True)
+    reviewed_on = models.DateField(null=True, editable=False)
+    review_due_on = models.DateField(null=True, editable=False)
 
     def __str__(self) -> str:
         return self.title
