@@ -9,6 +9,7 @@ from tests.architecture.latin_words import untranslated
 from tests.browser.axe import violations
 from tests.browser.conftest import DESKTOP, Visit
 
+BUREAU = "\u3000综合执法局"
 AUTHOR = "demo-author"
 
 
@@ -36,19 +37,38 @@ def new_page(visit: Visit, title: str) -> None:
     expect(written).to_have_value(re.compile("人走火灭，电源断开。"))
 
 
-def test_an_administrator_publishes_a_page(visit: Visit) -> None:
-    visit.sign_in()
+def test_a_page_goes_through_everybodys_hands(visit: Visit) -> None:
+    title = "示例：冬季用火安全"
+    visit.sign_in(AUTHOR)
     visit.go("/admin/")
     assert visit.page.locator("html").get_attribute("lang") == "zh-hans"
-    new_page(visit, "示例：冬季用火安全")
+    new_page(visit, title)
     expect(visit.page.locator("#id_slug")).to_have_value("shi-li-dong-ji-yong-huo-an-quan")
+    visit.page.get_by_role("tab", name="设置", exact=True).click()
+    visit.page.locator("#id_responsible_department").select_option(label=BUREAU)
     visit.page.get_by_role("button", name="更多动作").click()
-    visit.page.get_by_role("button", name="发布", exact=True).click()
-    expect(visit.page.locator(".messages")).to_contain_text("已发布")
+    visit.page.get_by_role("button", name="送签").click()
+    expect(visit.page.locator("#steps + ol")).to_contain_text("发布审查")
+    visit.page.get_by_role("button", name="送签").click()
+    expect(visit.page.locator(".messages")).to_contain_text("已送签")
+    for account in ("demo-checker", "demo-signatory", "demo-publisher"):
+        visit.page.context.clear_cookies()
+        visit.sign_in(account)
+        visit.go("/admin/signoff/")
+        visit.page.get_by_role("link", name=title).first.click()
+        seen = visit.page.frame_locator("iframe.signoff-look").locator("main")
+        expect(seen).to_contain_text("人走火灭，电源断开。")
+        visit.page.locator("[name=sign-declares]").check()
+        if account == "demo-publisher":
+            visit.page.locator("[name=sign-openness]").select_option("active")
+        visit.page.locator("form.signoff-act button").click()
+        expect(visit.page.locator(".messages")).to_contain_text("已签")
     visit.page.context.clear_cookies()
     visit.go("/yu-shi-zhao-shui/shi-li-dong-ji-yong-huo-an-quan/")
-    expect(visit.page.locator("main h1")).to_have_text("示例：冬季用火安全")
+    expect(visit.page.locator("main h1")).to_have_text(title)
     expect(visit.page.locator("main")).to_contain_text("人走火灭，电源断开。")
+    visit.page.get_by_role("link", name="签发").first.click()
+    expect(visit.page.locator("main")).to_contain_text("当前公开的内容与签发内容完全一致")
 
 
 def test_an_author_saves_a_draft_that_no_resident_sees(visit: Visit) -> None:
