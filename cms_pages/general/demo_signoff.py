@@ -1,5 +1,7 @@
 """The demonstration's sign-offs: one page signed by all, others at every place on their way."""
 
+from functools import partial
+
 from cms_pages.general import demo_pages as texts
 from cms_pages.general.models import SectionPage, StandardPage
 from fazhi.accounts.models import User
@@ -26,6 +28,11 @@ BODY = (
     "对处理有意见，可以到综合执法局反映，也可以打 12345。",
 )
 NEWER = "夜市路段的经营时间和范围，以路口的公示牌为准。"
+PAGES: tuple[tuple[str, str, tuple[str, ...], Step | None], ...] = (
+    ("signed", TITLE, BODY, None),
+    ("waiting", "夜市摆摊要守哪些规矩", (NEWER,), Step.DEPARTMENT),
+    ("returned", "早餐车怎么申请点位", (NEWER,), Step.DEPARTMENT),
+)
 REASON = "请写清夜市路段具体是哪几条路，群众才知道能不能摆。"
 
 
@@ -49,53 +56,43 @@ def load(town: DemoTown) -> None:
             shows_overdue_review=True,
         ),
     )
-    signed = _page(town, "signed", section, bureau, author, TITLE, BODY)
-    if signed is not None and not signed.live:
-        _submit(signed, author)
-        _sign(town, signed)
-    waiting = _page(town, "waiting", section, bureau, author, "夜市摆摊要守哪些规矩", (NEWER,))
-    if waiting is not None and waiting.current_workflow_state is None:
-        _submit(waiting, author)
-        _sign(town, waiting, until=Step.DEPARTMENT)
-    returned = _page(town, "returned", section, bureau, author, "早餐车怎么申请点位", (NEWER,))
-    if returned is not None and returned.current_workflow_state is None:
-        _submit(returned, author)
-        _sign(town, returned, until=Step.DEPARTMENT)
-        signing.send_back(_ticket(town, returned, Step.DEPARTMENT), reason=REASON)
+    for key, title, body, until in PAGES:
+        town.make(
+            f"signoff.page.{key}",
+            partial(_page, town, section, bureau, author, title, body, until, key == "returned"),
+        )
 
 
 def _page(
     town: DemoTown,
-    key: str,
     section: SectionPage,
     bureau: Department,
     author: User,
     title: str,
     body: tuple[str, ...],
-) -> StandardPage | None:
-    def make() -> StandardPage:
-        page = StandardPage(
-            locale=section.locale,
-            title=title,
-            search_description=SUMMARY,
-            responsible_department=bureau,
-            body=[texts.text(*body)],
-            live=False,
-            owner=author,
-        )
-        section.add_child(instance=page)
-        page.save_revision(user=author)
-        return page
+    until: Step | None,
+    is_returned: bool,
+) -> StandardPage:
+    """A page that was submitted and signed up to a step, or sent back there; at once, or not at all."""
+    page = StandardPage(
+        locale=section.locale,
+        title=title,
+        search_description=SUMMARY,
+        responsible_department=bureau,
+        body=[texts.text(*body)],
+        live=False,
+        owner=author,
+    )
+    section.add_child(instance=page)
+    revision = page.save_revision(user=author)
+    submit(page, author, version=version_of(revision), words="请审。")
+    _sign(town, page, until)
+    if is_returned and until:
+        signing.send_back(_ticket(town, page, until), reason=REASON)
+    return page
 
-    return town.make(f"signoff.page.{key}", make)
 
-
-def _submit(page: StandardPage, author: User) -> None:
-    page.refresh_from_db()
-    submit(page, author, version=version_of(page.get_latest_revision()), words="请审。")
-
-
-def _sign(town: DemoTown, page: StandardPage, until: Step | None = None) -> None:
+def _sign(town: DemoTown, page: StandardPage, until: Step | None) -> None:
     """Takes the steps of a page, up to one that is left open."""
     while (state := page.workflow_states.active().first()) is not None:
         step = current_step(state).step
