@@ -1,6 +1,6 @@
 """What sign-off learns of laws: which ones content cites, and what is wrong with citing them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from fazhi.signoff.findings.references import Reach, register_lookup
 from fazhi.signoff.findings.registry import Finding, Severity, register_check
 from legal_library.citing.cited import Cited, cited
 from legal_library.citing.keys import Key
-from legal_library.citing.pages import LINK_TYPE
+from legal_library.citing.pages import LINK_TYPE, published_citations
 from legal_library.citing.recognising import Bare, Mention, recognise
 from legal_library.parsing.dates import in_words
 from legal_library.status import Status
@@ -77,6 +77,22 @@ def check(content: Content) -> Iterator[Finding]:
             yield Finding(CHECK, severity, one.place, says, one.words, about=about)
     for bare in recognised.bare:
         yield _without_marks(bare)
+    yield from _changed_since(content, recognised.mentions)
+
+
+def _changed_since(content: Content, mentions: Iterable[Mention]) -> Iterator[Finding]:
+    """Articles that read otherwise than when the page was last published; one query."""
+    before = published_citations(content.model, content.key)
+    says = gettext_lazy(
+        "This article reads otherwise than when the page was last published: does the text still fit?"
+    )
+    for one in mentions:
+        digest = before.get(one.law.key) if one.law else None
+        if digest and one.law and one.law.digest and one.law.digest != digest:
+            about = f"{one.words}\n{one.law.digest}"
+            yield Finding(
+                f"{CHECK}.changed", Severity.ADVICE, one.place, says, one.words, about=about
+            )
 
 
 def _wrong_with(one: Mention) -> _Wrong | None:

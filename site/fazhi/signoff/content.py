@@ -65,11 +65,16 @@ P = TypeVar("P", bound=Part)
 
 @dataclass(frozen=True)
 class Content:
-    """A piece of content, apart from how it is stored. ``language`` is a code such as zh-hans."""
+    """A piece of content, apart from how it is stored. ``language`` is a code such as zh-hans.
+
+    ``model`` and ``key`` say which row it is of, as records do; empty where it is of none.
+    """
 
     language: str
     title: str
     parts: tuple[Part, ...] = field(default=(), repr=False)
+    model: str = ""
+    key: str = ""
 
     def of(self, kind: type[P]) -> Iterator[P]:
         """Its parts of one kind."""

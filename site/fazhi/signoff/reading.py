@@ -26,7 +26,8 @@ DIVIDER = " · "
 
 def read_content(row: models.Model, fields: Iterable[str], language: str) -> Content:
     """The content of a row: of its fields and of the rows that belong to it, in the order named."""
-    return Content(language, str(row), tuple(_fields(row, fields)))
+    parts = tuple(_fields(row, fields))
+    return Content(language, str(row), parts, row._meta.label_lower, str(row.pk or ""))
 
 
 def _fields(row: models.Model, names: Iterable[str], within: Place | None = None) -> Iterator[Part]:

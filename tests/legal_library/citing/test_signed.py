@@ -19,6 +19,7 @@ from fazhi.signoff.submitting import content_of_draft
 from legal_library.citing.pages import LINK_TYPE
 from legal_library.citing.signed import check, citations
 from legal_library.models import AliasKind, Law, LawAlias, LawVersion
+from legal_library.models.citations import PageCitation
 from legal_library.status import EndReason
 from tests.factories.legal_library import LawFactory, national_text, released_law
 from tests.factories.pages import StandardPageFactory
@@ -227,3 +228,14 @@ def test_overriding_ends_when_the_law_changes_again(law: Law) -> None:
     LawVersion.objects.update(effective_to=D(2026, 5, 1), end_reason=EndReason.REPEALED)
     (after,) = check(written("《示例法》第九条"))
     assert before.key != after.key
+
+
+def test_an_article_that_reads_otherwise_since_the_page_was_published_is_advised_on(
+    law: Law, home: HomePage
+) -> None:
+    body = [("citation", {"law": f"{law.pk}-2", "shows_text": True, "note": ""})]
+    page = StandardPageFactory.create(parent=home, body=body)
+    assert list(check(content_of_draft(page))) == []
+    PageCitation.objects.filter(page=page).update(digest="as it was once")
+    (finding,) = check(content_of_draft(page))
+    assert (finding.check, finding.severity) == ("law.changed", ADVICE)
