@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from tests.architecture.latin_words import untranslated
 from tests.browser.axe import violations
 from tests.browser.conftest import DESKTOP, Visit
+from tests.browser.hands import CHECKER, PUBLISHER, SIGNATORY, sign, submit
 
-BUREAU = "\u3000综合执法局"
 AUTHOR = "demo-author"
 
 
@@ -44,25 +44,9 @@ def test_a_page_goes_through_everybodys_hands(visit: Visit) -> None:
     assert visit.page.locator("html").get_attribute("lang") == "zh-hans"
     new_page(visit, title)
     expect(visit.page.locator("#id_slug")).to_have_value("shi-li-dong-ji-yong-huo-an-quan")
-    visit.page.get_by_role("tab", name="设置", exact=True).click()
-    visit.page.locator("#id_responsible_department").select_option(label=BUREAU)
-    visit.page.get_by_role("button", name="更多动作").click()
-    visit.page.get_by_role("button", name="送签").click()
-    expect(visit.page.locator("#steps + ol")).to_contain_text("发布审查")
-    visit.page.get_by_role("button", name="送签").click()
-    expect(visit.page.locator(".messages")).to_contain_text("已送签")
-    for account in ("demo-checker", "demo-signatory", "demo-publisher"):
-        visit.page.context.clear_cookies()
-        visit.sign_in(account)
-        visit.go("/admin/signoff/")
-        visit.page.get_by_role("link", name=title).first.click()
-        seen = visit.page.frame_locator("iframe.signoff-look").locator("main")
-        expect(seen).to_contain_text("人走火灭，电源断开。")
-        visit.page.locator("[name=sign-declares]").check()
-        if account == "demo-publisher":
-            visit.page.locator("[name=sign-openness]").select_option("active")
-        visit.page.locator("form.signoff-act button").click()
-        expect(visit.page.locator(".messages")).to_contain_text("已签")
+    submit(visit)
+    for account in (CHECKER, SIGNATORY, PUBLISHER):
+        sign(visit, title, account, seen="人走火灭，电源断开。")
     visit.page.context.clear_cookies()
     visit.go("/yu-shi-zhao-shui/shi-li-dong-ji-yong-huo-an-quan/")
     expect(visit.page.locator("main h1")).to_have_text(title)
