@@ -49,9 +49,7 @@ def test_the_first_view_is_light_and_stands_still(
     problems = []
     for name, path in without_components(pages).items():
         weight, shift = first_view(visit, in_edition(path, edition))
-        print(  # noqa: T201
-            f"{name} ({edition}): {weight.plain / 1024:.0f} KB, {weight.packed / 1024:.0f} KB with gzip"
-        )
+        print(f"{name} ({edition}): {weight}")  # noqa: T201
         if weight.plain > MOST_BYTES:
             problems.append(f"{name}: {weight.plain} bytes")
         if shift and jumps_again(visit):

@@ -76,7 +76,7 @@ def test_the_page_of_results_is_light(visit: Visit, page: Page, pages: dict[str,
     for name, path in SEARCHES.items():
         with weighed(page) as weight:
             visit.go(path)
-        print(f"{name}: {weight.plain / 1024:.0f} KB, {weight.packed / 1024:.0f} KB with gzip")  # noqa: T201
+        print(f"{name}: {weight}")  # noqa: T201
         assert 0 < weight.plain <= MOST_BYTES, name
 
 

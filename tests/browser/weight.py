@@ -3,7 +3,7 @@
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from playwright.sync_api import Page, Response
 
@@ -14,7 +14,9 @@ class Weight:
 
     plain: int = 0
     packed: int = 0
-    addresses: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.plain / 1024:.0f} KB, {self.packed / 1024:.0f} KB with gzip"
 
 
 @contextmanager
@@ -25,15 +27,18 @@ def weighed(page: Page) -> Iterator[Weight]:
     has used, and then has nothing to say about them.
     """
     weight = Weight()
+    loaded: list[Response] = []
 
     def note(answer: Response) -> None:
         if answer.status in {200, 404} and answer.url.startswith("http"):
-            weight.addresses.append(answer.url)
+            loaded.append(answer)
 
     page.on("response", note)
     yield weight
     page.remove_listener("response", note)
-    for address in weight.addresses:
-        body = page.request.get(address).body()
+    for answer in loaded:
+        again = page.request.get(answer.url)
+        assert again.status == answer.status, f"{answer.url}: {again.status}"
+        body = again.body()
         weight.plain += len(body)
         weight.packed += len(gzip.compress(body, 6))

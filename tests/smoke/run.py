@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.services.base import free_ports
+from tests.smoke.contents import dump, is_indexed, rows
 from tests.smoke.installation import ROOT
 from tests.smoke.visitor import Unexpected
 
@@ -26,8 +27,6 @@ SECOND_STARTS = 3
 TAIL_LINES = 40
 COUNT = r"^  \d+ / \d+$"
 PART = r"^正在载入演示数据："
-# Written by every start or visit or by the clock, and nobody's data; and how far keys are used up.
-NOT_DATA = {"django_session", "jobs_clock", "jobs_jobstate", "jobs_run", "sqlite_sequence"}
 
 # On this machine: a proxy of the environment has no part in it.
 open_url = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
@@ -86,12 +85,12 @@ def main() -> int:
 
 def start_again(data: Path, port: int) -> None:
     """A second start answers in time and changes nothing."""
-    before = dump(data)
+    before, counts = dump(data), rows(data)
     for _attempt in range(SECOND_STARTS):
         with make_run(data, port) as seconds:
             print(f"second start: {seconds:.1f} s", flush=True)
             refuse_second_server(data, port)
-        if dump(data) != before:
+        if dump(data) != before or rows(data) != counts:
             raise Unexpected("the second start changed data")
         if seconds <= SECOND_SECONDS:
             return
@@ -147,38 +146,21 @@ def refuse_second_server(data: Path, port: int) -> None:
 
 
 def wait_for_laws(data: Path) -> None:
-    """Until the job beside the site has brought in the laws; raises `Unexpected` when it does not."""
+    """Until the job beside the site has brought in the laws and the search has them.
+
+    Raises `Unexpected` when that takes too long.
+    """
     started = time.monotonic()
     while time.monotonic() < started + FIRST_SECONDS:
         with closing(sqlite3.connect(data / "fazhi.sqlite3", timeout=30)) as connection:
             runs = "SELECT count(*) FROM jobs_run WHERE job = ? AND "
             done = connection.execute(f"{runs} state = 'done'", (LAWS,)).fetchone()[0]
             waiting = connection.execute(f"{runs} ended_at IS NULL", (LAWS,)).fetchone()[0]
-        if done and not waiting:
+        if done and not waiting and is_indexed(data):
             print(f"laws imported: {time.monotonic() - started:.1f} s later", flush=True)
             return
         time.sleep(1)
     raise Unexpected("the laws of the demonstration were not imported in time")
-
-
-def dump(data: Path) -> list[str]:
-    """Every row of the database but those of `NOT_DATA`."""
-    with closing(sqlite3.connect(data / "fazhi.sqlite3")) as connection:
-        lines = list(connection.iterdump())
-    return [line for line in lines if not any(f'"{t}"' in line for t in NOT_DATA)]
-
-
-def rows(data: Path) -> dict[str, int]:
-    """How many rows each table holds."""
-    with closing(sqlite3.connect(data / "fazhi.sqlite3")) as connection:
-        names = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-        ).fetchall()
-        return {
-            name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
-            for (name,) in names
-            if name not in NOT_DATA
-        }
 
 
 def _wait(process: subprocess.Popen[bytes], log: Path, done: Callable[[], bool]) -> None:
