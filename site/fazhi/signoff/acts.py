@@ -25,6 +25,7 @@ class Act(models.TextChoices):
     CORRECTED = "corrected", _("corrected")
     CONFIRMED = "confirmed", _("confirmed")
     WITHDRAWN = "withdrawn", pgettext_lazy("content", "withdrawn")
+    DELETED = "deleted", pgettext_lazy("content", "deleted")
     REDACTED = "redacted", _("redacted")
     DELEGATED = "delegated", _("delegated")
     UNDELEGATED = "undelegated", _("ended a delegation")

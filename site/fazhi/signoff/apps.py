@@ -9,7 +9,16 @@ class SignOffConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import workflow_cancelled
 
-        from fazhi.signoff import asking, demo, files, messages, reminding, silence, watching
+        from fazhi.signoff import (
+            asking,
+            deleting,
+            demo,
+            files,
+            messages,
+            reminding,
+            silence,
+            watching,
+        )
         from fazhi.signoff.findings import listed, personal, references, structure, wording
         from fazhi.signoff.findings.registry import register_check
         from fazhi.signoff.submitting import note_recall
@@ -17,6 +26,7 @@ class SignOffConfig(AppConfig):
 
         silence.silence()
         asking.register()
+        deleting.register()
         files.register()
         messages.register()
         watching.register()

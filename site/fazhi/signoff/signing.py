@@ -24,7 +24,7 @@ from fazhi.signoff.permits import department_of, keep_content
 from fazhi.signoff.plan import following
 from fazhi.signoff.snapshot import version_of
 from fazhi.signoff.steps import RULES, Openness, Step, declaration_of
-from fazhi.signoff.submitting import current_step, person_of, plan_of
+from fazhi.signoff.submitting import current_step, person_of, plan_of, recall
 from fazhi.signoff.targets import Target, key_of, lock, names_of
 from fazhi.worklist import services as worklist
 
@@ -82,6 +82,13 @@ def _belongs(workflow: WorkflowState, target: Target) -> bool:
         workflow.object_id == key_of(target)
         and workflow.base_content_type_id == target.get_base_content_type().pk
     )
+
+
+@transaction.atomic
+def take_back(ticket: Ticket) -> None:
+    """Takes back the submission whose step somebody sees; raises `Refused`."""
+    case = open_case(ticket)
+    recall(case.target, case.by)
 
 
 def signer_of(case: Case) -> Signer:

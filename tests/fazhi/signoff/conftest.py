@@ -88,34 +88,40 @@ def _make_workflow() -> None:
         migration.make(apps, None)
 
 
-@pytest.fixture
-def member() -> Callable[..., User]:
-    """Makes somebody with a role."""
-
-    def make(role: Role, department: Department, post: str = "", **kwargs: Any) -> User:
-        user: User = MembershipFactory.create(
-            role=role, department=department, post=post, **kwargs
-        ).user
-        return user
-
-    return make
+def appoint(role: Role, department: Department, post: str = "", **kwargs: Any) -> User:
+    """Somebody who holds a role in a department from now on."""
+    user: User = MembershipFactory.create(
+        role=role, department=department, post=post, **kwargs
+    ).user
+    return user
 
 
-@pytest.fixture
-def office(db: None, member: Callable[..., User]) -> Office:
+def found_office() -> Office:
+    """A town whose page waits to be submitted."""
     bureau = DepartmentFactory.create(name="市场监管分局")
     justice = DepartmentFactory.create(name="司法所")
     general = DepartmentFactory.create(name="党政办公室")
     home = found_home(parent=root(), responsible_department=general)
     _make_workflow()
     provision_roles()
-    author = member(Role.AUTHOR, bureau)
+    author = appoint(Role.AUTHOR, bureau)
     author.is_superuser = True
     author.save()
     office = Office(bureau, justice, general, author)
     where = {Step.DEPARTMENT: bureau, Step.LEGAL: justice}
     for step, (role, post) in POSTS.items():
-        office.people[step] = member(role, where.get(step, general), post)
+        office.people[step] = appoint(role, where.get(step, general), post)
     office.page = StandardPageFactory.create(parent=home, live=False, title="买菜秤不准怎么办")
     office.write()
     return office
+
+
+@pytest.fixture
+def member() -> Callable[..., User]:
+    """Makes somebody with a role."""
+    return appoint
+
+
+@pytest.fixture
+def office(db: None) -> Office:
+    return found_office()

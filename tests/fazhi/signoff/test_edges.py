@@ -122,11 +122,18 @@ def test_a_year_without_announced_holidays_has_due_dates_all_the_same(office: Of
 
 def test_deleting_content_under_way_ends_its_work_and_keeps_its_records(office: Office) -> None:
     office.submit()
-    admin = browser(AdministratorFactory.create())
-    admin.post(reverse("wagtailadmin_pages:delete", args=[office.page.pk]))
+    user = AdministratorFactory.create()
+    browser(user).post(reverse("wagtailadmin_pages:delete", args=[office.page.pk]))
     assert not StandardPage.objects.filter(pk=office.page.pk).exists()
     assert not Task.objects.open().exists()
-    assert SignOffRecord.objects.filter(act=Act.SUBMITTED, key=str(office.page.pk)).exists()
+    told = SignOffRecord.objects.filter(key=str(office.page.pk)).order_by("number")
+    assert [record.act for record in told] == [Act.SUBMITTED, Act.DELETED]
+    assert (told[1].account, told[1].department) == (user.pk, told[0].department)
+
+
+def test_deleting_what_nobody_submitted_is_no_act(office: Office) -> None:
+    StandardPage.objects.get(pk=office.page.pk).delete()
+    assert not SignOffRecord.objects.filter(key=str(office.page.pk)).exists()
 
 
 def test_what_is_public_is_withdrawn_before_it_is_deleted(public: Office) -> None:

@@ -89,6 +89,21 @@ def test_a_step_comes_back_to_its_author_with_the_reason(office: Office) -> None
     assert "买菜秤不准怎么办" in shown
 
 
+def test_a_submission_is_taken_back_by_its_author_and_nobody_else(office: Office) -> None:
+    office.submit()
+    url, sent = step_url(office), form("take_back", office)
+    checker = browser(office.people[Step.LEGAL])
+    assert "take_back" not in checker.get(url).content.decode()
+    assert checker.post(url, sent).status_code == 200
+    assert last_act() == Act.SUBMITTED
+    author = browser(office.author)
+    assert 'value="take_back"' in author.get(url).content.decode()
+    assert author.post(url, sent).status_code == 302
+    assert last_act() == Act.RECALLED
+    assert author.post(url, sent).status_code == 200  # once more: it is over
+    assert SignOffRecord.objects.filter(act=Act.RECALLED).count() == 1
+
+
 @pytest.mark.parametrize("path", ["sign", "look"])
 def test_whoever_has_no_part_does_not_see_a_draft(office: Office, user: User, path: str) -> None:
     office.submit()

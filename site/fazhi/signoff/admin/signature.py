@@ -43,10 +43,10 @@ from fazhi.signoff.permits import records_of
 from fazhi.signoff.signing import Case, Ticket
 from fazhi.signoff.snapshot import version_of
 from fazhi.signoff.steps import Step
-from fazhi.signoff.submitting import content_of_draft
+from fazhi.signoff.submitting import content_of_draft, may_submit
 from fazhi.signoff.targets import Target, target_of
 
-ACTS = ("sign", "return", "take", "hand_over", "cosign")
+ACTS = ("sign", "return", "take", "hand_over", "cosign", "take_back")
 
 
 class OfStep:
@@ -186,6 +186,9 @@ class SigningView(OfStep, SignOffScreen, TemplateView):
                 to_department=said["to_department"],
             )
             return self.leave(_("Handed over: “%(title)s”."))
+        if act == "take_back":
+            signing.take_back(ticket)
+            return self.leave(_("Taken back: “%(title)s”."))
         if act == "cosign":
             signing.ask_cosignature(ticket, said["department"], reason=said["reason"])
             return self.stay(_("Asked to co-sign: “%(title)s”."))
@@ -212,6 +215,8 @@ class SigningView(OfStep, SignOffScreen, TemplateView):
         may_hand_over = self.waits and signing.may_hand_over(self.case)
         if may_hand_over:
             acts["hand_over"] = self.form_for("hand_over")  # type: ignore[assignment]
+        if self.waits and may_submit(self.target, self.request.user):  # type: ignore[arg-type]
+            acts["take_back"] = self.form_for("take_back")  # type: ignore[assignment]
         submission = submission_of(self.target)
         since = submission.number if submission else 0
         return super().get_context_data(
@@ -243,6 +248,7 @@ class SigningView(OfStep, SignOffScreen, TemplateView):
                 "return": None,
                 "cosign": None,
                 "hand_over": None,
+                "take_back": None,
                 **acts,
                 **kwargs,
             }
