@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from wagtail.models import Locale
+from wagtail.rich_text import RichText
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms_pages.general.models import SectionPage, StandardPage
@@ -92,7 +93,7 @@ class Office:
     def rewrite(self, page: StandardPage, text: str) -> StandardPage:
         """A newer version of it."""
         draft: Any = latest(page)
-        draft.body = [("text", f"<p>{text}</p>")]
+        draft.body[0].value = RichText(f"<p>{text}</p>")
         draft.save_revision(user=self.author, log_action=True)
         return StandardPage.objects.get(pk=page.pk)
 
