@@ -172,7 +172,7 @@ class PaperView(OfPaper, SignOffScreen, TemplateView):
             approval=self.approval,
             target=self.target,
             waits=self.approval.progress == PaperProgress.ENTERED,
-            is_picture=self.approval.scan.name.lower().endswith(PICTURES),
+            is_picture=str(self.approval.scan.name).lower().endswith(PICTURES),
             is_own=self.approval.entered_by_id == self.request.user.pk,
             **kwargs,
         )
