@@ -44,8 +44,13 @@ class Checked:
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing was altered."""
-        return self.is_whole and self.standing != Standing.ALTERED
+        """Whether nothing was altered, neither the record nor the page."""
+        return self.is_whole and not self.is_altered
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether the public page is another than the signed one, whatever the record says."""
+        return self.standing == Standing.ALTERED
 
 
 def check(number: int, request: HttpRequest) -> Checked | None:

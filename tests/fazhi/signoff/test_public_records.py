@@ -42,6 +42,11 @@ def check(number: int) -> Checked:
     return found
 
 
+def warnings(number: int) -> list[str]:
+    soup = BeautifulSoup(Client().get(f"/qianfa/{number}/").content, "html.parser")
+    return [banner.get_text(strip=True) for banner in soup.select(".banner--repealed")]
+
+
 @pytest.fixture
 def public(office: Office) -> Office:
     office.submit(words="给签发人看的话。")
@@ -60,6 +65,7 @@ def test_what_is_public_as_it_was_signed(public: Office, client: Client) -> None
     assert found.is_sound
     assert found.standing == Standing.PUBLIC
     record = found.record
+    assert warnings(record.number) == []
     response = client.get(f"/qianfa/{record.number}/")
     assert response["X-Robots-Tag"] == "noindex"
     soup = BeautifulSoup(response.content, "html.parser")
@@ -147,6 +153,7 @@ def test_a_page_altered_behind_its_back_is_told(public: Office) -> None:
     found = check(number_of(Act.SIGNED))
     assert found.standing == Standing.ALTERED
     assert not found.is_sound
+    assert warnings(number_of(Act.SIGNED)) == ["页面内容未经签发就被改动，请告诉我们。"]
 
 
 def test_a_file_that_was_replaced_is_told(office: Office) -> None:
@@ -178,6 +185,7 @@ def test_a_record_altered_or_out_of_its_place_is_told(public: Office) -> None:
     found = check(number)
     assert not found.is_whole
     assert not found.is_sound
+    assert warnings(number) == ["这条记录写入后被改动过，请告诉我们。"]
 
 
 def test_what_was_redacted_cannot_be_compared(public: Office) -> None:

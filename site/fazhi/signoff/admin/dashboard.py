@@ -1,6 +1,6 @@
 """What waits: on a page of its own, and on the administration's first page."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.template.context import RequestContext
 from django.urls import reverse
@@ -38,6 +38,9 @@ class SignOffPanel(Component):
     name = "signoff"
     template_name = "signoff/admin/panel.html"
     order = 50
+
+    class Media:
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("signoff/admin.css",)}
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         request = (parent_context or RequestContext(None))["request"]  # type: ignore[arg-type]

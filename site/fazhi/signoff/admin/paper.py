@@ -26,7 +26,7 @@ from fazhi.signoff.errors import Refused
 from fazhi.signoff.models import PaperApproval
 from fazhi.signoff.models.paper import PaperProgress
 from fazhi.signoff.models.records import LONGEST_WORDS
-from fazhi.signoff.paper import confirm_paper, enter_paper, refuse_paper
+from fazhi.signoff.paper import PICTURES, confirm_paper, enter_paper, refuse_paper
 from fazhi.signoff.signing import Ticket
 from fazhi.signoff.snapshot import version_of
 from fazhi.signoff.targets import target_of
@@ -172,6 +172,7 @@ class PaperView(OfPaper, SignOffScreen, TemplateView):
             approval=self.approval,
             target=self.target,
             waits=self.approval.progress == PaperProgress.ENTERED,
+            is_picture=str(self.approval.scan.name).lower().endswith(PICTURES),
             is_own=self.approval.entered_by_id == self.request.user.pk,
             **kwargs,
         )

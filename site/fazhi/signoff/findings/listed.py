@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fazhi.signoff.content import Content, Text
 from fazhi.signoff.findings.registry import Finding, Severity
@@ -46,4 +47,9 @@ def _says(listed: ListedWord) -> str:
         says = _("“%(word)s” is on the list of words: write “%(instead)s”.") % words
     else:
         says = _("“%(word)s” is on the list of words.") % words
-    return f"{says} {listed.note}".strip()
+    if not listed.note:
+        return says
+    return pgettext("two sentences", "%(first)s %(second)s") % {
+        "first": says,
+        "second": listed.note,
+    }
