@@ -93,12 +93,12 @@ def asked(client: Any, path: str) -> Callable[[], None]:
 
 
 def dashboards() -> dict[str, Any]:
-    """The screens with what waits, of those who sign, head and administer."""
+    """The screens with what waits, of those who sign, write all of it and sign, head and administer."""
     return measured(
         {
             f"{screen}, {who}": asked(browser(who), path)
             for screen, path in SCREENS.items()
-            for who in (town.SIGNATORY, town.HEAD, town.ADMINISTRATOR)
+            for who in (town.SIGNATORY, town.WRITER, town.HEAD, town.ADMINISTRATOR)
         }
     )
 

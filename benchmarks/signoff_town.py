@@ -6,16 +6,18 @@ finds nothing wrong with them. What is under way is submitted as people submit i
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
 
 PAGES, UNDER_WAY, DRAFTS, SECTIONS = 10_000, 400, 100, 40
 AT_ONCE = 500
 AUTHOR, SIGNATORY, HEAD, ADMINISTRATOR = "author", "signatory", "head", "administrator"
+WRITER = "writer"  # of every version; who signs as well
 CONTENT = "The market office weighs again whatever a buyer doubts, at once and free of charge. "
 
 
 def make(departments: int) -> None:
-    """Fills an installation that has been migrated; the signatory and the head are so everywhere."""
+    """Fills an installation that has been migrated; everybody has their role in every department."""
     from django.db import transaction
 
     from cms_pages.general.models import StandardPage
@@ -30,7 +32,9 @@ def make(departments: int) -> None:
         sections = [SectionPageFactory.create(parent=home) for _n in range(SECTIONS)]
         public = PAGES - UNDER_WAY - DRAFTS
         for section, number in zip(sections, _shares(public, SECTIONS), strict=True):
-            _sign(_pages(section, number, offices, author, live=True))
+            pages = _pages(section, number, offices, author, live=True)
+            _sign(pages)
+            _end_workflows(pages, author)
         waiting = [
             page
             for section in sections
@@ -55,10 +59,15 @@ def _people(departments: int) -> list[Any]:
 
     provision_roles()
     offices = [DepartmentFactory.create(name=f"Office {n}") for n in range(departments)]
-    posts = {AUTHOR: Role.AUTHOR, SIGNATORY: Role.SIGNATORY, HEAD: Role.DEPARTMENT_HEAD}
-    for name, role in posts.items():
+    posts = {
+        AUTHOR: [Role.AUTHOR],
+        WRITER: [Role.AUTHOR, Role.SIGNATORY],
+        SIGNATORY: [Role.SIGNATORY],
+        HEAD: [Role.DEPARTMENT_HEAD],
+    }
+    for name, roles in posts.items():
         user = UserFactory.create(username=name)
-        for office in offices:
+        for role, office in product(roles, offices):
             MembershipFactory.create(user=user, role=role, department=office)
     MembershipFactory.create(role=Role.PUBLISHER, department=offices[0])
     AdministratorFactory.create(username=ADMINISTRATOR)
@@ -87,7 +96,7 @@ def _pages(
     for page in pages:
         page.save_base(raw=True, force_insert=True)  # the part of its own type
     Page.objects.filter(pk=section.pk).update(numchild=section.numchild + number)
-    _write_revisions(pages, author)
+    _write_revisions(pages)
     return pages
 
 
@@ -126,21 +135,21 @@ def _unsaved(
         )
 
 
-def _write_revisions(pages: Sequence[Any], author: Any) -> None:
+def _write_revisions(pages: Sequence[Any]) -> None:
     from django.contrib.contenttypes.models import ContentType
-    from django.db.models import CharField, F, OuterRef, Subquery
-    from django.db.models.functions import Cast
 
     from wagtail.models import Page, Revision
 
-    base = ContentType.objects.get_for_model(Page)
-    Revision.objects.bulk_create(
+    from fazhi.accounts.models import User
+
+    writer = User.objects.get(username=WRITER)
+    revisions = Revision.objects.bulk_create(
         [
             Revision(
-                base_content_type=base,
+                base_content_type=ContentType.objects.get_for_model(Page),
                 content_type=page.content_type,
                 object_id=str(page.pk),
-                user=author,
+                user=writer,
                 object_str=str(page),
                 content=page.serializable_data(),
                 created_at=page.latest_revision_created_at,
@@ -149,12 +158,11 @@ def _write_revisions(pages: Sequence[Any], author: Any) -> None:
         ],
         AT_ONCE,
     )
-    newest = Revision.objects.filter(
-        base_content_type=base, object_id=Cast(OuterRef("pk"), CharField())
-    )
-    rows = Page.objects.filter(pk__in=[page.pk for page in pages])
-    rows.update(latest_revision=Subquery(newest.values("pk")[:1]))
-    rows.filter(live=True).update(live_revision=F("latest_revision"))
+    for page, revision in zip(pages, revisions, strict=True):
+        page.latest_revision = revision
+        page.live_revision = revision if page.live else None
+        known = {name: getattr(page, name) for name in ("latest_revision", "live_revision")}
+        Page.objects.filter(pk=page.pk).update(**known)
 
 
 def _sign(pages: Sequence[Any]) -> None:
@@ -195,6 +203,76 @@ def _acts(page: Any, content: str) -> Iterator[dict[str, Any]]:
     yield {**common, "act": Act.SIGNED, "details": {"step": steps[0]}}
     yield {**common, "act": Act.RELEASED, "details": {"step": steps[1]}}
     yield {**common, "act": Act.PUBLISHED}
+
+
+def _end_workflows(pages: Sequence[Any], by: Any) -> None:
+    """What Wagtail's workflow and the worklist keep of submissions that have ended."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.utils import timezone
+
+    from wagtail.models import Page, TaskState, WorkflowState
+
+    from fazhi.signoff.asking import KIND
+    from fazhi.signoff.models import SignOffTask, SignOffTaskState
+    from fazhi.signoff.steps import Step
+    from fazhi.worklist.models import Task
+    from fazhi.worklist.states import State
+
+    kind = ContentType.objects.get_for_model(SignOffTaskState)
+    now = timezone.now()
+    common = {
+        "base_content_type": ContentType.objects.get_for_model(Page),
+        "workflow": pages[0].get_workflow(),
+        "status": WorkflowState.STATUS_APPROVED,
+        "requested_by": by,
+    }
+    workflows = WorkflowState.objects.bulk_create(
+        [
+            WorkflowState(object_id=str(page.pk), content_type=page.content_type, **common)
+            for page in pages
+        ],
+        AT_ONCE,
+    )
+    steps = SignOffTask.objects.order_by("pk")
+    taken = {Step.DEPARTMENT, Step.PUBLICATION}
+    states = [
+        SignOffTaskState(
+            workflow_state=workflow,
+            revision=page.latest_revision,
+            task=step.task_ptr,
+            status=TaskState.STATUS_APPROVED if step.step in taken else TaskState.STATUS_SKIPPED,
+            started_at=now,
+            finished_at=now,
+            content_type=kind,
+            department=page.responsible_department if step.step in taken else None,
+        )
+        for (page, workflow), step in product(zip(pages, workflows, strict=True), steps)
+    ]
+    core = [field.attname for field in TaskState._meta.concrete_fields]
+    rows = [TaskState(**{name: getattr(state, name) for name in core}) for state in states]
+    for state, row in zip(states, TaskState.objects.bulk_create(rows, AT_ONCE), strict=True):
+        state.pk = state.id = row.pk
+        state.save_base(raw=True, force_insert=True)
+    for workflow, last in zip(workflows, rows[len(steps) - 1 :: len(steps)], strict=True):
+        WorkflowState.objects.filter(pk=workflow.pk).update(current_task_state=last)
+    Task.objects.bulk_create(
+        [
+            Task(
+                kind=KIND,
+                about_type=kind,
+                about_id=str(state.pk),
+                title="A step",
+                due_on=now.date(),
+                department=state.department,
+                opened_by=by,
+                state=State.DONE,
+                ended_at=now,
+            )
+            for state in states
+            if state.department
+        ],
+        AT_ONCE,
+    )
 
 
 def _submit(page: Any, by: Any) -> None:
