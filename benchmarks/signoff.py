@@ -1,12 +1,14 @@
 """``python -m benchmarks.signoff``: what sign-off costs in a town of ten thousand pages.
 
-With one department and with forty, on SQLite and on a private PostgreSQL, each in an installation of its own
-(`benchmarks.signoff_town`, `benchmarks.signoff_figures`). Beside it stands what Wagtail itself does there.
+With one department and with forty at the same time, on SQLite and then on a private PostgreSQL, each in an
+installation of its own (`benchmarks.signoff_town`, `benchmarks.signoff_figures`). Beside each figure of ours
+stands what Wagtail itself does there.
 """
 
 import sys
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,10 @@ from benchmarks.laws import Library
 from tests.services import PostgreSQL
 
 FEW, MANY = 1, 40
-HEAD = f"| of {FEW} / {MANY} departments | queries | p50 ms | p95 ms |\n| --- | --- | --- | --- |"
+HEAD = (
+    f"| with {FEW} / {MANY} departments | queries | p50 ms | p95 ms | processor ms |\n"
+    "| --- | --- | --- | --- | --- |"
+)
 SCREENS = ("dashboards", "wagtail", "explorer", "reading", "publishing")
 
 
@@ -22,7 +27,7 @@ def beside(few: dict[str, Any], many: dict[str, Any]) -> Iterable[str]:
     """Lines of a table: what a figure is with few departments, and with many."""
     for name, one in few.items():
         other = many[name]
-        times = " | ".join(f"{one[k]:.0f} / {other[k]:.0f}" for k in ("p50", "p95"))
+        times = " | ".join(f"{one[k]:.0f} / {other[k]:.0f}" for k in ("p50", "p95", "processor"))
         yield f"| {name} | {one['queries']} / {other['queries']} | {times} |"
 
 
@@ -46,12 +51,14 @@ def told(site: str, few: dict[str, Any], many: dict[str, Any]) -> None:
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="fazhi-bench-") as folder, PostgreSQL() as server:
         for database in (None, server):
-            found = {}
-            for number in (FEW, MANY):
-                town = Library(Path(folder), f"departments{number}", database)
+            towns = [Library(Path(folder), f"departments{n}", database) for n in (FEW, MANY)]
+            for town in towns:
                 town.install()
-                found[number] = town.tell("signoff_figures", number)
-            told(town.name, found[FEW], found[MANY])
+            with ThreadPoolExecutor(2) as both:  # so that what else the machine does falls on both
+                few, many = both.map(
+                    lambda town, number: town.tell("signoff_figures", number), towns, (FEW, MANY)
+                )
+            told(towns[0].name, few, many)
     return 0
 
 
