@@ -1,7 +1,7 @@
 """Whether content may be public: its last release, and whether that is of this very content."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -61,22 +61,29 @@ def may_be_public(target: Target, revision: Revision) -> bool:
 
 def is_complete(target: Target, release: SignOffRecord) -> bool:
     """Whether every step that was asked for before a release was taken on the very same content."""
-    if release.act != Act.RELEASED:
-        return True
-    records = records_of(target).filter(number__lte=release.number)
-    submission = records.filter(act=Act.SUBMITTED).order_by("-number").first()
-    if submission is None:
-        return False
-    since = list(records.filter(number__gt=submission.number))
+    return release.act != Act.RELEASED or all_steps_taken(records_of(target), release)
+
+
+def all_steps_taken(records: Iterable[SignOffRecord], release: SignOffRecord) -> bool:
+    """The same, of the records about one row in their order."""
+    steps: list[str] = []
+    since: list[SignOffRecord] = []
+    for record in records:
+        if record.act == Act.SUBMITTED and record.number <= release.number:
+            steps, since = record.details.get("steps", []), []
+        elif record.number <= release.number:
+            since.append(record)
     taken = Counter(
         r.details.get("step")
         for r in since
         if r.content == release.content or r.act == Act.CHECKED  # another department may follow
     )
-    wanted = Counter(submission.details.get("steps", ()))
+    wanted = Counter(steps)
+    if not wanted:
+        return False
     wanted.update(r.details["step"] for r in since if r.act == Act.ASKED)
     ended = any(r.act in {Act.RETURNED, Act.RECALLED} for r in since)
-    return bool(wanted) and not ended and all(taken[step] >= wanted[step] for step in wanted)
+    return not ended and all(taken[step] >= wanted[step] for step in wanted)
 
 
 def keep_content(target: Target, revision: Revision) -> SignedContent:

@@ -6,7 +6,8 @@ disk, words that went without a record.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -16,12 +17,13 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 
 from fazhi.signoff.acts import Act
 from fazhi.signoff.chain import Fault, faults
 from fazhi.signoff.models import RecordWords, SignedContent, SignOffRecord
-from fazhi.signoff.permits import ENDS, is_complete, last_release
+from fazhi.signoff.permits import ENDS, all_steps_taken, last_release, records_of
 from fazhi.signoff.signed_off import signed_models
 from fazhi.signoff.snapshot import BOOKKEEPING, content_of, files_of, name_of_file, snapshot_of
 from fazhi.signoff.targets import Target, key_of, label_of, title_of
@@ -89,7 +91,8 @@ def live_faults() -> Iterator[LiveFault]:
     """
     for model in signed_models():
         known = _releases_of(model)
-        rows = _public(model).order_by("pk").iterator(chunk_size=AT_ONCE)
+        below = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
+        rows = _public(model).order_by("pk").prefetch_related(*below).iterator(chunk_size=AT_ONCE)
         while chunk := list(islice(rows, AT_ONCE)):
             yield from _faults_of(chunk, known)
 
@@ -98,22 +101,33 @@ def live_fault(row: Target) -> LiveFault | None:
     """What is wrong with a public row as it is now, if anything."""
     release = last_release(row)
     content = SignedContent.objects.filter(pk=release.content).first() if release else None
-    says = _wrong(row, release, content)
+    says = _wrong(row, release, content, records_of(row))
     number = release.number if release else 0
     return LiveFault(label_of(row), key_of(row), title_of(row), number, says) if says else None
 
 
-def _faults_of(rows: Iterable[Target], known: dict[str, SignOffRecord]) -> Iterator[LiveFault]:
+def _faults_of(rows: Sequence[Target], known: dict[str, SignOffRecord]) -> Iterator[LiveFault]:
     releases = {row.pk: known.get(key_of(row)) for row in rows}
     contents = SignedContent.objects.in_bulk({r.content for r in releases.values() if r})
+    records = _records_of(rows)
     for row in rows:
         release = releases[row.pk]
-        if not _wrong(row, release, contents.get(release.content) if release else None):
+        content = contents.get(release.content) if release else None
+        if not _wrong(row, release, content, records[key_of(row)]):
             continue
         now = _public(type(row)).filter(pk=row.pk).first()
         fault = live_fault(now) if now is not None else None
         if fault:
             yield fault
+
+
+def _records_of(rows: Sequence[Target]) -> dict[str, list[SignOffRecord]]:
+    """The records about rows of one model, by the keys of the rows; one query."""
+    found: dict[str, list[SignOffRecord]] = defaultdict(list)
+    keys = [key_of(row) for row in rows]
+    for record in SignOffRecord.objects.filter(model=label_of(rows[0]), key__in=keys):
+        found[record.key].append(record)
+    return found
 
 
 def _public(model: Any) -> Any:
@@ -130,11 +144,16 @@ def _releases_of(model: Any) -> dict[str, SignOffRecord]:
     return {key: record for key, record in last.items() if record.act != Act.WITHDRAWN}
 
 
-def _wrong(row: Target, release: SignOffRecord | None, content: SignedContent | None) -> str:
+def _wrong(
+    row: Target,
+    release: SignOffRecord | None,
+    content: SignedContent | None,
+    records: Iterable[SignOffRecord],
+) -> str:
     """What is wrong with a row that was released with this content, in words; empty if nothing."""
     if release is None:
         return _("is public without a release")
-    if not is_complete(row, release):
+    if release.act == Act.RELEASED and not all_steps_taken(records, release):
         return _("was released without all of its steps")
     if content is None:
         return _("what was signed of it is missing")

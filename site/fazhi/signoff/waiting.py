@@ -5,8 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce, Concat
 
 from wagtail.models import Revision, TaskState, WorkflowState
 
@@ -99,8 +110,15 @@ def _ready(steps: QuerySet[SignOffTaskState]) -> QuerySet[SignOffTaskState]:
     return (
         steps.select_related("task__signofftask", "department", "finished_by", "workflow_state")
         .annotate(title=F("revision__object_str"))
+        .alias(model=_model_name())
         .order_by("started_at", "pk")
     )
+
+
+def _model_name() -> Concat:
+    """The model of what a step is about, as records name it."""
+    kind = "workflow_state__content_type__"
+    return Concat(f"{kind}app_label", Value("."), f"{kind}model", output_field=CharField())
 
 
 def _takes(held: Iterable[tuple[str, int]]) -> Q:
@@ -118,13 +136,18 @@ def _takes(held: Iterable[tuple[str, int]]) -> Q:
 def _own(user: User) -> Q:
     """The condition that somebody submitted the content, or wrote on it since its last release."""
     long_ago = Value(dt.datetime(1970, 1, 1, tzinfo=dt.UTC), output_field=DateTimeField())
-    released = SignOffRecord.objects.filter(key=OuterRef("object_id"), act__in=RELEASES).order_by(
-        "-number"
-    )
-    written = Revision.objects.filter(
+    released = SignOffRecord.objects.filter(
+        model=OuterRef(OuterRef("model")),
+        key=OuterRef(OuterRef("workflow_state__object_id")),
+        act__in=RELEASES,
+    ).order_by("-number")
+    # Coalesced, so that databases find the versions by what they are of: whoever writes a lot has
+    # thousands, and one thing has a few.
+    writer = Coalesce("user_id", Value(0), output_field=BigIntegerField())
+    written = Revision.objects.alias(writer=writer).filter(
         base_content_type=OuterRef("workflow_state__base_content_type"),
         object_id=OuterRef("workflow_state__object_id"),
-        user=user,
+        writer=user.pk,
         created_at__gt=Coalesce(Subquery(released.values("made_at")[:1]), long_ago),
     )
     return Q(workflow_state__requested_by=user) | Q(Exists(written))

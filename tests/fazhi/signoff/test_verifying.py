@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from wagtail.models import Page
@@ -255,6 +256,20 @@ def test_ten_times_the_pages_cost_hardly_more_queries(
         StandardPageFactory.create(parent=home)
     with django_assert_max_num_queries(40):
         assert wrong() == []
+
+
+def test_a_page_that_was_signed_costs_no_query_of_its_own(office: Office) -> None:
+    found = []
+    for number in (1, 3):
+        for _n in range(number):
+            office.page = StandardPageFactory.create(parent=office.page.get_parent(), live=False)
+            office.write()
+            office.submit()
+            office.sign_all()
+        with CaptureQueriesContext(connection) as queries:
+            assert wrong() == []
+        found.append(len(queries))
+    assert found[0] == found[1]
 
 
 def output(*arguments: str) -> tuple[str, int]:
