@@ -46,13 +46,18 @@ def test_what_was_written_before_the_last_release_is_signed_by_its_writer(
     assert len(dashboard_of(writer).for_me) == 1
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="others plan by how many rows there are")
-def test_versions_and_releases_are_found_by_what_they_are_of(writer: User) -> None:
+def test_releases_are_found_by_what_they_are_of_and_versions_not_by_who_wrote_them(
+    writer: User,
+) -> None:
     with CaptureQueriesContext(connection) as queries:
         dashboard_of(writer)
     (sql,) = (query["sql"] for query in queries if "EXISTS" in query["sql"])
+    explain = "EXPLAIN QUERY PLAN"
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        if connection.vendor == "postgresql":
+            explain = "EXPLAIN"
+            cursor.execute("SET LOCAL enable_seqscan = off")  # how it reads a table of a few rows
+        cursor.execute(f"{explain} {sql}")
         plan = " ".join(row[-1] for row in cursor.fetchall())
-    assert "signoff_record_subject (model=? AND key=?)" in plan
-    assert "base_content_object_idx (base_content_type_id=? AND object_id=?)" in plan
+    assert "signoff_record_subject" in plan
+    assert "wagtailcore_revision_user_id" not in plan
