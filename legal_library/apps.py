@@ -13,6 +13,7 @@ class LegalLibraryConfig(AppConfig):
         from fazhi.navigation.destinations import Destination, register_destination
         from fazhi.navigation.signals import forget_when_changed
         from legal_library import demo, jobs, permissions
+        from legal_library.citing import overtaken, signed
         from legal_library.citing.pages import note_when_published
         from legal_library.finding import registering
         from legal_library.models import Law, LawVersion
@@ -21,6 +22,8 @@ class LegalLibraryConfig(AppConfig):
         jobs.register()
         permissions.register()
         registering.register()
+        signed.register()
+        overtaken.register()
         register_public_pages("laws", Law.objects.public)
         register_destination(
             Destination(

@@ -15,7 +15,7 @@ from cms_pages.kit.blocks import BodyBlock
 from cms_pages.kit.blocks.groups import WORDS
 from legal_library.citing.cited import cited, looked_up
 from legal_library.citing.keys import Key
-from legal_library.citing.pages import citations_in
+from legal_library.citing.pages import LINK_TYPE, citations_in
 from legal_library.citing.widgets import LawChooser
 from legal_library.models import Law
 
@@ -67,6 +67,7 @@ class CitedLawBlock(FieldBlock):
 
     class Meta:
         icon = "law"
+        link_type = LINK_TYPE  # read by the checks of sign-off
 
 
 class CitationBlock(StructBlock):

@@ -7,10 +7,18 @@ class GeneralConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from cms_pages.general import demo, demo_citations, destinations, founding, starters
+        from cms_pages.general import (
+            demo,
+            demo_citations,
+            demo_signoff,
+            destinations,
+            founding,
+            starters,
+        )
 
         destinations.register()
         demo.register()
         demo_citations.register()
+        demo_signoff.register()
         founding.register()
         starters.register()

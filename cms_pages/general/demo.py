@@ -15,9 +15,10 @@ from cms_pages.general.models import (
     SectionPage,
     StandardPage,
 )
-from cms_pages.general.publishing import publish_below, publish_translation
+from cms_pages.general.publishing import publish_below, publish_first, publish_translation
 from cms_pages.general.site import make_site
 from cms_pages.kit.models import BasePage
+from fazhi.departments.models import Department
 from fazhi.navigation.demo import SETTINGS_KEY
 from fazhi.navigation.models import FooterMenuItem, MainMenuItem, MenuItem, SiteSettings
 from fazhi.town.demo import DemoPart, DemoTown, register_demo
@@ -25,6 +26,7 @@ from fazhi.town.demo import DemoPart, DemoTown, register_demo
 HOME_KEY = "general.home"
 SITE_NAME = "法治黄桥"
 LAST = 50  # in a menu
+LOOKS_AFTER = "general-office"  # what no department's own matters are
 SECTIONS = (texts.HELP, demo_contact.NOTICES, demo_contact.CONTACT, texts.ABOUT)
 
 
@@ -32,7 +34,7 @@ def load(town: DemoTown) -> None:
     """Home, sections and pages in Chinese and English, the site, and the menus."""
     default = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
     is_new = town.find(HOME_KEY) is None
-    home = town.make(HOME_KEY, lambda: _make_home(default))
+    home = town.make(HOME_KEY, lambda: _make_home(town, default))
     if home is None:
         return
     if not Site.objects.filter(is_default_site=True).exists():
@@ -47,7 +49,7 @@ def load(town: DemoTown) -> None:
     _load_menus(town)
 
 
-def _make_home(locale: Locale) -> HomePage:
+def _make_home(town: DemoTown, locale: Locale) -> HomePage:
     home = HomePage(
         locale=locale,
         slug="home",
@@ -55,6 +57,7 @@ def _make_home(locale: Locale) -> HomePage:
         search_description=texts.HOME_ZH.summary,
         question=texts.QUESTION_ZH,
         lead=texts.LEAD_ZH,
+        responsible_department=town.get(f"department:{LOOKS_AFTER}", Department),
     )
     return publish_below(Page.get_first_root_node(), home)
 
@@ -88,7 +91,7 @@ def _load_entry(
 
 
 def _new_page(town: DemoTown, entry: texts.Entry) -> BasePage:
-    department = town.find(f"department:{entry.department}") if entry.department else None
+    department = town.find(f"department:{entry.department or LOOKS_AFTER}")
     shown = {
         "title": entry.zh.title,
         "search_description": entry.zh.summary,
@@ -114,7 +117,7 @@ def _arrange_home(town: DemoTown, home: HomePage) -> None:
                 ("recent", {"number": 6}),
                 ("hotlines", {}),
             ]
-            page.save_revision().publish()
+            publish_first(page)
 
 
 def _matters(town: DemoTown, *, english: bool) -> list[dict[str, object]]:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from cms_pages.general.models import StandardPage
+from cms_pages.general.publishing import publish_first
 from fazhi.town.demo import DemoTown
 from legal_library.citing.keys import Key
 from legal_library.citing.rich_text import link_markup
@@ -25,11 +26,11 @@ HEADING = "法律依据"
 
 
 def cite_laws(**kwargs: Any) -> None:
-    """A receiver of ``laws_imported``: every page once, and none that somebody is working on."""
+    """A receiver of ``laws_imported``: every page once, and none that somebody has written on."""
     town = DemoTown()
     for key in CITING:
         page = town.find(f"general.{key}")
-        if isinstance(page, StandardPage) and not page.has_unpublished_changes:
+        if isinstance(page, StandardPage) and not page.revisions.exclude(user=None).exists():
             _cite(page, BEHIND.get(key, ()))
 
 
@@ -45,7 +46,7 @@ def _cite(page: StandardPage, behind: tuple[tuple[str, str], ...]) -> None:
         ]
     if after != before:
         page.body = StandardPage._meta.get_field("body").to_python(after)
-        page.save_revision().publish()
+        publish_first(page)
 
 
 def _linked(data: Any) -> Any:

@@ -1,10 +1,11 @@
-"""Making public pages in code, the way people do: with a revision and its publication."""
+"""The software's own first pages, made public in code: founded, for nobody has signed them."""
 
 from typing import TypeVar
 
 from wagtail.models import Locale, Page
 
 from cms_pages.kit.models import BasePage
+from fazhi.signoff.permits import founding
 
 P = TypeVar("P", bound=BasePage)
 
@@ -14,7 +15,7 @@ def publish_below(parent: Page, page: P) -> P:
     page.locale = parent.locale if parent.depth > 1 else page.locale
     page.live = False
     parent.add_child(instance=page)
-    return _publish(page)
+    return publish_first(page)
 
 
 def publish_translation(page: P, locale: Locale, **texts: object) -> P:
@@ -33,10 +34,15 @@ def publish_translation(page: P, locale: Locale, **texts: object) -> P:
     }
     Page.objects.filter(pk=translated.pk).update(**address)
     translated.save()
-    return _publish(translated)
+    return publish_first(translated)
 
 
-def _publish(page: P) -> P:
-    page.save_revision().publish()
+def publish_first(page: P) -> P:
+    """Publishes a page that no person has written yet, with a record that it came with the site.
+
+    Raises `fazhi.signoff.errors.NotSigned` for any other one.
+    """
+    with founding():
+        page.save_revision().publish()
     page.refresh_from_db()
     return page

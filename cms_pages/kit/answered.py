@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -15,18 +15,25 @@ from fazhi.privacy import PersonalData, Retention
 from fazhi.workdays import today
 
 
+class GivenDatePanel(FieldPanel):
+    """A date that a sign-off gives; a dash while there is none."""
+
+    def format_value_for_display(self, value: dt.date | None) -> str:
+        return date_format(value, "Y-m-d") if value else "-"
+
+
 class Answered(models.Model):
-    """The responsible department and the dates of review.
+    """The responsible department and the dates of review, which a sign-off sets and nothing else.
 
     A department is ended, not deleted; its record stays as long as a page names it.
     """
 
     # A copy says something else, which nobody has reviewed.
     NOT_IN_COPY: ClassVar[tuple[str, ...]] = ("reviewed_on", "review_due_on")
-    # The same department answers for a translation, and its review covers all languages.
+    # The same department answers for a translation, which is signed and reviewed by itself.
     SYNCHRONISED: ClassVar[tuple[SynchronizedField, ...]] = tuple(
         SynchronizedField(name, overridable=False)
-        for name in ("responsible_department", "editor_name", "reviewed_on", "review_due_on")
+        for name in ("responsible_department", "editor_name")
     )
 
     responsible_department = models.ForeignKey(
@@ -53,16 +60,18 @@ class Answered(models.Model):
     reviewed_on = models.DateField(
         _("last reviewed on"),
         null=True,
-        blank=True,
-        help_text=_("The day on which the department last checked that everything is right."),
+        editable=False,
+        help_text=_(
+            "The day on which the department last signed it, or confirmed that it is still right."
+        ),
     )
     review_due_on = models.DateField(
         _("next review on"),
         null=True,
-        blank=True,
+        editable=False,
         help_text=_(
-            "From this day on the page stands in the report of pages due for review. Services: "
-            "after half a year; other pages: after a year."
+            "From this day on the page stands in the report of pages due for review. How long that "
+            "is, is set for each section in the rules of sign-off."
         ),
     )
 
@@ -75,7 +84,12 @@ class Answered(models.Model):
             [
                 FieldPanel("responsible_department"),
                 FieldPanel("editor_name"),
-                FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due_on")]),
+                FieldRowPanel(
+                    [
+                        GivenDatePanel("reviewed_on", read_only=True),
+                        GivenDatePanel("review_due_on", read_only=True),
+                    ]
+                ),
             ],
             heading=_("Responsibility and review"),
         ),
@@ -83,15 +97,6 @@ class Answered(models.Model):
 
     class Meta:
         abstract = True
-
-    def clean(self) -> None:
-        super().clean()
-        if self.reviewed_on and self.reviewed_on > today():
-            raise ValidationError({"reviewed_on": _("This day has not come yet.")})
-        if self.reviewed_on and self.review_due_on and self.review_due_on <= self.reviewed_on:
-            raise ValidationError(
-                {"review_due_on": _("The next review must come after the last one.")}
-            )
 
     def is_due_for_review(self, on: dt.date | None = None) -> bool:
         """Whether the next review is due on a day, today by default."""

@@ -7,6 +7,8 @@ class KitConfig(AppConfig):
     verbose_name = _("Page kit")
 
     def ready(self) -> None:
+        from cms_pages.kit import soon_due
         from cms_pages.kit.finding import registering
 
         registering.register()
+        soon_due.register()

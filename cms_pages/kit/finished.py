@@ -1,7 +1,7 @@
 """No page becomes public while it still tells its editor what to write, whatever way it is published.
 
 The form says at each field what is to be written (`cms_pages.kit.forms`). Here stands what holds
-where no form is asked: several pages at once, an approval, the clock and commands.
+where no form is asked: a submission from elsewhere, the clock and commands.
 """
 
 import logging

@@ -19,8 +19,6 @@ from cms_pages.kit.guiding_words import Place, find_guiding_words
 SUMMARY_LENGTH = 200
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?", re.IGNORECASE)
 TAKEN = _("At “%(slug)s” another part of the site answers. Please choose another address.")
-# Wagtail's buttons that make the page public or hand it on.
-TOWARDS_READERS = {"action-publish", "action-submit", "action-restart-workflow"}
 GUIDED = _("Please write what belongs here, or take it out: %(words)s")
 WRONG_BLOCKS = _("Some blocks are not right yet; beside each stands what is wrong.")
 GUIDED_BLOCK = _("block %(number)s “%(label)s”")
@@ -56,7 +54,7 @@ class BasePageForm(WagtailAdminPageForm):
         return clean_slug(slug)
 
     def clean(self) -> dict[str, Any]:
-        """Refuses to publish, submit or approve what still tells the editor what to write."""
+        """Refuses to submit what still tells the editor what to write."""
         data = cast("dict[str, Any]", super().clean())
         stays_draft = self.is_deferred_validation or self._goes_back()
         if not stays_draft and (places := find_guiding_words(data)):
@@ -64,11 +62,7 @@ class BasePageForm(WagtailAdminPageForm):
         return data
 
     def _goes_back(self) -> bool:
-        """Whether a reviewer sends the page back, or its submission is cancelled."""
-        if TOWARDS_READERS & self.data.keys():
-            return False
-        if "action-workflow-action" in self.data:
-            return bool(self.data.get("workflow-action-name") == "reject")
+        """Whether its submission is taken back."""
         return "action-cancel-workflow" in self.data
 
     def _refuse(self, places: list[Place]) -> None:

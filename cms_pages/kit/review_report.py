@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from wagtail.models import Page, get_page_content_types
 from cms_pages.kit.models import of_any_type
 from fazhi.departments.fields import DepartmentFilter
 from fazhi.departments.models import Department
+from fazhi.signoff.reviewing import departments_confirmed_by
 from fazhi.workdays import today
 
 # Each of Wagtail's rights on a page, and ours to read, opens the explorer: and this report.
@@ -83,12 +85,20 @@ class PagesDueForReview(PageReportView):
         return super().get_queryset()
 
     def decorate_paginated_queryset(self, pages: Any) -> Any:
-        """The names of the departments; one query."""
+        """The names of the departments, and the way to the review for who takes it; three queries."""
         names = dict(Department.objects.values_list("pk", "name"))
+        own = departments_confirmed_by(self.request.user)
         for page in pages:
             page.department = names.get(page.department_id, "")
+            page.review_url = _review_url(page) if page.department_id in own else ""
         return pages
 
     def get_filename(self) -> str:
         """The report and the day of the export: several of them lie in one folder."""
         return f"{self.page_title}-{timezone.localdate()}"
+
+
+def _review_url(page: Page) -> str:
+    """The screen of the review of a page whose own type was not read."""
+    kind = page.cached_content_type
+    return reverse("signoff:confirm", args=[f"{kind.app_label}.{kind.model}", page.pk])

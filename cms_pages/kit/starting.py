@@ -9,12 +9,13 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.create import CreateView
 
 from cms_pages.kit.starters import Starter, starters_for
+from cms_pages.kit.submitting import LeadsToSignOff
 
 PARAMETER = "starter"
 BLANK = "blank"
 
 
-class StartingView(CreateView):
+class StartingView(LeadsToSignOff, CreateView):
     """Wagtail's form for a new page; before it the choice of a beginning, where there are any.
 
     Starters are written in the site's first language and offered to pages in it.

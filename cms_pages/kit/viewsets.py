@@ -5,17 +5,17 @@ from typing import Any
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from cms_pages.kit.approving import ApprovingView
 from cms_pages.kit.models import BasePage
 from cms_pages.kit.starting import StartingView
+from cms_pages.kit.submitting import SubmittingEditView
 
 
 class BasePageViewSet(PageViewSet):
-    """Wagtail's screens for all our pages, but for how a page begins and how it is approved."""
+    """Wagtail's screens for all our pages, but for how a page begins and how it is submitted."""
 
     model = BasePage
     add_view_class = StartingView
-    workflow_action_view_class = ApprovingView
+    edit_view_class = SubmittingEditView
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """What Wagtail's views work on: rows of the table of all pages, for `BasePage` has none."""

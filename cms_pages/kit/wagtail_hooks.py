@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -7,17 +7,22 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms_pages.kit import views
+from cms_pages.kit import translating, views
 from cms_pages.kit.addresses import is_free_address
-from cms_pages.kit.finished import why_unfinished
 from cms_pages.kit.forms import TAKEN
 from cms_pages.kit.review_report import ANY_RIGHT, PagesDueForReview
+from cms_pages.kit.submitting import (
+    TOWARDS_READERS,
+    ReviewMenuItem,
+    SignOffMenuItem,
+    WithdrawMenuItem,
+)
 from cms_pages.kit.viewsets import BasePageViewSet
 
 
@@ -26,6 +31,11 @@ def admin_urls() -> list[URLPattern]:
     """Where the page editor asks for a slug, and the report of pages due for review."""
     report = "reports/due-for-review/"
     return [
+        path(
+            "kit/translation/<int:page_id>/",
+            translating.submit_translation,
+            name="kit_submit_translation",
+        ),
         path("kit/slug/", views.slug, name="kit_slug"),
         path(report, PagesDueForReview.as_view(), name="kit_due_for_review"),
         path(
@@ -38,11 +48,11 @@ def admin_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_viewset")
 def page_screens() -> ViewSet:
-    """How a page begins, and how it is approved."""
+    """How a page begins, and how it is submitted."""
     return BasePageViewSet()
 
 
-class ReviewMenuItem(MenuItem):
+class ReportMenuItem(MenuItem):
     """The report, for whoever works on pages."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -53,7 +63,7 @@ class ReviewMenuItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def review_report() -> MenuItem:
     """Among the reports."""
-    return ReviewMenuItem(
+    return ReportMenuItem(
         _("Pages due for review"),
         reverse("kit_due_for_review"),
         name="due-for-review",
@@ -73,19 +83,11 @@ def refuse_a_place_where_the_page_would_not_be_seen(
     return redirect("wagtailadmin_pages:move", page.pk)
 
 
-@hooks.register("before_bulk_action")
-def refuse_to_publish_guiding_words(
-    request: HttpRequest, action_type: str, pages: Iterable[Page], action: BulkAction
-) -> HttpResponse | None:
-    """Several pages are published without the form that would say what is still to be written."""
-    if action_type != "publish" or action.models != [Page]:
-        return None
-    chosen = list(pages)
-    drafts = [page.get_latest_revision_as_object() for page in chosen]
-    if action.cleaned_form.cleaned_data["include_descendants"]:
-        below = (draft for page in chosen for draft in page.get_descendants().not_live().iterator())
-        drafts += [draft.get_latest_revision_as_object() for draft in below]
-    if why := why_unfinished(drafts):
-        messages.error(request, why)
-        return redirect(action.next_url)
-    return None
+@hooks.register("construct_page_action_menu")
+def submission_instead_of_publishing(
+    items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """The button that leads to sign-off, and none of Wagtail's that would do something else."""
+    items[:] = [item for item in items if item.name not in TOWARDS_READERS]
+    ours = (SignOffMenuItem(order=10), ReviewMenuItem(order=190), WithdrawMenuItem(order=200))
+    items += [item for item in ours if item.is_shown(context)]

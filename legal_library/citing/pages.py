@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.db.models import QuerySet
 
@@ -75,6 +76,21 @@ def note_citations(page: Page) -> None:
         )
         for key, one in sorted(found.items(), key=lambda item: str(item[0]))
     )
+
+
+def published_citations(model: str, key: str) -> dict[Key, str]:
+    """The articles that a page cites as it is public, with the fingerprint that their words had then.
+
+    Nothing for what is no page (``model`` is ``app.model``); one query.
+    """
+    try:
+        is_page = issubclass(apps.get_model(model), Page)
+    except (LookupError, ValueError):
+        return {}
+    if not (is_page and key.isdigit()):
+        return {}
+    citations = PageCitation.objects.filter(page=key).exclude(digest="")
+    return {Key(one.law_id, one.number, one.sub): one.digest for one in citations}
 
 
 def pages_citing(law: Law, number: int | None = None, sub: int = 0) -> list[Page]:

@@ -29,7 +29,9 @@ class Named:
     notes: tuple[Note, ...] = ()
 
 
-class _Hit(NamedTuple):
+class Hit(NamedTuple):
+    """A law that a name means."""
+
     law: int
     kind: str  # of the alias, empty for a title
 
@@ -38,7 +40,7 @@ def named_in(text: str) -> Named | None:
     """The longest name of public laws in a text: a title, another name, or the title of a law that
     a public one has repealed."""
     places = _places(text[:_LOOKED_AT])
-    known = _known(list(places))
+    known = known_laws(list(places))
     if not known:
         return None
     name = max(known, key=lambda name: (len(name), -places[name][0]))
@@ -69,8 +71,11 @@ def _is_letter(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def _known(names: list[str]) -> dict[str, list[_Hit]]:
-    """Of texts those that name public laws, with these laws, the weightiest first."""
+def known_laws(names: list[str]) -> dict[str, list[Hit]]:
+    """Of texts, as `law_key` writes them, those that name public laws, with these laws.
+
+    The weightiest law is first. At most five queries, however many the texts.
+    """
     titles, aliases, repealed = _rows_of(names)
     # Most queries name no law; one statement says so.
     there = titles.values_list("normalised_title").union(
@@ -95,11 +100,11 @@ def _known(names: list[str]) -> dict[str, list[_Hit]]:
     public = set(
         Law.objects.public().filter(pk__in={row[1] for row in rows}).values_list("pk", flat=True)
     )
-    found: dict[str, list[_Hit]] = {}
+    found: dict[str, list[Hit]] = {}
     for name, pk, kind, _rank, _named_by in sorted(rows, key=lambda r: (r[3], -r[4], r[1], r[2])):
         hits = found.setdefault(name, [])
         if pk in public and pk not in {hit.law for hit in hits}:
-            hits.append(_Hit(pk, kind))
+            hits.append(Hit(pk, kind))
     return {name: hits for name, hits in found.items() if hits}
 
 
@@ -116,7 +121,7 @@ def _rows_of(
     )
 
 
-def _in_place_of(name: str, hits: Iterable[_Hit]) -> tuple[tuple[int, ...], tuple[Note, ...]]:
+def _in_place_of(name: str, hits: Iterable[Hit]) -> tuple[tuple[int, ...], tuple[Note, ...]]:
     """The laws that a reader wants who types a name, and notes on those that have ended.
 
     What took the place of a law comes before it.

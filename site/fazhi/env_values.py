@@ -41,6 +41,7 @@ TAKEN_PATHS = {
     "static",
     "stop",
     "zh-hans",
+    "qianfa",
 }
 LEAST_SECRET = 32  # characters
 

@@ -47,6 +47,7 @@ urlpatterns += i18n_patterns(
     path("", include("fazhi.places.urls")),
     path("", include("fazhi.design_system.urls")),
     path("", include("fazhi.feedback.urls")),
+    path("", include("fazhi.signoff.urls")),
     path("", include("search.urls")),
     path("", include("legal_library.urls")),
     path("", include("fazhi.outbox.stop_urls")),

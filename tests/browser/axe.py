@@ -13,9 +13,10 @@ STILL = """() => Promise.allSettled(
 )"""
 
 
-def violations(page: Page, *, without: Iterable[str] = ()) -> list[str]:
+def violations(page: Page, *, without: Iterable[str] = (), within: str | None = None) -> list[str]:
     """What axe finds against WCAG 2.2 AA and its own good practice, but for the rules ``without``.
 
+    ``within`` is a selector of the part that is looked at, all of the page without one.
     Looked at once nothing moves any more: the colours of a message that fades in are nobody's choice.
     """
     page.evaluate(STILL)
@@ -23,5 +24,5 @@ def violations(page: Page, *, without: Iterable[str] = ()) -> list[str]:
         "resultTypes": ["violations"],
         "rules": {rule: {"enabled": False} for rule in without},
     }
-    found = Axe().run(page, options=options).response["violations"]
+    found = Axe().run(page, context=within, options=options).response["violations"]
     return [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes'][:3]]}" for v in found]

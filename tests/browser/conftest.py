@@ -16,7 +16,7 @@ from playwright.sync_api import (
 
 from fazhi.departments.demo import DEMO_ADMINISTRATOR, DEMO_PASSWORD
 from tests.browser.embedded_site import EmbeddedSite
-from tests.browser.pages import furnished_pages
+from tests.browser.pages import Furnished, furnish
 
 expect.set_options(timeout=15_000)
 
@@ -85,8 +85,8 @@ class Visit:
         self.page.goto(f"{self.site.url}{path}")
 
     def forgive_missing_page(self) -> None:
-        """The page that does not exist was visited on purpose: that it was not found is no complaint."""
-        self.complaints = [c for c in self.complaints if "404" not in c]
+        """Pages that do not exist, or not any more, were visited on purpose: their status is no complaint."""
+        self.complaints = [c for c in self.complaints if "404" not in c and "410" not in c]
 
     def sign_in(self, username: str = DEMO_ADMINISTRATOR) -> None:
         """Signs in with an account of the demonstration: with its form, and later with what that gave."""
@@ -141,6 +141,18 @@ def watch(visit: Visit) -> None:
 
 
 @pytest.fixture(scope="session")
-def pages(site: EmbeddedSite) -> dict[str, str]:
-    """Every page to measure by name, those with every block and with bad input among them."""
-    return furnished_pages(site)
+def furnished(site: EmbeddedSite) -> Furnished:
+    """The site's pages and screens, those with every block and with bad input among them."""
+    return furnish(site)
+
+
+@pytest.fixture(scope="session")
+def pages(furnished: Furnished) -> dict[str, str]:
+    """Every page to measure by name."""
+    return dict(furnished.pages)
+
+
+@pytest.fixture(scope="session")
+def screens(furnished: Furnished) -> dict[str, tuple[str, str]]:
+    """Every screen of sign-off by name: the account that sees it, and its address."""
+    return dict(furnished.screens)

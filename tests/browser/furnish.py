@@ -1,13 +1,15 @@
 """Adds pages with every block, and records with names that nobody should enter, to the site's database.
 
 Run with the environment of the site that shall show them: ``python -m tests.browser.furnish``. Prints a
-JSON object of names and addresses; the names are those of the page types and views.
+JSON object of names: those of the page types and views under ``pages`` with their addresses, those of the
+screens of sign-off under ``screens`` with the account and the address.
 """
 
 import datetime as dt
 import json
 import os
 import sys
+from dataclasses import astuple
 
 LONGEST_TITLE = 255  # Wagtail's own limit
 
@@ -125,4 +127,9 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    json.dump(furnish(), sys.stdout)
+    from tests.browser.signings import furnish_signings
+
+    pages = furnish()
+    signed, screens = furnish_signings()
+    found = {name: astuple(screen) for name, screen in screens.items()}
+    json.dump({"pages": {**pages, **signed}, "screens": found}, sys.stdout)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from fazhi.design_system.catalogue import COMPONENTS
@@ -45,8 +46,16 @@ COMPONENT_PAGES: Mapping[str, str] = {
 }
 
 
-def furnished_pages(site: EmbeddedSite) -> dict[str, str]:
-    """All pages by name, after the site was given those with every block and with bad names."""
+@dataclass(frozen=True)
+class Furnished:
+    """What there is to look at, by name: pages by address, screens by account and address."""
+
+    pages: Mapping[str, str]
+    screens: Mapping[str, tuple[str, str]]
+
+
+def furnish(site: EmbeddedSite) -> Furnished:
+    """Gives the site pages with every block and with bad names, and content on its way to be signed."""
     run = subprocess.run(
         [sys.executable, "-m", "tests.browser.furnish"],
         cwd=ROOT,
@@ -55,7 +64,9 @@ def furnished_pages(site: EmbeddedSite) -> dict[str, str]:
         text=True,
         check=True,
     )
-    return {**DEMONSTRATION, **json.loads(run.stdout), **COMPONENT_PAGES}
+    made = json.loads(run.stdout)
+    screens = {name: (account, path) for name, (account, path) in made["screens"].items()}
+    return Furnished({**DEMONSTRATION, **made["pages"], **COMPONENT_PAGES}, screens)
 
 
 def without_components(pages: Mapping[str, str]) -> dict[str, str]:

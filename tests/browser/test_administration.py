@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.architecture.latin_words import untranslated
 from tests.browser.axe import violations
 from tests.browser.conftest import DESKTOP, Visit
+from tests.browser.hands import CHECKER, PUBLISHER, SIGNATORY, sign, submit
 
 AUTHOR = "demo-author"
 
@@ -36,19 +37,22 @@ def new_page(visit: Visit, title: str) -> None:
     expect(written).to_have_value(re.compile("人走火灭，电源断开。"))
 
 
-def test_an_administrator_publishes_a_page(visit: Visit) -> None:
-    visit.sign_in()
+def test_a_page_goes_through_everybodys_hands(visit: Visit) -> None:
+    title = "示例：冬季用火安全"
+    visit.sign_in(AUTHOR)
     visit.go("/admin/")
     assert visit.page.locator("html").get_attribute("lang") == "zh-hans"
-    new_page(visit, "示例：冬季用火安全")
+    new_page(visit, title)
     expect(visit.page.locator("#id_slug")).to_have_value("shi-li-dong-ji-yong-huo-an-quan")
-    visit.page.get_by_role("button", name="更多动作").click()
-    visit.page.get_by_role("button", name="发布", exact=True).click()
-    expect(visit.page.locator(".messages")).to_contain_text("已发布")
+    submit(visit)
+    for account in (CHECKER, SIGNATORY, PUBLISHER):
+        sign(visit, title, account, seen="人走火灭，电源断开。")
     visit.page.context.clear_cookies()
     visit.go("/yu-shi-zhao-shui/shi-li-dong-ji-yong-huo-an-quan/")
-    expect(visit.page.locator("main h1")).to_have_text("示例：冬季用火安全")
+    expect(visit.page.locator("main h1")).to_have_text(title)
     expect(visit.page.locator("main")).to_contain_text("人走火灭，电源断开。")
+    visit.page.get_by_role("link", name="签发").first.click()
+    expect(visit.page.locator("main")).to_contain_text("当前公开的内容与签发内容完全一致")
 
 
 def test_an_author_saves_a_draft_that_no_resident_sees(visit: Visit) -> None:

@@ -7,8 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import DESKTOP, Visit
+from tests.browser.hands import CHECKER, LEGAL, PUBLISHER, SIGNATORY, sign, submit
 from tests.browser.laws import CAPTION, MARKET
-from tests.browser.test_administration import new_page
+from tests.browser.test_administration import AUTHOR, new_page
 
 pytestmark = [
     pytest.mark.heavy,
@@ -39,8 +40,9 @@ def choose(page: Page, words: str) -> None:
 
 
 def test_an_editor_cites_an_article_in_the_text_and_below_it(visit: Visit) -> None:
-    visit.sign_in()
-    new_page(visit, "示例：秤不准怎么办")
+    title = "示例：秤不准怎么办"
+    visit.sign_in(AUTHOR)
+    new_page(visit, title)
     page = visit.page
     page.locator(".public-DraftEditor-content").last.press("ControlOrMeta+a")
     page.locator(".Draftail-ToolbarButton[name=LAW]").click()
@@ -54,9 +56,9 @@ def test_an_editor_cites_an_article_in_the_text_and_below_it(visit: Visit) -> No
     choose(page, f"《{MARKET}》第八条")
     expect(page.locator("#page-edit-form")).to_contain_text(f"{ARTICLE}（现行有效）")
     page.get_by_label("引用说明").fill("秤有问题，当场就能换。")
-    page.get_by_role("button", name="更多动作").click()
-    page.get_by_role("button", name="发布", exact=True).click()
-    expect(page.locator(".messages")).to_contain_text("已发布")
+    submit(visit)
+    for account in (CHECKER, SIGNATORY, LEGAL, PUBLISHER):
+        sign(visit, title, account, seen="秤有问题，当场就能换。")
 
     page.context.clear_cookies()
     visit.go("/yu-shi-zhao-shui/shi-li-cheng-bu-zhun-zen-me-ban/")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Revision, Site
 
 import factory
 
@@ -16,6 +16,8 @@ from cms_pages.general.models import (
     SectionPage,
     StandardPage,
 )
+from fazhi.signoff.permits import founding
+from fazhi.signoff.withdrawing import withdrawing
 
 CHINESE = settings.LANGUAGE_CODE
 
@@ -23,6 +25,19 @@ CHINESE = settings.LANGUAGE_CODE
 def locale(code: str = CHINESE) -> Locale:
     """The language, created if the database does not know it yet."""
     return Locale.objects.get_or_create(language_code=code)[0]
+
+
+def go_live(revision: Revision) -> None:
+    """Makes a revision public as the software's own first pages are: as if no person had written it."""
+    revision.content_object.revisions.update(user=None)
+    with founding():
+        revision.publish()
+
+
+def take_off(page: Page) -> None:
+    """Ends that a page is public, without the record of a withdrawal."""
+    with withdrawing():
+        page.unpublish()
 
 
 class PageFactory(factory.django.DjangoModelFactory):
@@ -40,7 +55,7 @@ class PageFactory(factory.django.DjangoModelFactory):
         parent.add_child(instance=page)
         revision = page.save_revision()
         if live:
-            revision.publish()
+            go_live(revision)
             page.refresh_from_db()
         return page
 
@@ -114,6 +129,6 @@ def translate(page: Page, code: str = "en", *, live: bool = True, **fields: Any)
     translated.save()
     revision = translated.save_revision()
     if live:
-        revision.publish()
+        go_live(revision)
         translated.refresh_from_db()
     return translated

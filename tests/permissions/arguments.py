@@ -12,6 +12,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, Revision, UploadedFile
 
+from fazhi.signoff.permits import records_of
+from fazhi.signoff.targets import key_of, label_of
 from tests.permissions.furniture import alias_page, example_page, moderated_page
 from tests.permissions.routes import Route
 
@@ -28,8 +30,6 @@ BY_PARAMETER = {
     "string_segment_id": "wagtail_localize.StringSegment",
     "workflow_pk": "wagtailcore.Workflow",
     "task_id": "wagtailcore.Task",
-    "task_state_id": "wagtailcore.TaskState",
-    "workflow_state_id": "wagtailcore.WorkflowState",
 }
 # Addresses about a page in a certain state.
 PAGES: dict[str, Callable[[], Page]] = {
@@ -46,7 +46,15 @@ OF_PAGE: dict[str, Callable[[Page], Any]] = {
     "page_to_move_id": lambda page: page.pk,
     "parent_page_id": lambda page: page.get_parent().pk,
     "destination_id": lambda page: page.get_parent().pk,
+    "workflow_state_id": lambda page: page.current_workflow_state.pk,
+    "task_state_id": lambda page: page.current_workflow_state.current_task_state_id,
     "revision_id": lambda page: Revision.objects.for_instance(page).earliest("pk").pk,
+}
+# The screens of sign-off are about any model; their example is the page, and its first record.
+SIGNED: dict[str, Callable[[Page], Any]] = {
+    "model": label_of,
+    "key": key_of,
+    "number": lambda page: records_of(page).earliest("number").number,
 }
 FIXED = {
     "revision_id_a": "earliest",
@@ -84,6 +92,12 @@ BY_NAME = {
     "wagtailadmin_workflows:usage_results": "wagtailcore.Workflow",
     "wagtailadmin_workflows:edit_task": "wagtailcore.Task",
     "wagtailadmin_workflows:enable_task": "wagtailcore.Task",
+    "signoff:sign": "signoff.SignOffTaskState",
+    "signoff:look": "signoff.SignOffTaskState",
+    "signoff:enter_paper": "signoff.SignOffTaskState",
+    "signoff:paper": "signoff.PaperApproval",
+    "signoff:scan": "signoff.PaperApproval",
+    "signoff:correction": "signoff.Correction",
     "wagtailsettings:edit": "navigation.SiteSettings",
     "wagtailsettings:preview_on_edit": "navigation.SiteSettings",
 }
@@ -133,8 +147,9 @@ def _value(route: Route, parameter: str) -> Any:
         return _first(_model_of(route)) or ABSENT
     if parameter in {"public_id", "code", "slug"}:
         return _opaque(route, parameter)
-    if parameter in OF_PAGE:
-        return OF_PAGE[parameter](PAGES.get(route.name, example_page)())
+    about_page = OF_PAGE | SIGNED if route.name.startswith("signoff:") else OF_PAGE
+    if parameter in about_page:
+        return about_page[parameter](PAGES.get(route.name, example_page)())
     return FIXED.get(parameter, ABSENT)
 
 

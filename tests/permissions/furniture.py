@@ -14,6 +14,7 @@ from wagtail.models import (
     Collection,
     GroupApprovalTask,
     Page,
+    TaskState,
     UploadedFile,
     Workflow,
     WorkflowState,
@@ -25,6 +26,9 @@ from cms_pages.general.models import StandardPage
 from fazhi.accounts.models import User
 from fazhi.departments.groups import role_group
 from fazhi.departments.models import Membership, Role
+from fazhi.signoff.models import Correction, PaperApproval, SignOffTaskState
+from fazhi.signoff.models.correction import CorrectionKind
+from fazhi.signoff.targets import key_of, label_of
 from fazhi.workdays import today
 from legal_library.importers import running
 from tests.factories.legal_library import (
@@ -38,6 +42,8 @@ from tests.factories.legal_library import (
 from tests.factories.media import DocumentFactory, FilmFactory, pdf_bytes, picture_bytes
 from tests.factories.pages import StandardPageFactory
 from tests.factories.search import PromotionFactory, SearchCountFactory, WordSetFactory
+
+MODERATION = "示例流程"
 
 
 def furnish() -> None:
@@ -63,6 +69,28 @@ def furnish() -> None:
     membership.save()  # which is reminded of
     _library()
     _search()
+    _sign_off(page)
+
+
+def _sign_off(page: Page) -> None:
+    """An approval on paper for a step that waits, and a correction that somebody proposes."""
+    author = User.objects.get(username="demo-author")
+    PaperApproval.objects.create(
+        step=SignOffTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).earliest("pk"),
+        version="1-example",
+        signer=User.objects.get(username="demo-signatory"),
+        signed_on=today(),
+        scan=ContentFile(pdf_bytes(), name="example.pdf"),
+        entered_by=author,
+    )
+    Correction.objects.create(
+        model=label_of(page),
+        key=key_of(page),
+        version="1-example",
+        kind=CorrectionKind.TYPO,
+        words="改正错字。",
+        proposed_by=author,
+    )
 
 
 def _search() -> None:
@@ -86,7 +114,7 @@ def _moderate(page: Page) -> None:
     """Sends ``page`` to the copy checkers."""
     task = GroupApprovalTask.objects.create(name="示例任务")
     task.groups.add(role_group(Role.COPY_CHECKER))
-    workflow = Workflow.objects.create(name="示例流程")
+    workflow = Workflow.objects.create(name=MODERATION)
     WorkflowTask.objects.create(workflow=workflow, task=task)
     workflow.start(page, User.objects.filter(is_superuser=True).first())
 
@@ -108,7 +136,7 @@ def example_page() -> Page:
 
 def moderated_page() -> Page:
     """The page that waits for its moderators."""
-    state = WorkflowState.objects.get(status=WorkflowState.STATUS_IN_PROGRESS)
+    state = WorkflowState.objects.get(workflow__name=MODERATION)
     page: Page = state.content_object
     return page
 

@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.db import connection, connections, transaction
 
@@ -18,7 +19,7 @@ from search.indexing.checking import check
 from search.indexing.generations import active_generation, building_generation, take_away
 from search.indexing.rebuilding import AlreadyBuilding, rebuild
 from search.models import Change, Generation, GenerationState
-from tests.factories.pages import StandardPageFactory, found_home
+from tests.factories.pages import StandardPageFactory, found_home, go_live
 from tests.search.found import root, titles
 from tests.search.small_source import NAME, SmallSource, only
 
@@ -124,7 +125,7 @@ def test_a_build_that_is_killed_leaves_the_old_index_and_is_cleaned(source: Smal
 def test_pages_published_at_once_are_all_found() -> None:
     home: HomePage = found_home(parent=root())
     pages = [StandardPageFactory.create(parent=home, title=f"页{n}", live=False) for n in range(4)]
-    publish = [page.get_latest_revision().publish for page in pages]
+    publish = [partial(go_live, page.get_latest_revision()) for page in pages]
     assert in_threads(*publish) == [None] * 4
     index_changes()
     assert {page.title for page in pages} <= titles()

@@ -11,7 +11,7 @@ from fazhi.workdays import today
 from search.curated.promotions import Promoted, promoted_for, spot_at
 from search.models import Fit
 from search.understanding.query import understand
-from tests.factories.pages import StandardPageFactory, found_home, translate
+from tests.factories.pages import StandardPageFactory, found_home, take_off, translate
 from tests.factories.search import PromotionFactory, SampleSource, sample_source
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def test_a_page_is_shown_while_it_is_public() -> None:
     PromotionFactory.create(words="征兵", title="", text="", page=page)
     (found,) = promoted_for(understand("征兵"), ZH)
     assert (found.title, found.url, found.page) == (page.title, page.get_url(), page.pk)
-    page.unpublish()
+    take_off(page)
     assert titles("征兵") == []
 
 

@@ -26,7 +26,13 @@ from fazhi.media.models import CustomDocument
 from search.indexing.changes import index_changes
 from search.registry import find_source
 from tests.factories.media import DocumentFactory
-from tests.factories.pages import NoticePageFactory, StandardPageFactory, translate
+from tests.factories.pages import (
+    NoticePageFactory,
+    StandardPageFactory,
+    go_live,
+    take_off,
+    translate,
+)
 from tests.fazhi.documents.test_typesetting import GUIDE
 from tests.search.conftest import Indexing
 from tests.search.found import indexed, is_shown, titles
@@ -73,13 +79,13 @@ def test_a_document_is_found_with_the_page_that_offers_it(
         page = offering(home, document, title="怎样申请", live=False)
     assert not shown(document)
     with indexing():
-        page.get_latest_revision().publish()
+        go_live(page.get_latest_revision())
     assert shown(document)
     found = indexed("document")[document.pk, "zh-hans"]
     assert (found.url, found.label, found.context) == (document.url, "TXT", "怎样申请")
     page.refresh_from_db()
     with indexing():
-        page.unpublish()
+        take_off(page)
     assert not shown(document)
 
 
@@ -95,7 +101,7 @@ def test_a_document_that_a_page_offers_no_more_is_not_found(
         draft = page.save_revision()
     assert shown(document), "the page still offers it while the change is a draft"
     with indexing():
-        draft.publish()
+        go_live(draft)
     assert not shown(document)
 
 

@@ -17,6 +17,7 @@ from tests.factories.pages import (
     NoticePageFactory,
     SectionPageFactory,
     StandardPageFactory,
+    go_live,
     translate,
 )
 
@@ -93,7 +94,7 @@ def test_a_notice_with_number_issuer_and_day(home: HomePage) -> None:
     assert found.date == dt.date(2026, 3, 2)
     assert found.facets.standing == Standing.CURRENT
     notice.validity = "repealed"
-    notice.save_revision().publish()
+    go_live(notice.save_revision())
     assert document_of(notice).facets.standing == Standing.ENDED
 
 

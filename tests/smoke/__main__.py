@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.smoke.installation import Installation
-from tests.smoke.probes import Probes
+from tests.smoke.probes import SIGNERS, Probes
 from tests.smoke.visitor import Visitor
 
 PREFIX = "/huangqiao"
@@ -89,8 +89,13 @@ def found_second_town(installation: Installation) -> None:
 def probes_of(installation: Installation) -> Probes:
     certificate = str(installation.certificate)
     editor = Visitor(installation.base_url, certificate)
-    editor.sign_in(*installation.manage("shell", "--no-imports", "-c", ACCOUNT).split())
-    return Probes(installation, Visitor(installation.base_url, certificate), editor)
+    name, password = installation.manage("shell", "--no-imports", "-c", ACCOUNT).split()
+    editor.sign_in(name, password)
+    signers = {account: Visitor(installation.base_url, certificate) for account in SIGNERS}
+    for account, signer in signers.items():
+        signer.sign_in(account, password)
+    visitor = Visitor(installation.base_url, certificate)
+    return Probes(installation, visitor, editor, signers)
 
 
 def visit(installation: Installation) -> None:

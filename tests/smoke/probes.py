@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import psycopg
 import redis
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from elasticsearch import Elasticsearch
 
 from tests.smoke.held import Held
@@ -26,14 +26,21 @@ WITHDRAWN_WITHIN = 10  # seconds in which what was withdrawn has left every inde
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 ADD_PAGE = "form[data-edit-form]"
 
+# Who takes the steps of a page, in their order.
+SIGNERS = ("demo-checker", "demo-signatory", "demo-publisher")
+
 
 @dataclass
 class Probes:
-    """All probes of one installation; ``editor`` is signed in and may do everything."""
+    """All probes of one installation; ``editor`` is signed in and may do everything but sign.
+
+    ``signers`` are signed in as well, by their account names.
+    """
 
     installation: Installation
     visitor: Visitor
     editor: Visitor
+    signers: dict[str, Visitor]
 
     def by_service(self) -> dict[str, Callable[[], str]]:
         """The probes in an order in which no stopped service is needed by a later probe."""
@@ -84,7 +91,11 @@ class Probes:
         held = Held.of(self.installation, url.rstrip("/").rpartition("/")[2])
         if not all(held.counts().values()):
             raise Unexpected(f"a page that is found is not in every index: {held.counts()}")
-        self.editor.submit(f"/admin/pages/{held.page}/unpublish/", {}, "main form[method=POST]")
+        self.editor.submit(
+            f"/admin/signoff/withdraw/general.standardpage/{held.page}/",
+            {"reason": "内容有误。"},
+            "main form[method=post]",
+        )
         started = time.monotonic()
         # Answers that nginx has not kept from before.
         asked = f"/search/?q={quote(title)}&words=own"
@@ -235,19 +246,44 @@ class Probes:
             raise Unexpected(f"/readyz does not call {name} ready: {answer.text}")
 
     def _publish(self, title: str, go_live_at: dt.datetime | None = None) -> str:
-        """Makes a page as an editor would; gives its address."""
+        """Makes a page, which everybody signs who has to; gives its address."""
         parent = self._home_id()
         values = {
             "title": title,
             "slug": f"p-{secrets.token_hex(6)}",
+            "search_description": "一句话。",
+            "responsible_department": str(self._bureau_id()),
             **one_paragraph("正文"),
-            "action-publish": "1",
+            "action-sign-off": "1",
         }
         if go_live_at:
             values["go_live_at"] = go_live_at.strftime("%Y-%m-%d %H:%M")
         path = f"/admin/pages/add/general/standardpage/{parent}/?starter=blank"
-        self.editor.submit(path, values, ADD_PAGE)
+        asked = self.editor.submit(path, values, ADD_PAGE)
+        self.editor.submit(asked.url, {}, "main form[method=post]")
+        for name in SIGNERS:
+            self._sign(self.signers[name], title)
         return f"{self.visitor.base_url}/{values['slug']}/"
+
+    @staticmethod
+    def _sign(signer: Visitor, title: str) -> None:
+        waiting = BeautifulSoup(signer.get("/admin/signoff/").text, "html.parser")
+        link = waiting.find("a", string=title)
+        if not isinstance(link, Tag):
+            raise Unexpected(f"“{title}” does not wait for whoever signs next")
+        origin = signer.base_url.partition("://")
+        host = f"{origin[0]}://{origin[2].partition('/')[0]}"
+        said = {"sign-declares": "on", "sign-openness": "active"}
+        signer.submit(f"{host}{link['href']}", said, "form.signoff-act")
+
+    def _bureau_id(self) -> int:
+        with psycopg.connect(self.installation.database, connect_timeout=5) as connection:
+            row = connection.execute(
+                "SELECT department_id FROM departments_membership WHERE role = 'signatory'"
+            ).fetchone()
+        if row is None:
+            raise Unexpected("nobody signs for a department")
+        return int(row[0])
 
     def _home_id(self) -> int:
         with psycopg.connect(self.installation.database, connect_timeout=5) as connection:

@@ -28,3 +28,4 @@ class HeadingBlock(StructBlock):
         group = WORDS
         template = "kit/blocks/heading.html"
         form_layout = ["text", "level"]
+        heading_field = "text"  # read by the checks of sign-off

@@ -5,6 +5,7 @@ one of `OMITTED`.
 """
 
 import copy
+from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, QueryDict
 from django.template.response import SimpleTemplateResponse
@@ -23,6 +24,7 @@ from fazhi.links.qr import qr_code
 from fazhi.navigation.frame import current_frame
 from fazhi.navigation.trail import ancestors
 from fazhi.origin import public_address
+from fazhi.signoff.sealing import seal_of
 from fazhi.workdays import today
 
 CONTENT = "main#content"
@@ -44,7 +46,7 @@ def page_document(page: BasePage, link: Link, request: HttpRequest) -> Document:
         title=page.title,
         lead=page.summary,
         masthead=" · ".join(part for part in (frame.owner or frame.name, _section(page)) if part),
-        meta=tuple(_dates(page)),
+        meta=(*_dates(page), *_signature(page)),
         body=read_html(str(content), address, read_pictures(content)),
         address=public_address(link.get_absolute_url(), request),
         qr=qr_code(link, request).decode(),
@@ -82,6 +84,16 @@ def _as_anybody(request: HttpRequest) -> HttpRequest:
 def _section(page: BasePage) -> str:
     above = ancestors(page)
     return str(above[-1].title) if len(above) > 1 else ""
+
+
+def _signature(page: BasePage) -> Iterator[str]:
+    """Which department signed it, when, and the record by which whoever holds the sheet can check."""
+    if seal := seal_of(page):
+        yield _("Signed by %(department)s on %(date)s, record %(number)s") % {
+            "department": seal.department,
+            "date": date_format(seal.day, "DATE_FORMAT"),
+            "number": seal.number,
+        }
 
 
 def _dates(page: BasePage) -> list[str]:

@@ -42,6 +42,13 @@ REPLACEMENTS: dict[str, tuple[tuple[str, str], ...]] = {
             "{% versioned_static 'wagtail_localize/js/wagtail-localize.js' %}",
             "{% url 'localize_editor_script' %}",  # see `scripts`
         ),
+        # Its editor can only publish; what is signed is submitted (`cms_pages.kit.translating`). Below
+        # the editor its own fixed buttons would lie on top.
+        (
+            '    <div class="js-translation-editor"',
+            "    {% include 'kit/admin/above_translation.html' %}"
+            '<div class="js-translation-editor"',
+        ),
     ),
     "wagtaillocales/index.html": (
         (

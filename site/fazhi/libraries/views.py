@@ -4,7 +4,6 @@ They stand before the originals under the same addresses; forms and templates st
 """
 
 import tempfile
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -30,22 +29,17 @@ TRANSLATION = "X-WagtailLocalize-TranslationID"
 NO_PO_FILE = "Please upload a valid PO file."  # the library's own words, with its own Chinese
 
 
-def may_publish(user: Any, pages: Iterable[Page]) -> bool:
-    """Whether ``user`` may publish every one of them."""
-    return all(page.permissions_for_user(user).can_publish() for page in pages)
-
-
 class SubmitPageTranslation(SubmitPageTranslationView):
     """Starts a translation, which is a draft.
 
-    Where the page above has not been translated, the original repeats it in the other language, as
-    public as it is: that is for those who publish.
+    Where the page above has not been translated, the original would repeat it in the other language,
+    as public as it is. The page above is translated and signed first.
     """
 
     def get_form(self) -> Form:
         form: Form = super().get_form()
         parent = self.object.get_parent()
-        if not parent.is_root() and not may_publish(self.request.user, [self.object]):
+        if not parent.is_root():
             field: Any = form.fields["locales"]
             known = parent.get_translations(inclusive=True).values("locale")
             field.queryset = field.queryset.filter(pk__in=known)
@@ -56,21 +50,23 @@ class SubmitPageTranslation(SubmitPageTranslationView):
 
 
 class UpdateTranslations(UpdateTranslationsView):
-    """Publishes nothing for those who may not."""
+    """Makes new drafts: a translation goes live by its own sign-off."""
 
     def get_form(self) -> Form:
         form: Form = super().get_form()
-        translations = self.object.translations.filter(enabled=True)
-        if not may_publish(self.request.user, (t.get_target_instance() for t in translations)):
-            publish = form.fields["publish_translations"]
-            publish.disabled = True  # whatever is sent
-            publish.widget = HiddenInput()
+        publish = form.fields["publish_translations"]
+        publish.disabled = True  # whatever is sent
+        publish.widget = HiddenInput()
         return form
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Makes a translation repeat its original, as public as that is; for those who publish."""
-    if not may_publish(request.user, [get_object_or_404(Page, pk=page_id)]):
+    """Makes a translation repeat its original again; for who may delete it.
+
+    What is public is not deleted, and nothing becomes public so (`fazhi.signoff`).
+    """
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not page.permissions_for_user(request.user).can_delete():
         raise PermissionDenied
     response: HttpResponse = convert.convert_to_alias(request, page_id)
     return response

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
@@ -17,12 +18,20 @@ from fazhi.media.documents import KINDS, check_document
 from fazhi.media.fields import CleanedUpload
 from fazhi.media.film_files import delete_files, stored_files
 from fazhi.media.films import KINDS as FILM_KINDS
+from fazhi.media.in_use import shown_fields, signed_uses
 
 # Beside the fields of both that are Wagtail's own.
 HELP = {
     "collection": _("Keeps together what belongs together, such as the files of one campaign."),
     "tags": _("Words by which colleagues find it; the Enter key ends each. May be left empty."),
 }
+
+
+BETWEEN = "\u3001"
+SIGNED = _(
+    "Public content was signed with this as it is: %(uses)s. Add a new file, choose it there and have "
+    "it signed."
+)
 
 
 class PictureUploadField(WagtailImageField):
@@ -76,7 +85,19 @@ def _replace_file_field(form: forms.ModelForm, kind: type[forms.FileField]) -> N
         form.fields["file"] = kind(label=given.label, required=given.required, widget=given.widget)
 
 
-class ImageForm(KeepsOldFileUntilSaved, BaseImageForm):
+class KeepsSigned(forms.ModelForm):
+    """Refuses to change what readers see of a file with which public content was signed."""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        changed = [name for name in shown_fields(self.instance) if name in self.changed_data]
+        if self.instance.pk and changed and (uses := signed_uses(self.instance)):
+            for name in changed:
+                self.add_error(name, ValidationError(SIGNED, params={"uses": BETWEEN.join(uses)}))
+        return data
+
+
+class ImageForm(KeepsSigned, KeepsOldFileUntilSaved, BaseImageForm):
     """``WAGTAILIMAGES_IMAGE_FORM_BASE``."""
 
     class Meta(BaseImageForm.Meta):
@@ -93,7 +114,7 @@ class ImageForm(KeepsOldFileUntilSaved, BaseImageForm):
         self.instance.renditions.all().delete()
 
 
-class DocumentForm(KeepsOldFileUntilSaved, BaseDocumentForm):
+class DocumentForm(KeepsSigned, KeepsOldFileUntilSaved, BaseDocumentForm):
     """``WAGTAILDOCS_DOCUMENT_FORM_BASE``."""
 
     class Meta(BaseDocumentForm.Meta):
@@ -107,7 +128,7 @@ class DocumentForm(KeepsOldFileUntilSaved, BaseDocumentForm):
         _replace_file_field(self, DocumentUploadField)
 
 
-class FilmForm(WagtailAdminModelForm):
+class FilmForm(KeepsSigned, WagtailAdminModelForm):
     """Deletes replaced files of a film once the row that names the new ones is committed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "fazhi.media",
     "fazhi.navigation",
     "fazhi.design_system",
+    "fazhi.signoff",
     "fazhi.feedback",
     "search",
     "cms_pages.kit",
@@ -92,6 +93,7 @@ MIDDLEWARE = [
     "fazhi.accounts.middleware.AdminGateMiddleware",
     "axes.middleware.AxesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "fazhi.signoff.refusals.RefusalMiddleware",
     "fazhi.client_errors.ClientErrorsMiddleware",
 ]
 
@@ -279,6 +281,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Goes live after the last step, whoever takes that.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "fazhi.signoff.finishing.publish_released"
 WAGTAILADMIN_RECENT_EDITS_LIMIT = 5
 
 # Security

@@ -22,10 +22,12 @@ _folder = Path(os.environ["FAZHI_TEST_DIR"]) / os.environ.get("PYTEST_XDIST_WORK
 os.environ["FAZHI_DATA_DIR"] = str(_folder)
 
 from fazhi.settings.dev import *  # noqa: E402, F403
-from fazhi.settings.dev import DATABASES  # noqa: E402
+from fazhi.settings.dev import DATABASES, INSTALLED_APPS  # noqa: E402
 from fazhi.settings.services import parse_database  # noqa: E402
 
 DEBUG = False
+# Content of a kind that the site has not got yet.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.fazhi.signoff.leaflet"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SECRET_KEY = "only-for-tests-" * 4
 PERSONAL_DATA_KEYS = ["MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="]

@@ -7,7 +7,7 @@ import pytest
 from cms_pages.general.models import ContactPage, HomePage
 from tests.factories.departments import DepartmentFactory
 from tests.factories.navigation import HotlineFactory, SiteSettingsFactory
-from tests.factories.pages import ContactPageFactory
+from tests.factories.pages import ContactPageFactory, go_live
 from tests.factories.places import VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def test_editors_decide_what_is_listed(page: ContactPage, client: Client) -> Non
     assert "示例文化礼堂" in html
     assert "司法所" in html
     page.lists_places = page.lists_departments = False
-    page.save_revision().publish()
+    go_live(page.save_revision())
     html = client.get(page.url).content.decode()
     assert "示例文化礼堂" not in html
     assert "司法所" not in html

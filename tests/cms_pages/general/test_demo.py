@@ -10,6 +10,7 @@ from cms_pages.general.models import HomePage, StandardPage
 from fazhi.navigation.models import FooterMenuItem, Hotline, MainMenuItem, SiteSettings
 from fazhi.town.demo import load_demo, remove_demo
 from fazhi.town.models import Town
+from tests.factories.pages import go_live
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +53,7 @@ def test_removing_leaves_nothing_behind(client: Client) -> None:
 def test_what_an_editor_changed_stays(demo_town: None) -> None:
     page = StandardPage.objects.get(title="无障碍声明")
     page.title = "改过的声明"
-    page.save_revision().publish()
+    go_live(page.save_revision())
     Town.objects.update(loaded_parts=[])
     load_demo()
     assert StandardPage.objects.filter(title="改过的声明").exists()

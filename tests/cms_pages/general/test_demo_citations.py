@@ -13,6 +13,7 @@ from cms_pages.general.models import StandardPage
 from fazhi.town.demo import load_demo
 from legal_library.demo import laws_imported
 from legal_library.models import Law
+from tests.factories.accounts import UserFactory
 from tests.factories.legal_library import national_text, released_law
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,6 @@ def test_once_more_changes_nothing(law: Law) -> None:
 def test_a_page_that_somebody_is_working_on_is_left_alone(law: Law) -> None:
     page = StandardPage.objects.get(title=TITLE)
     page.title = "正在改"
-    page.save_revision()
+    page.save_revision(user=UserFactory.create())
     laws_imported.send(sender=None)
     assert links(TITLE) == []

@@ -14,7 +14,13 @@ from cms_pages.general.home_parts import first_parts
 from cms_pages.general.models import HomePage
 from tests.factories.departments import DepartmentFactory
 from tests.factories.navigation import HotlineFactory, SiteSettingsFactory
-from tests.factories.pages import SectionPageFactory, StandardPageFactory, translate
+from tests.factories.pages import (
+    SectionPageFactory,
+    StandardPageFactory,
+    go_live,
+    take_off,
+    translate,
+)
 from tests.factories.places import HoursFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 def arrange(home: HomePage, *parts: tuple[str, Any]) -> None:
     home.parts = list(parts)
-    home.save_revision().publish()
+    go_live(home.save_revision())
 
 
 def headings(client: Client, url: str = "/") -> list[str]:
@@ -100,7 +106,7 @@ class TestMattersOfLife:
     def test_a_matter_whose_page_is_taken_off_is_not_shown(
         self, page: Page, client: Client
     ) -> None:
-        page.unpublish()
+        take_off(page)
         assert self.tiles(client) == []
         assert "您要办什么事" not in headings(client)
 

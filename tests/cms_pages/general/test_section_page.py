@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cms_pages.general.models import HomePage, SectionPage
-from tests.factories.pages import SectionPageFactory, StandardPageFactory
+from tests.factories.pages import SectionPageFactory, StandardPageFactory, go_live
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def test_the_order_is_the_editors_choice(section: SectionPage, client: Client) -
         StandardPageFactory.create(parent=section, title=title)
     assert listed(client, section.url) == ["一", "二", "三"]
     section.order = SectionPage.Order.NEWEST
-    section.save_revision().publish()
+    go_live(section.save_revision())
     assert listed(client, section.url) == ["三", "二", "一"]
 
 

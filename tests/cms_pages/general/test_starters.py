@@ -7,7 +7,6 @@ from django.test import Client
 from django.urls import reverse
 
 from wagtail.blocks import StreamValue
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import nested_form_data
 
 import pytest
@@ -16,6 +15,7 @@ from bs4 import BeautifulSoup
 from cms_pages.general.models import HomePage, NoticePage, StandardPage
 from cms_pages.kit.guiding_words import guiding_words_of
 from cms_pages.kit.starters import Starter, all_starters, starters_for
+from fazhi.signoff.targets import submission_url
 
 pytestmark = pytest.mark.django_db
 
@@ -124,11 +124,7 @@ def test_it_is_kept_as_a_draft_and_refused_to_the_public(
     page = begun(starter)
     expected = guiding_words_of(page)
     assert len(expected) > 3
-    workflow = Workflow.objects.create(name="审核")
-    task = GroupApprovalTask.objects.create(name="文字审核")
-    WorkflowTask.objects.create(workflow=workflow, task=task)
-    WorkflowPage.objects.create(workflow=workflow, page=home)
-    for action in ("action-publish", "action-submit"):
+    for action in ("action-publish", "action-submit", "action-sign-off"):
         refused = add(admin_client, home, page, **{action: action})
         html = refused.content.decode()
         assert "还有模板里的提示语没有改" in html
@@ -145,7 +141,7 @@ def test_it_is_kept_as_a_draft_and_refused_to_the_public(
 
 
 @pytest.mark.parametrize("starter", STARTERS, ids=name)
-def test_once_everything_is_written_it_is_published(
+def test_once_everything_is_written_it_can_be_submitted(
     starter: Starter, home: HomePage, admin_client: Client
 ) -> None:
     page = begun(starter)
@@ -154,9 +150,9 @@ def test_once_everything_is_written_it_is_published(
         if isinstance(value, StreamValue):
             value = json.dumps(value.get_prep_value(), ensure_ascii=False)
         setattr(page, place.field, replaced(value))
-    response = add(admin_client, home, page, **{"action-publish": "action-publish"})
+    response = add(admin_client, home, page, **{"action-sign-off": "1"})
     assert response.status_code == 302, response.context["form"].errors.as_data()
-    assert starter.page_type.objects.get().live
+    assert response.url == submission_url(starter.page_type.objects.get())
 
 
 def test_a_public_display_lasts_seven_days_and_says_where_to_object() -> None:

@@ -1,37 +1,28 @@
 """Publishing a page that still tells its editor what to write, by every way there is."""
 
 import datetime as dt
-from collections import deque
-from typing import Any
 
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from wagtail.models import (
-    GroupApprovalTask,
-    PageLogEntry,
-    TaskState,
-    Workflow,
-    WorkflowPage,
-    WorkflowState,
-    WorkflowTask,
-)
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail.models import PageLogEntry
 
 import pytest
+import time_machine
 
 from cms_pages.general.models import HomePage, StandardPage
 from cms_pages.kit.finished import UnfinishedPage
+from fazhi.signoff.snapshot import version_of
+from fazhi.signoff.targets import submission_url
 from tests.cms_pages.kit.test_editor import add_url, form_of
-from tests.factories.pages import SectionPageFactory, StandardPageFactory, locale
+from tests.factories.pages import StandardPageFactory, go_live
 
 pytestmark = pytest.mark.django_db
 
 GUIDED = "〔请写清谁可以办〕"
 REFUSED = "还有模板里的提示语没有改"
-AJAX = {"X-Requested-With": "XMLHttpRequest"}
 
 
 @pytest.fixture
@@ -42,16 +33,6 @@ def unfinished(home: HomePage) -> StandardPage:
     )
     page.save_revision()
     return page
-
-
-def submitted(page: StandardPage, admin: Any) -> TaskState:
-    """The page, sent to a reviewer, who is yet to say something."""
-    workflow = Workflow.objects.create(name="审核")
-    task = GroupApprovalTask.objects.create(name="文字审核")
-    WorkflowTask.objects.create(workflow=workflow, task=task)
-    WorkflowPage.objects.create(workflow=workflow, page=page.get_parent())
-    state: TaskState = workflow.start(page, admin).current_task_state
-    return state
 
 
 def is_public(page: StandardPage) -> bool:
@@ -85,11 +66,12 @@ def test_code_is_told_by_an_exception(unfinished: StandardPage) -> None:
 def test_the_clock_passes_it_over(
     unfinished: StandardPage, caplog: pytest.LogCaptureFixture
 ) -> None:
-    past = timezone.now() - dt.timedelta(minutes=2)
-    done = StandardPageFactory.create(parent=unfinished.get_parent(), live=False)
-    unfinished.save_revision(approved_go_live_at=past)
-    done.save_revision(approved_go_live_at=past + dt.timedelta(minutes=1))
-    call_command("publish_scheduled")
+    soon = timezone.now() + dt.timedelta(hours=1)
+    done = StandardPageFactory.create(parent=unfinished.get_parent(), live=False, go_live_at=soon)
+    go_live(done.latest_revision)
+    unfinished.save_revision(approved_go_live_at=soon - dt.timedelta(minutes=1))
+    with time_machine.travel(soon + dt.timedelta(hours=1)):
+        call_command("publish_scheduled")
     assert is_public(done)
     assert not is_public(unfinished)
     assert "没写完" in caplog.text
@@ -98,115 +80,13 @@ def test_the_clock_passes_it_over(
     assert log.count() == 1
 
 
-def test_several_drafts_are_not_published_past_the_form(
-    home: HomePage, admin_client: Client
-) -> None:
-    section = SectionPageFactory.create(parent=home, live=False)
-    done = StandardPageFactory.create(parent=home, live=False)
-    unfinished = StandardPageFactory.create(
-        parent=section, live=False, title="没写完", body=[("text", "<p>〔请写清〕</p>")]
-    )
-    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    ids = f"?id={section.pk}&id={done.pk}&next={reverse('wagtailadmin_explore', args=[home.pk])}"
-    refused = admin_client.post(url + ids, {"include_descendants": "on"}, follow=True)
-    assert f"{REFUSED}：没写完。" in refused.content.decode()
-    assert not any(is_public(page) for page in (section, done, unfinished))
-    admin_client.post(f"{url}?id={done.pk}")
-    assert is_public(done)
-
-
-def test_it_is_not_approved_in_a_list(
-    unfinished: StandardPage, admin_client: Client, admin_user: Any
-) -> None:
-    state = submitted(unfinished, admin_user)
-    args = [unfinished.pk, "approve", state.pk]
-    url = reverse("wagtailadmin_pages:workflow_action", args=args)
-    told = admin_client.post(url, follow=True)
-    assert f"{REFUSED}：没写完。" in told.content.decode()
-    assert told.redirect_chain[-1][0] == edit_url(unfinished)
-    asked = admin_client.post(url, {"comment": "好"}, headers=AJAX).json()
-    assert asked == {"step": "success", "redirect": edit_url(unfinished)}
-    assert not is_public(unfinished)
-    assert unfinished.current_workflow_task_state.status == TaskState.STATUS_IN_PROGRESS
-
-
-def test_a_finished_page_is_approved_in_a_list(
-    home: HomePage, admin_client: Client, admin_user: Any
-) -> None:
-    page = StandardPageFactory.create(parent=home, live=False)
-    page.save_revision()
-    args = [page.pk, "approve", submitted(page, admin_user).pk]
-    admin_client.post(reverse("wagtailadmin_pages:workflow_action", args=args))
-    assert is_public(page)
-
-
-def test_it_is_sent_back_from_a_list(
-    unfinished: StandardPage, admin_client: Client, admin_user: Any
-) -> None:
-    args = [unfinished.pk, "reject", submitted(unfinished, admin_user).pk]
-    url = reverse("wagtailadmin_pages:workflow_action", args=args)
-    admin_client.post(url, {"comment": "先写完"})
-    assert TaskState.objects.get().status == TaskState.STATUS_REJECTED
-
-
-@pytest.mark.parametrize("more", [{}, {"action-cancel-workflow": "1"}])
-def test_it_is_not_approved_in_its_form(
-    unfinished: StandardPage, admin_client: Client, admin_user: Any, more: dict[str, str]
-) -> None:
-    submitted(unfinished, admin_user)
-    data = {**sent(unfinished, "action-workflow-action"), "workflow-action-name": "approve", **more}
-    response = admin_client.post(edit_url(unfinished), data)
+def test_it_is_not_submitted_from_its_form(unfinished: StandardPage, admin_client: Client) -> None:
+    response = admin_client.post(edit_url(unfinished), sent(unfinished, "action-sign-off"))
     assert GUIDED in str(response.context["form"].errors["search_description"])
-    assert not is_public(unfinished)
 
 
-def test_it_is_sent_back_in_its_form(
-    unfinished: StandardPage, admin_client: Client, admin_user: Any
-) -> None:
-    submitted(unfinished, admin_user)
-    data = {**sent(unfinished, "action-workflow-action"), "workflow-action-name": "reject"}
-    assert admin_client.post(edit_url(unfinished), data).status_code == 302
-    assert TaskState.objects.get().status == TaskState.STATUS_REJECTED
-
-
-def test_it_is_taken_back_in_its_form(
-    unfinished: StandardPage, admin_client: Client, admin_user: Any
-) -> None:
-    submitted(unfinished, admin_user)
-    back = sent(unfinished, "action-cancel-workflow")
-    assert admin_client.post(edit_url(unfinished), back).status_code == 302
-    assert WorkflowState.objects.get().status == WorkflowState.STATUS_CANCELLED
-
-
-def test_no_second_button_smuggles_it_out(
-    unfinished: StandardPage, admin_client: Client, admin_user: Any
-) -> None:
-    submitted(unfinished, admin_user)
-    for button in ("action-workflow-action", "action-cancel-workflow"):
-        data = {**sent(unfinished, button), "workflow-action-name": "reject"}
-        data["action-publish"] = "action-publish"
-        assert admin_client.post(edit_url(unfinished), data).status_code == 200
-    assert not is_public(unfinished)
-
-
-@pytest.mark.parametrize("together", [False, True])
-def test_a_translation_is_not_published_with_them(
-    unfinished: StandardPage,
-    admin_client: Client,
-    django_capture_on_commit_callbacks: Any,
-    together: bool,
-) -> None:
-    unfinished.get_parent().specific.copy_for_translation(locale("en"))
-    source, _made = TranslationSource.get_or_create_from_instance(unfinished)
-    translation = Translation.objects.create(source=source, target_locale=locale("en"))
-    translation.save_target(publish=False)
-    page = translation.get_target_instance()
-    with django_capture_on_commit_callbacks() as publishing:
-        if together:
-            url = reverse("wagtail_localize:update_translations", args=[source.pk])
-            admin_client.post(url, {"publish_translations": "on"})
-        else:
-            admin_client.post(edit_url(page), {"action": "publish"})
-    with pytest.raises(UnfinishedPage):
-        deque(publish() for publish in publishing)
-    assert not is_public(page)
+def test_it_is_not_submitted_past_its_form(unfinished: StandardPage, admin_client: Client) -> None:
+    url = submission_url(unfinished)
+    html = admin_client.post(url, {"version": version_of(unfinished.latest_revision)}).content
+    assert f"{REFUSED}：没写完。" in html.decode()
+    assert unfinished.current_workflow_state is None

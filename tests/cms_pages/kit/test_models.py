@@ -8,7 +8,14 @@ import pytest
 
 from cms_pages.general.models import HomePage, StandardPage
 from fazhi.links.models import Link
-from tests.factories.pages import SectionPageFactory, StandardPageFactory, locale, translate
+from tests.factories.pages import (
+    SectionPageFactory,
+    StandardPageFactory,
+    go_live,
+    locale,
+    take_off,
+    translate,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +30,8 @@ def test_a_copy_has_a_permanent_id_of_its_own_in_the_row_and_in_its_revisions(
     original = StandardPageFactory.create(parent=home)
     copy = original.copy(update_attrs={"slug": "copy", "title": "副本"})
     assert len(public_ids(original, copy)) == 2
-    copy.get_latest_revision().publish()
-    original.get_latest_revision().publish()
+    go_live(copy.get_latest_revision())
+    go_live(original.get_latest_revision())
     original.refresh_from_db()
     copy.refresh_from_db()
     assert len(public_ids(original, copy)) == 2
@@ -45,7 +52,7 @@ def test_an_alias_has_a_permanent_id_of_its_own_and_keeps_it(home: HomePage) -> 
     before = alias.specific.public_id
     assert before != original.public_id
     original.title = "改过的标题"
-    original.save_revision().publish()
+    go_live(original.save_revision())
     alias.refresh_from_db()
     assert alias.title == "改过的标题"
     assert alias.specific.public_id == before
@@ -65,7 +72,7 @@ def test_an_alias_in_another_language_that_is_then_translated_keeps_its_id(home:
     assert before != page.public_id
     alias.alias_of = None
     alias.save()
-    alias.save_revision().publish()
+    go_live(alias.save_revision())
     alias.refresh_from_db()
     assert alias.specific.public_id == before
 
@@ -76,7 +83,7 @@ def test_publishing_an_old_revision_keeps_the_id(home: HomePage) -> None:
     revision.content["public_id"] = "0000000000"
     revision.save()
     before = page.public_id
-    revision.publish()
+    go_live(revision)
     page.refresh_from_db()
     assert page.public_id == before
 
@@ -90,7 +97,7 @@ def test_the_short_link_follows_a_page_that_moves_and_is_renamed(
     page.move(second, pos="last-child")
     page.refresh_from_db()
     page.slug = "di-bao"
-    page.save_revision().publish()
+    go_live(page.save_revision())
     response = client.get(short, follow=True)
     assert response.redirect_chain == [(f"/{second.slug}/di-bao/", 302)]
     assert "低保怎么申请" in response.content.decode()
@@ -102,7 +109,7 @@ def test_a_page_that_is_taken_off_is_not_found_at_its_address_nor_by_its_short_l
     page = StandardPageFactory.create(parent=home)
     url, short = page.url, page.short_url
     assert client.get(url).status_code == 200
-    page.unpublish()
+    take_off(page)
     assert client.get(url).status_code == 404
     assert client.get(short).status_code == 404
 
@@ -161,8 +168,8 @@ def test_a_section_in_another_language_is_not_shown_before_it_is_translated(
     page = StandardPageFactory.create(parent=section, title="新页", slug="page")
     translated = page.copy_for_translation(locale("en"), copy_parents=True)
     translated.title = "A page"
-    translated.save_revision().publish()
-    section.save_revision().publish()  # brings its alias up to date
+    go_live(translated.save_revision())
+    go_live(section.save_revision())  # brings its alias up to date
     assert client.get("/en/new/").status_code == 404
     assert client.get("/en/new/page/").status_code == 200
     assert "新栏目" not in client.get("/en/site-map/").content.decode()
@@ -175,7 +182,7 @@ def test_the_short_link_of_a_page_whose_language_is_taken_off_is_not_found(
     english = translate(home, title="Home")
     page = translate(StandardPageFactory.create(parent=home), title="Page")
     assert client.get(page.short_url).status_code == 302
-    english.unpublish()
+    take_off(english)
     assert client.get(page.short_url).status_code == 404
 
 

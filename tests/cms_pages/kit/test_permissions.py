@@ -16,7 +16,7 @@ from fazhi.departments.models import Role
 from fazhi.departments.provisioning import provision_roles
 from tests.factories.accounts import UserFactory
 from tests.factories.departments import MembershipFactory
-from tests.factories.pages import SectionPageFactory, StandardPageFactory
+from tests.factories.pages import SectionPageFactory, StandardPageFactory, take_off
 
 pytestmark = pytest.mark.django_db
 
@@ -82,14 +82,21 @@ def test_an_author_deletes_an_own_draft_and_not_an_own_public_page(section: Sect
     assert not is_deleted(client, public)
 
 
-def test_who_edits_and_publishes_deletes_a_public_page(section: SectionPage) -> None:
+def test_nobody_deletes_what_is_public_before_it_is_withdrawn(
+    admin_client: Client, section: SectionPage
+) -> None:
     page = StandardPageFactory.create(parent=section, owner=UserFactory.create())
+    section.refresh_from_db()
     client, _user = browser(Role.COPY_CHECKER, Role.PUBLISHER)
+    for who in (client, admin_client):
+        assert not is_deleted(who, page)
+        assert not is_deleted(who, section)
+    take_off(page)
     assert is_deleted(client, page)
 
 
 def test_an_administrator_deletes_a_branch(admin_client: Client, section: SectionPage) -> None:
-    StandardPageFactory.create(parent=section)
+    StandardPageFactory.create(parent=section, live=False)
     section.refresh_from_db()
     assert is_deleted(admin_client, section)
 

@@ -53,8 +53,7 @@ def test_a_page_is_found_at_its_new_address_only(home: HomePage, client: Client)
 
 
 def test_a_draft_is_not_found(home: HomePage, client: Client) -> None:
-    page = StandardPageFactory.create(parent=home, title="说明")
-    page.unpublish()
+    StandardPageFactory.create(parent=home, title="说明", live=False)
     assert client.get("/shuo-ming/").status_code == 404
 
 

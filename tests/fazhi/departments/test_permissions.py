@@ -16,7 +16,7 @@ from fazhi.accounts.models import MUST_HAVE_SECOND_FACTOR, User
 from fazhi.departments.models import Department, Role
 from fazhi.departments.provisioning import provision_roles
 from tests.factories.departments import DepartmentFactory, MembershipFactory
-from tests.factories.pages import SectionPageFactory, found_home
+from tests.factories.pages import SectionPageFactory, found_home, go_live
 
 pytestmark = pytest.mark.django_db
 
@@ -85,22 +85,22 @@ def test_who_edits_a_page(role: Role, section: SectionPage) -> None:
 
 
 @pytest.mark.parametrize("role", Role)
-def test_nobody_but_the_publisher_publishes(role: Role, section: SectionPage) -> None:
+def test_no_role_publishes_past_sign_off(role: Role, section: SectionPage) -> None:
     client, _user = browser(role)
     edit(client, section, **{"action-publish": "action-publish"})
     bulk(client, "publish", section)
     section.refresh_from_db()
-    assert section.live is (role == Role.PUBLISHER)
+    assert not section.live
 
 
 @pytest.mark.parametrize("role", Role)
-def test_nobody_but_the_publisher_unpublishes(role: Role, section: SectionPage) -> None:
-    section.get_latest_revision().publish()
+def test_no_role_unpublishes_without_a_reason(role: Role, section: SectionPage) -> None:
+    go_live(section.get_latest_revision())
     client, _user = browser(role)
     client.post(reverse("wagtailadmin_pages:unpublish", args=[section.pk]))
     bulk(client, "unpublish", section)
     section.refresh_from_db()
-    assert section.live is not (role == Role.PUBLISHER)
+    assert section.live
 
 
 @pytest.mark.parametrize("role", Role)
@@ -113,7 +113,7 @@ def test_nobody_but_the_publisher_locks(role: Role, section: SectionPage) -> Non
 
 @pytest.mark.parametrize("role", Role)
 def test_nobody_deletes_or_moves_what_is_public(role: Role, section: SectionPage) -> None:
-    section.get_latest_revision().publish()
+    go_live(section.get_latest_revision())
     client, _user = browser(role)
     client.post(reverse("wagtailadmin_pages:delete", args=[section.pk]))
     bulk(client, "delete", section)

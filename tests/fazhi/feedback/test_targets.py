@@ -17,7 +17,7 @@ from fazhi.feedback.models import FeedbackSettings
 from fazhi.feedback.responsible import of_page, responsible_department
 from fazhi.feedback.targets import NoSuchPage, Target, find_target
 from tests.factories.departments import DepartmentFactory
-from tests.factories.pages import SectionPageFactory, StandardPageFactory, translate
+from tests.factories.pages import SectionPageFactory, StandardPageFactory, go_live, translate
 from tests.factories.places import VillageFactory
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +129,7 @@ def test_the_nearest_department_named_in_the_tree_answers(
 
 def answers_for(page: BasePage, department: Department) -> None:
     page.responsible_department = department
-    page.save()
+    go_live(page.save_revision())
 
 
 def test_a_department_answers_for_its_own_page(office: Department) -> None:

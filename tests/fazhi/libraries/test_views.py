@@ -19,6 +19,7 @@ from tests.factories.pages import (
     SectionPageFactory,
     StandardPageFactory,
     found_home,
+    go_live,
     locale,
     translate,
 )
@@ -104,20 +105,20 @@ def test_an_author_puts_no_untranslated_page_in_public_on_the_way(section: Secti
     assert translated(page) is not None
 
 
-def test_who_publishes_translates_in_any_order(admin_client: Client, section: SectionPage) -> None:
+def test_the_page_above_is_translated_first_by_administrators_as_well(
+    admin_client: Client, section: SectionPage
+) -> None:
     page = StandardPageFactory.create(parent=section)
     submit(admin_client, page)
+    assert translated(page) is None
+    submit(admin_client, section)
+    submit(admin_client, page)
     assert translated(page) is not None
-    assert translated(section) is not None
 
 
-@pytest.mark.parametrize(
-    ("roles", "published"),
-    [((Role.AUTHOR,), False), ((Role.AUTHOR, Role.PUBLISHER), True)],
-)
-def test_updating_translations_publishes_for_those_who_may(
+@pytest.mark.parametrize("roles", [(Role.AUTHOR,), (Role.AUTHOR, Role.PUBLISHER)])
+def test_updating_translations_publishes_nothing(
     roles: tuple[Role, ...],
-    published: bool,
     section: SectionPage,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
@@ -126,30 +127,28 @@ def test_updating_translations_publishes_for_those_who_may(
     url = reverse(
         "wagtail_localize:update_translations", args=[Translation.objects.get().source_id]
     )
-    assert (
-        '<li class="publish-translations-field">' in client.get(url).content.decode()
-    ) is published
+    assert '<li class="publish-translations-field">' not in client.get(url).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         assert client.post(url, {"publish_translations": "on"}).status_code == 302
     target = translated(section)
     assert target is not None
-    assert target.live is published
+    assert not target.live
 
 
-@pytest.mark.parametrize(
-    ("roles", "converted"),
-    [((Role.AUTHOR,), False), ((Role.COPY_CHECKER,), False), ((Role.AUTHOR, Role.PUBLISHER), True)],
-)
-def test_a_translation_goes_back_to_a_public_copy_for_those_who_publish(
-    roles: tuple[Role, ...], converted: bool, section: SectionPage
+@pytest.mark.parametrize("is_public", [False, True])
+@pytest.mark.parametrize("roles", [(Role.AUTHOR,), (Role.AUTHOR, Role.PUBLISHER)])
+def test_no_translation_becomes_public_or_goes_by_being_turned_back_into_a_copy(
+    roles: tuple[Role, ...], is_public: bool, section: SectionPage
 ) -> None:
     submit(browser(Role.AUTHOR), section)
     target = translated(section)
     assert target is not None
+    if is_public:
+        go_live(target.get_latest_revision())
     browser(*roles).post(reverse("wagtail_localize:convert_to_alias", args=[target.pk]))
     target.refresh_from_db()
-    assert target.live is converted
-    assert (target.alias_of_id is not None) is converted
+    assert target.live is is_public
+    assert target.alias_of_id is None
 
 
 @pytest.fixture

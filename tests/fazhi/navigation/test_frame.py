@@ -17,7 +17,7 @@ from tests.factories.navigation import (
     MainMenuItemFactory,
     SiteSettingsFactory,
 )
-from tests.factories.pages import SectionPageFactory, locale, translate
+from tests.factories.pages import SectionPageFactory, go_live, locale, take_off, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -98,11 +98,11 @@ def test_what_changes_shows_at_once(home: HomePage, site: SiteSettings) -> None:
     item = MainMenuItemFactory.create(settings=site, page=section)
     assert labels() == ["办事"]
     section.title = "办事指南"
-    section.save_revision().publish()
+    go_live(section.save_revision())
     assert labels() == ["办事指南"]
-    section.unpublish()
+    take_off(section)
     assert labels() == []
-    section.save_revision().publish()
+    go_live(section.save_revision())
     section.move(SectionPageFactory.create(parent=home, title="上级"), pos="last-child")
     assert current_frame().main_menu[0].url == "/shang-ji/ban-shi/"
     item.label = "改名"
@@ -121,7 +121,7 @@ def test_languages_are_those_with_a_public_home_page(home: HomePage) -> None:
     assert [language.code for language in current_frame().languages] == ["zh-hans"]
     draft = translate(home, live=False)
     assert len(current_frame().languages) == 1
-    draft.save_revision().publish()
+    go_live(draft.save_revision())
     assert [(x.code, x.name, x.home_url) for x in current_frame().languages] == [
         ("zh-hans", "简体中文", "/"),
         ("en", "English", "/en/"),

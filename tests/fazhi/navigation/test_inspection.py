@@ -14,7 +14,7 @@ from fazhi.navigation.inspection import missing_parts
 from fazhi.navigation.models import SiteSettings
 from tests.factories.accounts import UserFactory
 from tests.factories.navigation import FooterMenuItemFactory, SiteSettingsFactory
-from tests.factories.pages import StandardPageFactory
+from tests.factories.pages import StandardPageFactory, take_off
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def test_what_is_entered_is_missed_no_longer(home: HomePage) -> None:
     FooterMenuItemFactory.create(settings=site, page=page, label="无障碍声明")
     FooterMenuItemFactory.create(settings=site, destination="site_map")
     assert named(site) == []
-    page.unpublish()
+    take_off(page)
     assert named(site) == ["页脚菜单中的无障碍声明"]
 
 

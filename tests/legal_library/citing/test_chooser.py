@@ -17,7 +17,7 @@ from cms_pages.kit.blocks import TextBlock
 from legal_library.blocks import CitationBlock
 from legal_library.models import ArticleNote, Law, LawVersion
 from tests.factories.legal_library import import_law, national_text, released_law
-from tests.factories.pages import StandardPageFactory
+from tests.factories.pages import StandardPageFactory, go_live
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +107,7 @@ def test_the_dialogue_is_for_staff(client: Client, law: Law) -> None:
 
 
 def saved(client: Client, page: StandardPage, cited: str) -> Any:
-    """The answer to saving and publishing a page whose only block cites ``cited``."""
+    """The answer to saving and submitting a page whose only block cites ``cited``."""
     form = {
         "title": page.title,
         "slug": page.slug,
@@ -121,15 +121,16 @@ def saved(client: Client, page: StandardPage, cited: str) -> Any:
         "body-0-value-note": "想好再签",
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
-        "action-publish": "publish",
+        "action-sign-off": "1",
     }
     return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
 
 
-def test_an_editor_publishes_a_citation(admin_client: Client, home: HomePage, law: Law) -> None:
+def test_an_editor_writes_a_citation(admin_client: Client, home: HomePage, law: Law) -> None:
     page = StandardPageFactory.create(parent=home)
     response = saved(admin_client, page, f"{law.pk}-2")
     assert response.status_code == 302, response.content.decode()
+    go_live(page.revisions.latest("created_at"))
     page.refresh_from_db()
     assert page.body.raw_data[0]["value"]["law"] == f"{law.pk}-2"
     assert "第二条" in Client().get(page.url).content.decode()

@@ -27,7 +27,9 @@ from tests.factories.pages import (
     NoticePageFactory,
     SectionPageFactory,
     StandardPageFactory,
+    go_live,
     locale,
+    take_off,
     translate,
 )
 
@@ -239,16 +241,16 @@ def test_only_what_is_published_counts(home: HomePage, law: Law) -> None:
     draft = page_with(home, block(law, "1"), title="草稿", live=False)
     path = f"/law/{law.slug}/art/1/"
     assert citing(path) == []
-    draft.get_latest_revision().publish()
+    go_live(draft.get_latest_revision())
     assert citing(path) == ["草稿"]
     draft.refresh_from_db()
     draft.body = StandardPage._meta.get_field("body").to_python(json.dumps([block(law, "2")]))
     draft.save_revision()
     assert citing(path) == ["草稿"], "readers still see the published words"
-    draft.get_latest_revision().publish()
+    go_live(draft.get_latest_revision())
     assert citing(path) == []
     assert citing(f"/law/{law.slug}/art/2/") == ["草稿"]
-    draft.unpublish()
+    take_off(draft)
     assert citing(f"/law/{law.slug}/art/2/") == []
 
 
@@ -296,7 +298,7 @@ def test_a_translated_page_cites_the_same_law_and_is_the_one_that_its_readers_ge
     assert not any(str(law.pk) in word.split("-") for word in words)
     Translation.objects.create(source=source, target_locale=english).save_target()
     translated = page.get_translation(english)
-    translated.get_latest_revision().publish()
+    go_live(translated.get_latest_revision())
     body = body_of(translated)
     assert body.select_one(".law-citation a")["href"].endswith(f"/law/{law.slug}/art/1/")
     assert body.select_one(".prose a")["href"].endswith(f"/law/{law.slug}/art/2/")

@@ -20,7 +20,7 @@ from cms_pages.kit.printing.targets import find_public
 from fazhi.documents.description import Callout, Document, Heading, Paragraph, Picture
 from fazhi.documents.typesetting import Busy
 from tests.factories.media import ImageFactory
-from tests.factories.pages import SectionPageFactory, StandardPageFactory, translate
+from tests.factories.pages import SectionPageFactory, StandardPageFactory, take_off, translate
 from tests.fazhi.documents.printed import characters, is_accessible, pages
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +102,7 @@ def test_a_file_that_is_no_size_of_a_picture_is_not_read() -> None:
 
 def test_a_page_that_is_not_public_is_not_found(page: Page, client: Client) -> None:
     address = f"/pdf/{page.public_id}/"
-    page.unpublish()
+    take_off(page)
     assert client.get(address).status_code == 404
     assert client.get("/pdf/0000000000/").status_code == 404
 

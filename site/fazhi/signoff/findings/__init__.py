@@ -1,0 +1,1 @@
+"""What a machine notices in content before people answer for it."""

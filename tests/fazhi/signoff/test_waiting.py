@@ -1,0 +1,63 @@
+"""What the dashboard leaves out of what waits for somebody: their own writing, found at little cost."""
+
+from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+import pytest
+
+from fazhi.accounts.models import User
+from fazhi.departments.models import Role
+from fazhi.signoff.acts import Act
+from fazhi.signoff.chain import append
+from fazhi.signoff.steps import Step
+from fazhi.signoff.waiting import dashboard_of
+from tests.fazhi.signoff.conftest import Office
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def writer(office: Office, member: Any) -> User:
+    """A signatory who has written what waits for the department."""
+    found: User = member(Role.SIGNATORY, office.bureau)
+    office.write(by=found)
+    office.submit()
+    office.sign()
+    return found
+
+
+def test_a_release_of_something_else_with_the_same_key_changes_nothing(
+    office: Office, writer: User
+) -> None:
+    append(act=Act.RELEASED, model="leaflet.leaflet", key=str(office.page.pk), title="x")
+    assert dashboard_of(writer).for_me == []
+    assert len(dashboard_of(office.people[Step.DEPARTMENT]).for_me) == 1
+
+
+def test_what_was_written_before_the_last_release_is_signed_by_its_writer(
+    office: Office, writer: User
+) -> None:
+    office.sign_all()
+    office.write("改了。")
+    office.submit()
+    office.sign()
+    assert len(dashboard_of(writer).for_me) == 1
+
+
+def test_releases_are_found_by_what_they_are_of_and_versions_not_by_who_wrote_them(
+    writer: User,
+) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        dashboard_of(writer)
+    (sql,) = (query["sql"] for query in queries if "EXISTS" in query["sql"])
+    explain = "EXPLAIN QUERY PLAN"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            explain = "EXPLAIN"
+            cursor.execute("SET LOCAL enable_seqscan = off")  # how it reads a table of a few rows
+        cursor.execute(f"{explain} {sql}")
+        plan = " ".join(row[-1] for row in cursor.fetchall())
+    assert "signoff_record_subject" in plan
+    assert "wagtailcore_revision_user_id" not in plan
