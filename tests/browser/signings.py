@@ -38,7 +38,7 @@ SIGNERS = {
     Step.PUBLICATION: "demo-publisher",
 }
 ADMINISTRATOR, AUTHOR, HEAD = "demo-admin", "demo-author", "demo-head"
-TEXT = "秤不准，可以要求当场换，也可以拨打12315。"
+TEXT = "楼道堆了杂物，可以请物业清走，也可以拨打12345。"
 # A number of an identity card that nobody has, a word of the list, and a law that is another department's.
 BLOCKED = "来访的刁民请带身份证，例如11010519491231002X。依照《公证法》办理。"
 OPINION = "已与原件核对，事实清楚，依据正确，同意签发。"
