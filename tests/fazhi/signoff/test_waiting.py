@@ -1,5 +1,6 @@
 """What the dashboard leaves out of what waits for somebody: their own writing, found at little cost."""
 
+import re
 from typing import Any
 
 from django.db import connection
@@ -46,18 +47,9 @@ def test_what_was_written_before_the_last_release_is_signed_by_its_writer(
     assert len(dashboard_of(writer).for_me) == 1
 
 
-def test_releases_are_found_by_what_they_are_of_and_versions_not_by_who_wrote_them(
-    writer: User,
-) -> None:
+def test_versions_are_not_found_by_who_wrote_them(writer: User) -> None:
     with CaptureQueriesContext(connection) as queries:
         dashboard_of(writer)
     (sql,) = (query["sql"] for query in queries if "EXISTS" in query["sql"])
-    explain = "EXPLAIN QUERY PLAN"
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            explain = "EXPLAIN"
-            cursor.execute("SET LOCAL enable_seqscan = off")  # how it reads a table of a few rows
-        cursor.execute(f"{explain} {sql}")
-        plan = " ".join(row[-1] for row in cursor.fetchall())
-    assert "signoff_record_subject" in plan
-    assert "wagtailcore_revision_user_id" not in plan
+    # With the index of writers each step costs a look at all that somebody ever wrote.
+    assert re.search(r'COALESCE\(\w+\."user_id", 0\)', sql)
