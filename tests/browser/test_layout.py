@@ -75,10 +75,7 @@ def test_every_page_fits_every_window(visit: Visit, pages: dict[str, str], editi
 def test_a_broken_layout_is_found(visit: Visit, css: str, sign: str) -> None:
     visit.go("/yu-shi-zhao-shui/?mode=elder")
     assert problems_of(visit.page, elder=True) == []
-    visit.page.evaluate(
-        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }",
-        css,
-    )
+    visit.style(css)
     found = problems_of(visit.page, elder=True)
     assert any(sign in line for line in found)
 

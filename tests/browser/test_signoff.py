@@ -72,10 +72,7 @@ def test_every_screen_is_accessible_and_fits_and_speaks_chinese(
 def test_a_broken_screen_is_found(visit: Visit, screens: Screens, css: str, sign: str) -> None:
     open_screen(visit, screens, "withdrawal")
     assert layout_problems(visit.page, is_phone=True) == []
-    visit.page.evaluate(
-        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }",
-        css,
-    )
+    visit.style(css)
     found = layout_problems(visit.page, is_phone=True)
     assert any(sign in line for line in found)
 
