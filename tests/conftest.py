@@ -13,6 +13,7 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from fazhi.accounts.models import User
+from legal_library.importers import wheel
 from tests import migrated
 from tests.distinct_keys import spread_keys
 from tests.factories.accounts import AdministratorFactory, UserFactory
@@ -61,6 +62,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def _empty_cache() -> None:
     """Tests share nothing through the cache."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _laws_of_the_demonstration(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only heavy tests see the wheel with laws: `make test` installs none."""
+    if request.node.get_closest_marker("heavy") is None:
+        monkeypatch.setattr(wheel, "installed", lambda: None)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from legal_library.demo import import_demonstration_laws
 from legal_library.importers import wheel
 from legal_library.models import Law
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.heavy, pytest.mark.django_db]
 
 # Laws that blocks of the demonstration cite, and texts name.
 CITED = ("民法典", "人民调解法", "法律援助法", "个人信息保护法", "无障碍环境建设法")
@@ -27,7 +27,7 @@ def pages() -> Iterator[BasePage]:
 def test_nothing_is_noticed_on_them(monkeypatch: pytest.MonkeyPatch) -> None:
     database = wheel.installed()
     if database is None:
-        pytest.skip("the laws of the demonstration are not installed")
+        pytest.skip("needs the laws of the demonstration: make .venv/installed-demo")
     sources = [
         source
         for source in wheel.of_database(database)
