@@ -746,6 +746,7 @@ RURAL_BUILDING = Guide(
         ask(
             "批的是两层，想加一层呢？",
             "要先改许可。不照证盖，跟没有证一样要停工改正。",
+            "行政许可法49",
             "城乡规划法65",
         ),
         ask(
@@ -1624,7 +1625,7 @@ SMALL_FOOD = Guide(
     quantity_limit="不限家数；哪些食品小作坊不许做，由省里列单子，待镇核实。",
     handling="promise",
     extra={
-        "开张以后": "店里要贴反食品浪费的提示（反食品浪费法7）。",
+        "开张以后": "店里要贴标识或者由店员提醒，劝客人别浪费（反食品浪费法7）。",
         "收费": "登记、备案、上门核查都不收费（行政许可法58）。",
     },
 )
@@ -2055,6 +2056,7 @@ REAL_ESTATE = Guide(
             originals=1,
             source="government",
             issued_by="5号窗口",
+            when=("why:buy", "why:inherit", "why:divorce", "why:new"),
             note="咨询时不用填，真要登记再填。",
         ),
         certificate(
@@ -2135,6 +2137,7 @@ REAL_ESTATE = Guide(
             waived=Waived.PROOF,
             source="agency",
             issued_by="评估机构",
+            when=("why:buy", "why:inherit", "why:divorce", "why:new"),
             note="法律不许登记机构要求评估。",
         ),
     ),
