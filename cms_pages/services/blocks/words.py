@@ -1,0 +1,82 @@
+"""Sentences of a guide that say where they stand, and the laws that it rests on."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from wagtail.blocks import (
+    CharBlock,
+    StructBlock,
+    StructBlockValidationError,
+    StructValue,
+    TextBlock,
+)
+
+from cms_pages.services.blocks.parts import basis_field, unverified_field
+from legal_library.blocks import CitedLawBlock
+
+
+class SaidBlock(StructBlock):
+    """A condition, a remedy: one sentence, with where it stands."""
+
+    words = TextBlock(label=_("Sentence"), max_length=300, rows=2)
+    basis = basis_field()
+    unverified = unverified_field()
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Sentence")
+
+
+class QuestionAndAnswerBlock(StructBlock):
+    """What people ask, and the answer."""
+
+    question = CharBlock(label=_("Question"), max_length=80)
+    answer = TextBlock(label=_("Answer"), max_length=500, rows=3)
+    basis = basis_field()
+    unverified = unverified_field()
+
+    class Meta:
+        icon = "help"
+        label = _("Question and answer")
+
+
+class BasisBlock(StructBlock):
+    """A law that the item rests on (设定依据).
+
+    One that the library has is chosen, so that its state of today stands beside it. One that it lacks
+    is named in full; it is marked, and found again as soon as the library gets it.
+    """
+
+    law = CitedLawBlock(
+        label=pgettext_lazy("to cite", "Law or article"),
+        required=False,
+        help_text=_("Type a title, with an article behind it if you mean one."),
+    )
+    title = CharBlock(
+        label=_("Title, if the library lacks it"),
+        required=False,
+        default="",
+        max_length=120,
+        help_text=_("In full and without 《》, such as of a regulation of the province."),
+    )
+    article = CharBlock(label=_("Article of it"), required=False, default="", max_length=30)
+    says = CharBlock(
+        label=_("What it decides"),
+        max_length=200,
+        help_text=_("One sentence in plain words."),
+    )
+    unverified = unverified_field()
+
+    def clean(self, value: StructValue) -> StructValue:
+        """Raises `StructBlockValidationError` unless it names exactly one law."""
+        cleaned: StructValue = super().clean(value)
+        if bool(cleaned["law"]) == bool(cleaned["title"].strip()):
+            raise StructBlockValidationError(
+                {"law": ValidationError(_("Choose a law, or name one that the library lacks."))}
+            )
+        return cleaned
+
+    class Meta:
+        icon = "law"
+        label = _("Legal basis")
