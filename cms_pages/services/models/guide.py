@@ -1,0 +1,308 @@
+"""A service guide: everything somebody needs to know before they set out."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+
+from cms_pages.kit.fields import StreamField
+from cms_pages.kit.models import BasePage
+from cms_pages.services.blocks.handling import (
+    FeeBlock,
+    FlowBlock,
+    ResultBlock,
+    SpecialProcedureBlock,
+    StepBlock,
+    flow_of,
+)
+from cms_pages.services.blocks.materials import MaterialsBlock
+from cms_pages.services.blocks.parts import LimitBlock, conditions_of
+from cms_pages.services.blocks.questions import QuestionsBlock, questionnaire_of
+from cms_pages.services.blocks.words import BasisBlock, QuestionAndAnswerBlock, SaidBlock
+from cms_pages.services.choices import (
+    Audience,
+    Channel,
+    Depth,
+    Handling,
+    ItemState,
+    ItemType,
+    PowerSource,
+    Scope,
+)
+from cms_pages.services.questionnaire import Questionnaire
+from fazhi.charts.flow import Flow
+from fazhi.places.fields import ChoiceSetField
+
+LONGEST_CODE = 40
+
+
+class ServiceGuidePage(BasePage):
+    """A matter that people bring to the town, and how it is done (办事指南).
+
+    Source: Administrative Licensing Law, article 30, for what has to be shown; the key elements of the
+    inspections of government websites (国办秘函〔2019〕19号); GB/T 39735-2020 for the fields.
+    """
+
+    # What it is.
+    item_type = models.CharField(_("kind of item"), max_length=14, choices=ItemType.choices)
+    basic_code = models.CharField(
+        _("basic code"),
+        max_length=LONGEST_CODE,
+        blank=True,
+        help_text=_("Of the national catalogue; the same in every town."),
+    )
+    code = models.CharField(
+        _("implementing code"),
+        max_length=LONGEST_CODE,
+        blank=True,
+        help_text=_("Of this town's item; imports find the guide by it."),
+    )
+    state = models.CharField(
+        _("state of the item"),
+        max_length=8,
+        choices=ItemState.choices,
+        default=ItemState.IN_USE,
+    )
+    power_source = models.CharField(
+        _("by what right"), max_length=10, choices=PowerSource.choices, blank=True
+    )
+    joint_offices = models.CharField(
+        _("offices that take part"),
+        max_length=200,
+        blank=True,
+        help_text=_("Besides the responsible department, with 、 between them."),
+    )
+    bases = StreamField(
+        [("basis", BasisBlock())],
+        blank=True,
+        verbose_name=_("legal bases"),
+        help_text=_("What the item rests on, the most important first."),
+    )
+    # For whom.
+    audience = ChoiceSetField(
+        _("who applies"), max_length=40, choices=Audience.choices, default="person"
+    )
+    life_events = ParentalManyToManyField(
+        "services.LifeEvent", blank=True, related_name="guides", verbose_name=_("life events")
+    )
+    who = models.CharField(
+        _("who can apply"),
+        max_length=120,
+        blank=True,
+        help_text=_("One plain sentence: the first of the six answers."),
+    )
+    conditions = StreamField([("condition", SaidBlock())], blank=True, verbose_name=_("conditions"))
+    quantity_limit = models.CharField(_("limit of number"), max_length=120, blank=True)
+    # What to bring.
+    questions = StreamField(
+        QuestionsBlock(),
+        blank=True,
+        verbose_name=_("questionnaire"),
+        help_text=_("Two to four questions that tell which papers somebody needs."),
+    )
+    materials = StreamField(
+        MaterialsBlock(), blank=True, verbose_name=pgettext_lazy("to bring", "papers")
+    )
+    # How long and how much.
+    handling = models.CharField(
+        _("kind of handling"), max_length=8, choices=Handling.choices, default=Handling.PROMISE
+    )
+    statutory_limit = StreamField(
+        [("limit", LimitBlock())],
+        blank=True,
+        max_num=1,
+        verbose_name=_("statutory time limit"),
+        help_text=_("Left empty where the law sets none; say so below."),
+    )
+    has_no_statutory_limit = models.BooleanField(_("the law sets no time limit"), default=False)
+    promised_limit = StreamField(
+        [("limit", LimitBlock())], blank=True, max_num=1, verbose_name=_("promised time limit")
+    )
+    special_procedures = StreamField(
+        [("procedure", SpecialProcedureBlock())],
+        blank=True,
+        verbose_name=_("not counted in the time limit"),
+    )
+    is_free = models.BooleanField(_("costs nothing"), default=False)
+    fees = StreamField([("fee", FeeBlock())], blank=True, verbose_name=_("fees"))
+    # How it is done.
+    visits = models.PositiveSmallIntegerField(
+        _("visits"),
+        null=True,
+        blank=True,
+        help_text=_("How often people have to come, 0 for never."),
+    )
+    visits_why = models.CharField(_("why they have to come"), max_length=200, blank=True)
+    scope = models.CharField(
+        _("where one can apply"), max_length=10, choices=Scope.choices, blank=True
+    )
+    channels = ChoiceSetField(
+        _("ways to apply"), max_length=60, choices=Channel.choices, blank=True, default=""
+    )
+    online_url = models.URLField(_("address to apply online"), blank=True)
+    online_depth = models.CharField(
+        _("how far online"), max_length=1, choices=Depth.choices, blank=True
+    )
+    counters = ParentalManyToManyField(
+        "places.Counter",
+        blank=True,
+        related_name="guides",
+        verbose_name=_("counters"),
+        help_text=_("Their hours and places are shown as they are on the day."),
+    )
+    steps = StreamField([("step", StepBlock())], blank=True, verbose_name=_("steps"))
+    flow = StreamField(
+        FlowBlock(),
+        blank=True,
+        verbose_name=_("flow chart"),
+        help_text=_(
+            "With the branches that the steps leave out; it is drawn from what is written."
+        ),
+    )
+    results = StreamField([("result", ResultBlock())], blank=True, verbose_name=_("results"))
+    # If it goes wrong, and in plain words.
+    remedies = StreamField(
+        [("remedy", SaidBlock())],
+        blank=True,
+        verbose_name=_("remedies"),
+        help_text=_("Where to ask, complain, have a decision reviewed or sue."),
+    )
+    faq = StreamField(
+        [("entry", QuestionAndAnswerBlock())], blank=True, verbose_name=_("common questions")
+    )
+    plain = StreamField(
+        [("line", SaidBlock())],
+        blank=True,
+        max_num=3,
+        verbose_name=_("the law in plain words"),
+    )
+
+    not_personal: ClassVar[tuple[str, ...]] = (
+        *BasePage.not_personal,
+        *("item_type", "basic_code", "code", "state", "power_source", "joint_offices", "bases"),
+        *("audience", "who", "conditions", "quantity_limit", "questions", "materials"),
+        *("handling", "statutory_limit", "promised_limit", "special_procedures", "fees"),
+        *("visits_why", "scope", "channels", "online_url", "online_depth", "steps", "flow"),
+        *("results", "remedies", "faq", "plain"),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("item_type"), FieldPanel("state")]),
+                FieldRowPanel([FieldPanel("basic_code"), FieldPanel("code")]),
+                FieldRowPanel([FieldPanel("power_source"), FieldPanel("joint_offices")]),
+                FieldPanel("bases"),
+            ],
+            heading=_("What it is"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("who"),
+                FieldPanel("audience"),
+                FieldPanel("life_events"),
+                FieldPanel("conditions"),
+                FieldPanel("quantity_limit"),
+            ],
+            heading=_("For whom"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("questions"), FieldPanel("materials")], heading=_("What to bring")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("handling"),
+                FieldPanel("statutory_limit"),
+                FieldPanel("has_no_statutory_limit"),
+                FieldPanel("promised_limit"),
+                FieldPanel("special_procedures"),
+                FieldPanel("is_free"),
+                FieldPanel("fees"),
+            ],
+            heading=_("How long and how much"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("counters"),
+                FieldPanel("channels"),
+                FieldRowPanel([FieldPanel("visits"), FieldPanel("scope")]),
+                FieldPanel("visits_why"),
+                FieldRowPanel([FieldPanel("online_url"), FieldPanel("online_depth")]),
+                FieldPanel("steps"),
+                FieldPanel("flow"),
+                FieldPanel("results"),
+            ],
+            heading=_("How it is done"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("plain"), FieldPanel("faq"), FieldPanel("remedies")],
+            heading=_("Explained, and if it goes wrong"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("who"),
+        index.SearchField("conditions"),
+        index.SearchField("materials"),
+        index.FilterField("item_type"),
+    ]
+
+    found_as = pgettext_lazy("category of hits", "service guides")
+    parent_page_types: ClassVar[list[str]] = ["services.GuidesPage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("How a matter is done: who, how much, how long, what to bring, where.")
+    template = "services/guide_page.html"
+
+    class Meta:
+        verbose_name = _("service guide")
+        verbose_name_plural = _("service guides")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.is_free and len(self.fees):
+            raise ValidationError({"is_free": _("It costs something: there are fees below.")})
+        if self.has_no_statutory_limit and len(self.statutory_limit):
+            raise ValidationError(
+                {"has_no_statutory_limit": _("There is a statutory time limit above.")}
+            )
+        if wrong := list(self._wrong_conditions()):
+            raise ValidationError({"materials": wrong})
+
+    def _wrong_conditions(self) -> Iterator[str]:
+        """Papers that are asked for after answers that there are not."""
+        questionnaire = self.questionnaire
+        for number, child in enumerate(self.materials, start=1):
+            for says in questionnaire.unknown(conditions_of(child.value["when"])):
+                yield _("Paper %(number)s, “%(name)s”: %(says)s") % {
+                    "number": number,
+                    "name": child.value["name"],
+                    "says": says,
+                }
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questions that tell which papers somebody needs."""
+        return questionnaire_of(self.questions)
+
+    @property
+    def flow_chart(self) -> Flow:
+        """How it is handled, with its branches."""
+        return flow_of(self.flow)
+
+    @property
+    def applies(self) -> bool:
+        """Whether one can apply for it today."""
+        return self.state == ItemState.IN_USE
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["answers"] = self.questionnaire.given(request.GET.getlist("s"))
+        return context
