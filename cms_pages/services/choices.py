@@ -29,6 +29,16 @@ class ItemState(models.TextChoices):
     ENDED = "ended", pgettext_lazy("service item", "ended")
 
 
+class Level(models.TextChoices):
+    """Which level of government decides (行使层级)."""
+
+    NATION = "nation", pgettext_lazy("level of government", "the state")
+    PROVINCE = "province", pgettext_lazy("level of government", "the province")
+    CITY = "city", pgettext_lazy("level of government", "the city")
+    COUNTY = "county", pgettext_lazy("level of government", "the county")
+    TOWN = "town", pgettext_lazy("level of government", "the town")
+
+
 class PowerSource(models.TextChoices):
     """By what the town may handle an item."""
 
@@ -82,6 +92,16 @@ class Channel(models.TextChoices):
     HOME = "home", _("at home")
     TERMINAL = "terminal", _("at a self-service terminal")
     PROXY = "proxy", _("a helper does it for you")
+
+
+class Convenience(models.TextChoices):
+    """What spares people a way or a queue."""
+
+    BOOKING = "booking", _("an appointment can be made")
+    DELIVERY = "delivery", _("the result is sent home")
+    PAYMENT = "payment", _("fees can be paid online")
+    TERMINAL = "terminal", _("there is a self-service terminal")
+    PROXY = "proxy", _("a helper of the counter does the whole way")
 
 
 class Depth(models.TextChoices):

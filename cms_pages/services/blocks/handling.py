@@ -15,6 +15,7 @@ from wagtail.blocks import (
     StructBlock,
     StructValue,
 )
+from wagtail.documents.blocks import DocumentChooserBlock
 
 from cms_pages.kit.blocks.text import TextBlock
 from cms_pages.services.blocks.parts import KeyBlock, LimitBlock, basis_field, unverified_field
@@ -159,6 +160,7 @@ class ResultBlock(StructBlock):
     handed_over = CharBlock(
         label=_("How it is handed over"), required=False, default="", max_length=120
     )
+    sample = DocumentChooserBlock(label=_("Sample of it"), required=False)
     basis = basis_field()
     unverified = unverified_field()
 

@@ -49,6 +49,8 @@ class MaterialBlock(StructBlock):
     source = ChoiceBlock(label=_("From where"), choices=Source.choices, default=Source.APPLICANT)
     issued_by = CharBlock(label=_("Issued by"), required=False, default="", max_length=80)
     note = CharBlock(label=_("What to look out for"), required=False, default="", max_length=200)
+    size = CharBlock(label=_("Paper size"), required=False, default="", max_length=20)
+    accepted_if = CharBlock(label=_("Accepted if"), required=False, default="", max_length=200)
     either = CharBlock(
         label=_("One of a group"),
         required=False,

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
     ListBlock,
-    PageChooserBlock,
     StreamBlock,
     StreamBlockValidationError,
     StreamValue,
@@ -16,6 +15,7 @@ from wagtail.blocks import (
     StructValue,
 )
 
+from cms_pages.services.blocks.choosers import GuideOrJourneyBlock
 from cms_pages.services.blocks.parts import ConditionsBlock, KeyBlock, conditions_of
 from cms_pages.services.questionnaire import Option, Question, Questionnaire
 
@@ -34,7 +34,7 @@ class OptionBlock(StructBlock):
         max_length=200,
         help_text=_("Only where whoever answers so cannot apply, or has to go elsewhere."),
     )
-    leads_to = PageChooserBlock(label=_("Where they go instead"), required=False)
+    leads_to = GuideOrJourneyBlock(label=_("Where they go instead"), required=False)
 
     class Meta:
         label = _("Answer")

@@ -28,6 +28,19 @@ class SaidBlock(StructBlock):
         label = _("Sentence")
 
 
+class FactBlock(StructBlock):
+    """A fact that has no field of its own."""
+
+    name = CharBlock(label=_("Name"), max_length=40)
+    words = TextBlock(label=_("What holds"), max_length=400, rows=2)
+    basis = basis_field()
+    unverified = unverified_field()
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Fact")
+
+
 class QuestionAndAnswerBlock(StructBlock):
     """What people ask, and the answer."""
 

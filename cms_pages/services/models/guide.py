@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from cms_pages.kit.fields import StreamField
 from cms_pages.kit.models import BasePage
+from cms_pages.services.blocks.choosers import GuideOrJourneyBlock
 from cms_pages.services.blocks.handling import (
     FeeBlock,
     FlowBlock,
@@ -25,20 +26,30 @@ from cms_pages.services.blocks.handling import (
 from cms_pages.services.blocks.materials import MaterialsBlock
 from cms_pages.services.blocks.parts import LimitBlock, conditions_of
 from cms_pages.services.blocks.questions import QuestionsBlock, questionnaire_of
-from cms_pages.services.blocks.words import BasisBlock, QuestionAndAnswerBlock, SaidBlock
+from cms_pages.services.blocks.words import (
+    BasisBlock,
+    FactBlock,
+    QuestionAndAnswerBlock,
+    SaidBlock,
+)
 from cms_pages.services.choices import (
     Audience,
     Channel,
+    Convenience,
     Depth,
     Handling,
     ItemState,
     ItemType,
+    Level,
     PowerSource,
     Scope,
 )
 from cms_pages.services.questionnaire import Questionnaire
+from cms_pages.services.reading.guide import guide_context
 from fazhi.charts.flow import Flow
+from fazhi.pinyin import title_slug
 from fazhi.places.fields import ChoiceSetField
+from fazhi.telephones import TelephoneField
 
 LONGEST_CODE = 40
 
@@ -52,6 +63,12 @@ class ServiceGuidePage(BasePage):
 
     # What it is.
     item_type = models.CharField(_("kind of item"), max_length=14, choices=ItemType.choices)
+    handled_item = models.CharField(
+        _("handled item"),
+        max_length=120,
+        blank=True,
+        help_text=_("Name of what is handled, if the item has several."),
+    )
     basic_code = models.CharField(
         _("basic code"),
         max_length=LONGEST_CODE,
@@ -70,6 +87,12 @@ class ServiceGuidePage(BasePage):
         choices=ItemState.choices,
         default=ItemState.IN_USE,
     )
+    valid_from = models.DateField(_("applies from"), null=True, blank=True)
+    valid_until = models.DateField(_("applies until"), null=True, blank=True)
+    level = models.CharField(
+        _("level that decides"), max_length=8, choices=Level.choices, blank=True
+    )
+    delegated_to = models.CharField(_("delegated to"), max_length=120, blank=True)
     power_source = models.CharField(
         _("by what right"), max_length=10, choices=PowerSource.choices, blank=True
     )
@@ -80,7 +103,7 @@ class ServiceGuidePage(BasePage):
         help_text=_("Besides the responsible department, with 、 between them."),
     )
     bases = StreamField(
-        [("basis", BasisBlock())],
+        [("citation", BasisBlock())],
         blank=True,
         verbose_name=_("legal bases"),
         help_text=_("What the item rests on, the most important first."),
@@ -100,6 +123,12 @@ class ServiceGuidePage(BasePage):
     )
     conditions = StreamField([("condition", SaidBlock())], blank=True, verbose_name=_("conditions"))
     quantity_limit = models.CharField(_("limit of number"), max_length=120, blank=True)
+    intermediary = models.CharField(
+        _("services of agencies"),
+        max_length=200,
+        blank=True,
+        help_text=_("What an agency has to do for it first, who pays, and where that stands."),
+    )
     # What to bring.
     questions = StreamField(
         QuestionsBlock(),
@@ -147,8 +176,12 @@ class ServiceGuidePage(BasePage):
         _("ways to apply"), max_length=60, choices=Channel.choices, blank=True, default=""
     )
     online_url = models.URLField(_("address to apply online"), blank=True)
+    mobile_url = models.URLField(_("address for phones"), blank=True)
     online_depth = models.CharField(
         _("how far online"), max_length=1, choices=Depth.choices, blank=True
+    )
+    conveniences = ChoiceSetField(
+        _("made easier by"), max_length=60, choices=Convenience.choices, blank=True, default=""
     )
     counters = ParentalManyToManyField(
         "places.Counter",
@@ -156,6 +189,19 @@ class ServiceGuidePage(BasePage):
         related_name="guides",
         verbose_name=_("counters"),
         help_text=_("Their hours and places are shown as they are on the day."),
+    )
+    place = models.CharField(
+        _("place outside the counters"),
+        max_length=120,
+        blank=True,
+        help_text=_("Where no counter of the town handles it: office and address."),
+    )
+    place_hours = models.CharField(_("hours there"), max_length=120, blank=True)
+    phone = TelephoneField(
+        _("telephone for questions"),
+        max_length=60,
+        blank=True,
+        help_text=_("An office number; left empty, that of the counter or of the department."),
     )
     steps = StreamField([("step", StepBlock())], blank=True, verbose_name=_("steps"))
     flow = StreamField(
@@ -183,10 +229,34 @@ class ServiceGuidePage(BasePage):
         max_num=3,
         verbose_name=_("the law in plain words"),
     )
+    more = StreamField(
+        [("fact", FactBlock())],
+        blank=True,
+        verbose_name=_("further facts"),
+        help_text=_("What has no place above, such as a period in which one can apply."),
+    )
+    related = StreamField(
+        [("page", GuideOrJourneyBlock(required=False))],
+        blank=True,
+        max_num=8,
+        verbose_name=_("related guides"),
+        help_text=_("What people need with it; the most useful first."),
+    )
+    # By what it is found in lists; written whenever it is saved.
+    initial = models.CharField(max_length=1, blank=True, editable=False, db_index=True)
+
+    # The fields whose entries say where they stand.
+    cites_in: ClassVar[tuple[str, ...]] = (
+        *("conditions", "materials", "statutory_limit", "promised_limit", "fees", "steps"),
+        *("results", "remedies", "faq", "plain", "more"),
+    )
 
     not_personal: ClassVar[tuple[str, ...]] = (
         *BasePage.not_personal,
-        *("item_type", "basic_code", "code", "state", "power_source", "joint_offices", "bases"),
+        *("item_type", "handled_item", "basic_code", "code", "level", "delegated_to", "initial"),
+        *("intermediary", "mobile_url", "conveniences", "place", "place_hours", "phone"),
+        *("more", "related"),
+        *("state", "power_source", "joint_offices", "bases"),
         *("audience", "who", "conditions", "quantity_limit", "questions", "materials"),
         *("handling", "statutory_limit", "promised_limit", "special_procedures", "fees"),
         *("visits_why", "scope", "channels", "online_url", "online_depth", "steps", "flow"),
@@ -198,8 +268,11 @@ class ServiceGuidePage(BasePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("item_type"), FieldPanel("state")]),
+                FieldPanel("handled_item"),
                 FieldRowPanel([FieldPanel("basic_code"), FieldPanel("code")]),
-                FieldRowPanel([FieldPanel("power_source"), FieldPanel("joint_offices")]),
+                FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
+                FieldRowPanel([FieldPanel("level"), FieldPanel("power_source")]),
+                FieldRowPanel([FieldPanel("delegated_to"), FieldPanel("joint_offices")]),
                 FieldPanel("bases"),
             ],
             heading=_("What it is"),
@@ -211,6 +284,7 @@ class ServiceGuidePage(BasePage):
                 FieldPanel("life_events"),
                 FieldPanel("conditions"),
                 FieldPanel("quantity_limit"),
+                FieldPanel("intermediary"),
             ],
             heading=_("For whom"),
         ),
@@ -232,10 +306,14 @@ class ServiceGuidePage(BasePage):
         MultiFieldPanel(
             [
                 FieldPanel("counters"),
+                FieldRowPanel([FieldPanel("place"), FieldPanel("place_hours")]),
+                FieldPanel("phone"),
                 FieldPanel("channels"),
+                FieldPanel("conveniences"),
                 FieldRowPanel([FieldPanel("visits"), FieldPanel("scope")]),
                 FieldPanel("visits_why"),
-                FieldRowPanel([FieldPanel("online_url"), FieldPanel("online_depth")]),
+                FieldRowPanel([FieldPanel("online_url"), FieldPanel("mobile_url")]),
+                FieldPanel("online_depth"),
                 FieldPanel("steps"),
                 FieldPanel("flow"),
                 FieldPanel("results"),
@@ -243,7 +321,13 @@ class ServiceGuidePage(BasePage):
             heading=_("How it is done"),
         ),
         MultiFieldPanel(
-            [FieldPanel("plain"), FieldPanel("faq"), FieldPanel("remedies")],
+            [
+                FieldPanel("plain"),
+                FieldPanel("faq"),
+                FieldPanel("remedies"),
+                FieldPanel("more"),
+                FieldPanel("related"),
+            ],
             heading=_("Explained, and if it goes wrong"),
         ),
     ]
@@ -252,6 +336,11 @@ class ServiceGuidePage(BasePage):
         index.SearchField("who"),
         index.SearchField("conditions"),
         index.SearchField("materials"),
+        index.SearchField("steps"),
+        index.SearchField("results"),
+        index.SearchField("plain"),
+        index.SearchField("faq"),
+        index.SearchField("more"),
         index.FilterField("item_type"),
     ]
 
@@ -265,8 +354,14 @@ class ServiceGuidePage(BasePage):
         verbose_name = _("service guide")
         verbose_name_plural = _("service guides")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.initial = title_slug(self.title)[:1].upper()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise ValidationError({"valid_until": _("This is before it begins to apply.")})
         if self.is_free and len(self.fees):
             raise ValidationError({"is_free": _("It costs something: there are fees below.")})
         if self.has_no_statutory_limit and len(self.statutory_limit):
@@ -304,5 +399,4 @@ class ServiceGuidePage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["answers"] = self.questionnaire.given(request.GET.getlist("s"))
-        return context
+        return context | guide_context(self, request)
