@@ -46,6 +46,7 @@ from cms_pages.services.choices import (
 )
 from cms_pages.services.questionnaire import Questionnaire
 from cms_pages.services.reading.guide import guide_context
+from cms_pages.services.reading.situation import PARAMETER
 from fazhi.charts.flow import Flow
 from fazhi.pinyin import title_slug
 from fazhi.places.fields import ChoiceSetField
@@ -244,6 +245,8 @@ class ServiceGuidePage(BasePage):
     )
     # By what it is found in lists; written whenever it is saved.
     initial = models.CharField(max_length=1, blank=True, editable=False, db_index=True)
+
+    kept_parameters: ClassVar[tuple[str, ...]] = (PARAMETER,)
 
     # The fields whose entries say where they stand.
     cites_in: ClassVar[tuple[str, ...]] = (

@@ -18,7 +18,8 @@ from cms_pages.services.blocks.questions import QuestionsBlock, questionnaire_of
 from cms_pages.services.blocks.stages import StagesBlock
 from cms_pages.services.blocks.words import QuestionAndAnswerBlock, SaidBlock
 from cms_pages.services.questionnaire import Questionnaire
-from cms_pages.services.reading.journey import journey_context
+from cms_pages.services.reading.journey import DONE, journey_context
+from cms_pages.services.reading.situation import PARAMETER
 
 
 class JourneyPage(BasePage):
@@ -48,6 +49,8 @@ class JourneyPage(BasePage):
     faq = StreamField(
         [("entry", QuestionAndAnswerBlock())], blank=True, verbose_name=_("common questions")
     )
+
+    kept_parameters: ClassVar[tuple[str, ...]] = (PARAMETER, DONE)
 
     not_personal: ClassVar[tuple[str, ...]] = (
         *BasePage.not_personal,

@@ -11,8 +11,9 @@ from cms_pages.services.reading.flows import flow_shown
 from cms_pages.services.reading.journeys import journeys_with
 from cms_pages.services.reading.laws import Laws
 from cms_pages.services.reading.limits import first_limit, limit_words
-from cms_pages.services.reading.situation import PARAMETER, situation_of
+from cms_pages.services.reading.situation import PARAMETER, elsewhere, situation_of
 from cms_pages.services.reading.windows import windows, with_hours
+from fazhi.links.kept import kept_query
 
 if TYPE_CHECKING:
     from wagtail.models import Page
@@ -29,9 +30,12 @@ def guide_context(guide: "ServiceGuidePage", request: HttpRequest) -> dict[str, 
     counters = [counter.pk for counter in guide.counters.all()]
     places = windows(with_hours().filter(pk__in=counters)) if counters else []
     laws = Laws(guide)
+    situation = situation_of(answers, request) if guide.questionnaire else None
     return {
-        "situation": situation_of(answers, request) if guide.questionnaire else None,
+        "situation": situation,
+        "elsewhere": elsewhere(guide.questions, situation),
         "papers": papers,
+        "kept": kept_query(guide, request),
         "answers": six_answers(guide, papers, places),
         "windows": places,
         "laws": laws,

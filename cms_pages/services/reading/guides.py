@@ -172,8 +172,7 @@ def guides_context(page: "GuidesPage", request: HttpRequest) -> dict[str, Any]:
         "page_range": paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1),
         "ellipsis": Paginator.ELLIPSIS,
         "journeys": [] if chosen.is_used else list(journeys_below(page)),
-        "my_village": current_village(request),
-        "by": _ways(chosen),
+        "by": _ways(chosen, current_village(request)),
     }
 
 
@@ -187,7 +186,7 @@ def journeys_below(page: "GuidesPage") -> "QuerySet[JourneyPage]":
     return found
 
 
-def _ways(chosen: GuideList) -> dict[str, list[Choice]]:
+def _ways(chosen: GuideList, home: Village | None) -> dict[str, list[Choice]]:
     event, department, counter = chosen.event, chosen.department, chosen.counter
     return {
         "event": chosen.choices("event", [(e.slug, e.title, e == event) for e in chosen.events]),
@@ -201,7 +200,15 @@ def _ways(chosen: GuideList) -> dict[str, list[Choice]]:
         "audience": chosen.choices(
             "audience", [(v, str(label), v == chosen.audience) for v, label in Audience.choices]
         ),
+        "village": chosen.choices(
+            "village",
+            [(v.slug, v.title, v == chosen.village) for v in _each_once(chosen.village, home)],
+        ),
         "letter": chosen.choices(
             "letter", [(one, one, one == chosen.letter) for one in chosen.letters]
         ),
     }
+
+
+def _each_once(*villages: Village | None) -> list[Village]:
+    return list(dict.fromkeys(village for village in villages if village))

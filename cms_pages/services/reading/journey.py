@@ -12,14 +12,16 @@ from wagtail.models import Page
 from cms_pages.kit.related import readable_pages
 from cms_pages.services.blocks.parts import conditions_of
 from cms_pages.services.questionnaire import Answers, Holds
-from cms_pages.services.reading.situation import PARAMETER, situation_of
+from cms_pages.services.reading.situation import PARAMETER, elsewhere, situation_of
 from fazhi.departments.models import Department
+from fazhi.links.kept import kept_query
 from legal_library.citing.naming import NamedLaws
 
 if TYPE_CHECKING:
     from cms_pages.services.models import JourneyPage
 
 DONE = "done"
+MOST_BESIDE = 8  # other journeys
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,10 @@ def journey_context(journey: "JourneyPage", request: HttpRequest) -> dict[str, A
         [child.value["basis"] for field in ("before", "faq") for child in getattr(journey, field)]
         + [task.value["basis"] for task in tasks]
     )
+    situation = situation_of(answers, request) if journey.questionnaire else None
     return {
-        "situation": situation_of(answers, request) if journey.questionnaire else None,
+        "situation": situation,
+        "elsewhere": elsewhere(journey.questions, situation),
         "stages": [
             Stage(stage.value, stage.number, stage.tasks, is_current=stage is current)
             for stage in stages
@@ -80,9 +84,16 @@ def journey_context(journey: "JourneyPage", request: HttpRequest) -> dict[str, A
         "current": current,
         "done": sum(task.is_done for task in tasks),
         "tasks": len(tasks),
+        "kept": kept_query(journey, request),
         "from_the_start": _address(request, ()),
-        "laws": named,
+        "laws": {"named": named},
+        "related": _others(journey),
     }
+
+
+def _others(journey: "JourneyPage") -> list[Page]:
+    found = type(journey).objects.live().filter(locale=journey.locale_id).exclude(pk=journey.pk)
+    return list(readable_pages(found.order_by("path")[:MOST_BESIDE]).values())
 
 
 def _stages(journey: "JourneyPage", answers: Answers, request: HttpRequest) -> list[Stage]:

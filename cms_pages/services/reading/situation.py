@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
 
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
+
+from cms_pages.kit.related import readable_pages
 from cms_pages.services.questionnaire import Answers, Condition, Option, Question
 
 PARAMETER = "s"
@@ -38,11 +42,6 @@ class Situation:
         """The answer with which the guide is not for them."""
         return self.answers.stop
 
-    @property
-    def number(self) -> int:
-        """The place of the question among those that were asked."""
-        return len(self.given) + 1
-
 
 def situation_of(answers: Answers, request: HttpRequest) -> Situation:
     """The answers of a request with the addresses that lead on from them."""
@@ -51,10 +50,10 @@ def situation_of(answers: Answers, request: HttpRequest) -> Situation:
     for question, option in answers.pairs:
         given.append(Given(question, option, address(request, before)))
         before.append(str(Condition(question.key, option.key)))
-    question = answers.next
     choices = tuple(
-        (address(request, [*before, str(Condition(question.key, option.key))]), option.words)
-        for option in (question.options if question else ())
+        (address(request, [*before, str(Condition(asked.key, option.key))]), option.words)
+        for asked in filter(None, (answers.next,))
+        for option in asked.options
     )
     return Situation(answers, tuple(given), choices, address(request, []))
 
@@ -65,3 +64,13 @@ def address(request: HttpRequest, written: list[str]) -> str:
     query.setlist(PARAMETER, written)
     asked = query.urlencode(safe=":")
     return f"{request.path}?{asked}#{PLACE}" if asked else f"{request.path}#{PLACE}"
+
+
+def elsewhere(questions: StreamValue, situation: Situation | None) -> Page | None:
+    """The page that is theirs with whom an answer has ended the way, as this reader may see it."""
+    key = situation.stop.leads_to if situation and situation.stop else ""
+    if not key:
+        return None
+    options = (option for child in questions for option in child.value["options"])
+    chosen = [o["leads_to"] for o in options if o["leads_to"] and str(o["leads_to"].pk) == key]
+    return next(iter(readable_pages(chosen).values()), None)
