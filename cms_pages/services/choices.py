@@ -67,7 +67,7 @@ class Unit(models.TextChoices):
     """In what a time limit is counted."""
 
     WORKDAY = "workday", _("working days")
-    DAY = "day", _("days")
+    DAY = "day", pgettext_lazy("time limit", "days")
     MONTH = "month", _("months")
     AT_ONCE = "at_once", _("on the spot")
 

@@ -77,7 +77,7 @@ def conditions_of(written: str) -> tuple[Condition, ...]:
 def basis_field() -> CharBlock:
     """Where it stands; with the title between 《》 it becomes a link to the article."""
     return CharBlock(
-        label=_("Where it stands"),
+        label=_("Rests on"),
         required=False,
         default="",
         max_length=300,

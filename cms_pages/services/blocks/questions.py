@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wagtail.blocks import (
     CharBlock,
@@ -26,7 +27,7 @@ class OptionBlock(StructBlock):
     """An answer, and whether it ends the way here."""
 
     key = KeyBlock(label=_("Short name"))
-    words = CharBlock(label=_("Answer"), max_length=60)
+    words = CharBlock(label=pgettext_lazy("questionnaire", "Answer"), max_length=60)
     stops = CharBlock(
         label=_("Why this guide is not theirs"),
         required=False,
@@ -37,7 +38,7 @@ class OptionBlock(StructBlock):
     leads_to = GuideOrJourneyBlock(label=_("Where they go instead"), required=False)
 
     class Meta:
-        label = _("Answer")
+        label = pgettext_lazy("questionnaire", "Answer")
 
 
 class QuestionBlock(StructBlock):

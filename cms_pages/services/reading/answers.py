@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cms_pages.services.models import ServiceGuidePage
 
 Answer = dict[str, Any]
+WHERE = "#where"  # on the page of the guide
 LONGEST_AMOUNT = 16  # characters that stand large
 
 
@@ -106,9 +107,9 @@ def _what(guide: "ServiceGuidePage", papers: Checklist) -> Answer:
 
 
 def _where(guide: "ServiceGuidePage", windows: Sequence[Window]) -> Answer:
-    label = _("Where")
+    label = _("Where to go")
     if not windows:
-        return {"label": label, "text": guide.place} if guide.place else {}
+        return {"label": label, "text": guide.place, "url": WHERE} if guide.place else {}
     counter = windows[0].counter
     text = _("Counter %(number)s") % {"number": counter.number}
-    return {"label": label, "text": text, "note": windows[0].venue.title}
+    return {"label": label, "text": text, "note": windows[0].venue.title, "url": WHERE}
