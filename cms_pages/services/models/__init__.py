@@ -4,5 +4,6 @@ from cms_pages.services.models.guide import ServiceGuidePage
 from cms_pages.services.models.guides_page import GuidesPage
 from cms_pages.services.models.journey import JourneyPage
 from cms_pages.services.models.life_events import LifeEvent
+from cms_pages.services.models.plain_words import PlainWord
 
-__all__ = ["GuidesPage", "JourneyPage", "LifeEvent", "ServiceGuidePage"]
+__all__ = ["GuidesPage", "JourneyPage", "LifeEvent", "PlainWord", "ServiceGuidePage"]

@@ -44,8 +44,10 @@ from cms_pages.services.choices import (
     PowerSource,
     Scope,
 )
+from cms_pages.services.quality.completeness import completeness_of
 from cms_pages.services.questionnaire import Questionnaire
 from cms_pages.services.reading.guide import guide_context
+from cms_pages.services.reading.laws import in_words
 from cms_pages.services.reading.situation import PARAMETER
 from fazhi.charts.flow import Flow
 from fazhi.pinyin import title_slug
@@ -245,6 +247,12 @@ class ServiceGuidePage(BasePage):
     )
     # By what it is found in lists; written whenever it is saved.
     initial = models.CharField(max_length=1, blank=True, editable=False, db_index=True)
+    # What reports ask of all guides at once (`quality.completeness`).
+    score = models.PositiveSmallIntegerField(_("completeness"), default=0, editable=False)
+    missing = models.PositiveSmallIntegerField(_("key elements missing"), default=0, editable=False)
+    unverified = models.PositiveSmallIntegerField(
+        _("still to be verified"), default=0, editable=False
+    )
 
     kept_parameters: ClassVar[tuple[str, ...]] = (PARAMETER,)
 
@@ -359,6 +367,7 @@ class ServiceGuidePage(BasePage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.initial = title_slug(self.title)[:1].upper()
+        self.score, self.missing, self.unverified = completeness_of(self).figures
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
@@ -394,6 +403,12 @@ class ServiceGuidePage(BasePage):
     def flow_chart(self) -> Flow:
         """How it is handled, with its branches."""
         return flow_of(self.flow)
+
+    def texts_naming_laws(self) -> list[str]:
+        """Everything in which it names laws by their titles: bases, and where each entry stands."""
+        bases = [in_words(child.value) for child in self.bases]
+        stands = [child.value["basis"] for name in self.cites_in for child in getattr(self, name)]
+        return [text for text in (*bases, *stands) if text]
 
     @property
     def applies(self) -> bool:

@@ -85,7 +85,10 @@ class Paper:
     @property
     def links(self) -> list[dict[str, str]]:
         """Forms to take along."""
-        offered = ((self.value["blank"], _("Blank form")), (self.value["sample"], _("Filled-in sample")))
+        offered = (
+            (self.value["blank"], _("Blank form")),
+            (self.value["sample"], _("Filled-in sample")),
+        )
         return [{"url": one.url, "label": label} for one, label in offered if one]
 
 

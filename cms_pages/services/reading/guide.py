@@ -14,6 +14,7 @@ from cms_pages.services.reading.limits import first_limit, limit_words
 from cms_pages.services.reading.situation import PARAMETER, elsewhere, situation_of
 from cms_pages.services.reading.windows import windows, with_hours
 from fazhi.links.kept import kept_query
+from fazhi.signoff.models import SectionRules
 
 if TYPE_CHECKING:
     from wagtail.models import Page
@@ -30,6 +31,7 @@ def guide_context(guide: "ServiceGuidePage", request: HttpRequest) -> dict[str, 
     counters = [counter.pk for counter in guide.counters.all()]
     places = windows(with_hours().filter(pk__in=counters)) if counters else []
     laws = Laws(guide)
+    bases = laws.bases
     situation = situation_of(answers, request) if guide.questionnaire else None
     return {
         "situation": situation,
@@ -39,7 +41,9 @@ def guide_context(guide: "ServiceGuidePage", request: HttpRequest) -> dict[str, 
         "answers": six_answers(guide, papers, places),
         "windows": places,
         "laws": laws,
-        "bases": laws.bases,
+        "bases": bases,
+        "basis_doubt": any(basis.is_ended for basis in bases)
+        and SectionRules.of(guide).shows_doubtful_basis,
         "statutory": first_limit(guide.statutory_limit),
         "promised": first_limit(guide.promised_limit),
         "limit_words": limit_words,

@@ -1,6 +1,5 @@
 """What a guide rests on, as the laws stand today."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -63,12 +62,13 @@ class Basis:
 class Laws:
     """The bases of a guide and the names of laws in its texts, looked up together.
 
-    At most thirteen queries, however many there are.
+    At most thirteen queries, however many there are; fewer with ``named``, where those of several
+    guides were looked up at once.
     """
 
-    def __init__(self, guide: "ServiceGuidePage") -> None:
+    def __init__(self, guide: "ServiceGuidePage", named: NamedLaws | None = None) -> None:
         self._bases = [child.value for child in guide.bases]
-        self.named = NamedLaws([*map(_in_words, self._bases), *texts_with_laws(guide)])
+        self.named = named or NamedLaws(guide.texts_naming_laws())
         self._cited = cited(key for one in self._bases if (key := Key.read(one["law"])))
 
     @property
@@ -78,26 +78,11 @@ class Laws:
 
     def _basis(self, value: StructValue) -> Basis:
         key = Key.read(value["law"])
-        law = (
-            self._cited.get(key) if key else next(iter(self.named.in_text(_in_words(value))), None)
-        )
-        label = law.label if law and key else _in_words(value)
+        law = self._cited.get(key) if key else next(iter(self.named.in_text(in_words(value))), None)
+        label = law.label if law and key else in_words(value)
         return Basis(label, value["says"], law, value["unverified"])
 
 
-def _in_words(value: StructValue) -> str:
+def in_words(value: StructValue) -> str:
     """A basis that is named and not chosen, as running text cites it."""
     return f"{marked_law_title(value['title'])}{value['article']}" if value["title"] else ""
-
-
-def texts_with_laws(guide: "ServiceGuidePage") -> Iterator[str]:
-    """Every “where it stands” of a guide."""
-    for field in guide.cites_in:
-        for child in getattr(guide, field):
-            yield child.value["basis"]
-
-
-def keys_named(guide: "ServiceGuidePage") -> set[Key]:
-    """The laws and articles that a guide names in words, of those that the library has."""
-    bases = [_in_words(child.value) for child in guide.bases]
-    return {one.key for one in NamedLaws([*bases, *texts_with_laws(guide)]).all()}
