@@ -78,8 +78,6 @@ class Paper:
             found.append({"kind": _TAGS[need], "label": need.label})
         if self.depends:
             found.append({"kind": "", "label": _("depends on your answers")})
-        if self.value["unverified"]:
-            found.append({"kind": "", "label": _("still to be verified")})
         return found
 
     @property
