@@ -26,14 +26,36 @@ from fazhi.charts.flow import MOST_NODES, Flow, Node, NodeKind, Way
 class StepBlock(StructBlock):
     """A step (环节): what is done, by which post, in what time, looked at how, and what comes of it."""
 
-    name = CharBlock(label=_("Step"), max_length=60)
+    name = CharBlock(
+        label=_("Step"),
+        max_length=60,
+        help_text=_("What happens, in two to eight characters."),
+    )
     what = TextBlock(label=_("What is done"), features=["bold"])
     role = CharBlock(
         label=_("Who does it"), max_length=80, help_text=_("A post, never a person's name.")
     )
-    limit = CharBlock(label=_("In what time"), required=False, default="", max_length=80)
-    criteria = CharBlock(label=_("What is looked at"), required=False, default="", max_length=200)
-    result = CharBlock(label=_("What comes of it"), required=False, default="", max_length=120)
+    limit = CharBlock(
+        label=_("In what time"),
+        required=False,
+        default="",
+        max_length=80,
+        help_text=_("With the unit, such as 5 working days."),
+    )
+    criteria = CharBlock(
+        label=_("What is looked at"),
+        required=False,
+        default="",
+        max_length=200,
+        help_text=_("By what it is decided."),
+    )
+    result = CharBlock(
+        label=_("What comes of it"),
+        required=False,
+        default="",
+        max_length=120,
+        help_text=_("What there is after it."),
+    )
     basis = basis_field()
     unverified = unverified_field()
 
@@ -45,7 +67,10 @@ class StepBlock(StructBlock):
 class WayBlock(StructBlock):
     """Where a step goes on."""
 
-    to = KeyBlock(label=_("To the step"))
+    to = KeyBlock(
+        label=_("To the step"),
+        help_text=_("Its short name."),
+    )
     condition = CharBlock(
         label=_("If"),
         required=False,
@@ -61,12 +86,42 @@ class WayBlock(StructBlock):
 class NodeBlock(StructBlock):
     """A node of the flow chart."""
 
-    key = KeyBlock(label=_("Short name"))
-    kind = ChoiceBlock(label=_("Kind"), choices=NodeKind.choices, default=NodeKind.STEP)
-    words = CharBlock(label=_("What is done"), max_length=60)
-    role = CharBlock(label=_("Who does it"), required=False, default="", max_length=40)
-    limit = CharBlock(label=_("In what time"), required=False, default="", max_length=30)
-    ways = ListBlock(WayBlock(), label=_("Goes on to"), default=[], max_num=6)
+    key = KeyBlock(
+        label=_("Short name"),
+        help_text=_("Other steps refer to it."),
+    )
+    kind = ChoiceBlock(
+        label=_("Kind"),
+        choices=NodeKind.choices,
+        default=NodeKind.STEP,
+        help_text=_("One start, at least one end; a decision has several ways on."),
+    )
+    words = CharBlock(
+        label=_("What is done"),
+        max_length=60,
+        help_text=_("Short: it stands in the drawing."),
+    )
+    role = CharBlock(
+        label=_("Who does it"),
+        required=False,
+        default="",
+        max_length=40,
+        help_text=_("A post, never a person's name."),
+    )
+    limit = CharBlock(
+        label=_("In what time"),
+        required=False,
+        default="",
+        max_length=30,
+        help_text=_("With the unit, such as 5 working days."),
+    )
+    ways = ListBlock(
+        WayBlock(),
+        label=_("Goes on to"),
+        default=[],
+        max_num=6,
+        help_text=_("Nothing behind an end."),
+    )
 
     class Meta:
         icon = "arrow-down"
@@ -124,7 +179,11 @@ class SpecialProcedureBlock(StructBlock):
     Source: Administrative Licensing Law, article 45.
     """
 
-    kind = CharBlock(label=_("Kind"), max_length=60)
+    kind = CharBlock(
+        label=_("Kind"),
+        max_length=60,
+        help_text=_("Such as hearing, public display, inspection."),
+    )
     limit = LimitBlock(label=_("Time limit"))
 
     class Meta:
@@ -138,11 +197,23 @@ class FeeBlock(StructBlock):
     Source: Administrative Licensing Law, articles 58 and 59.
     """
 
-    name = CharBlock(label=_("Fee"), max_length=80)
-    amount = CharBlock(label=_("How much"), max_length=200)
+    name = CharBlock(
+        label=_("Fee"),
+        max_length=80,
+        help_text=_("As it stands on the receipt."),
+    )
+    amount = CharBlock(
+        label=_("How much"),
+        max_length=200,
+        help_text=_("With the unit."),
+    )
     basis = basis_field()
     reduction = CharBlock(
-        label=_("For whom it is less"), required=False, default="", max_length=200
+        label=_("For whom it is less"),
+        required=False,
+        default="",
+        max_length=200,
+        help_text=_("Who pays less or nothing, and where that stands."),
     )
     unverified = unverified_field()
 
@@ -154,13 +225,36 @@ class FeeBlock(StructBlock):
 class ResultBlock(StructBlock):
     """What somebody gets in the end, how long it holds and how it is handed over."""
 
-    name = CharBlock(label=_("Name"), max_length=80)
-    kind = ChoiceBlock(label=_("Kind"), choices=ResultKind.choices, default=ResultKind.CERTIFICATE)
-    validity = CharBlock(label=_("How long it holds"), required=False, default="", max_length=120)
-    handed_over = CharBlock(
-        label=_("How it is handed over"), required=False, default="", max_length=120
+    name = CharBlock(
+        label=_("Name"),
+        max_length=80,
+        help_text=_("As it stands on the paper."),
     )
-    sample = DocumentChooserBlock(label=_("Sample of it"), required=False)
+    kind = ChoiceBlock(
+        label=_("Kind"),
+        choices=ResultKind.choices,
+        default=ResultKind.CERTIFICATE,
+        help_text=_("What it is in the end."),
+    )
+    validity = CharBlock(
+        label=_("How long it holds"),
+        required=False,
+        default="",
+        max_length=120,
+        help_text=_("Left empty where it holds for ever."),
+    )
+    handed_over = CharBlock(
+        label=_("How it is handed over"),
+        required=False,
+        default="",
+        max_length=120,
+        help_text=_("Where, how, within how many days."),
+    )
+    sample = DocumentChooserBlock(
+        label=_("Sample of it"),
+        required=False,
+        help_text=_("With made-up names."),
+    )
     basis = basis_field()
     unverified = unverified_field()
 

@@ -21,6 +21,7 @@ def _copies(label: Any) -> IntegerBlock:
         min_value=0,
         max_value=MOST_COPIES,
         default=0,
+        help_text=_("0 where none is asked for."),
     )
 
 
@@ -37,20 +38,66 @@ class MaterialBlock(StructBlock):
         help_text=_("As it stands on the paper; never “other materials”."),
     )
     kind = ChoiceBlock(
-        label=_("Kind"), choices=MaterialKind.choices, default=MaterialKind.CERTIFICATE
+        label=_("Kind"),
+        choices=MaterialKind.choices,
+        default=MaterialKind.CERTIFICATE,
+        help_text=_("As workbooks of the province tell them apart."),
     )
     originals = _copies(_("Originals"))
     copies = _copies(_("Copies"))
-    form = ChoiceBlock(label=_("Form"), choices=MaterialForm.choices, default=MaterialForm.PAPER)
-    need = ChoiceBlock(label=_("Needed"), choices=Need.choices, default=Need.NEEDED)
-    waived = ChoiceBlock(
-        label=_("Need not be brought"), choices=Waived.choices, required=False, default=""
+    form = ChoiceBlock(
+        label=_("Form"),
+        choices=MaterialForm.choices,
+        default=MaterialForm.PAPER,
+        help_text=_("What the counter takes."),
     )
-    source = ChoiceBlock(label=_("From where"), choices=Source.choices, default=Source.APPLICANT)
-    issued_by = CharBlock(label=_("Issued by"), required=False, default="", max_length=80)
-    note = CharBlock(label=_("What to look out for"), required=False, default="", max_length=200)
-    size = CharBlock(label=_("Paper size"), required=False, default="", max_length=20)
-    accepted_if = CharBlock(label=_("Accepted if"), required=False, default="", max_length=200)
+    need = ChoiceBlock(
+        label=_("Needed"),
+        choices=Need.choices,
+        default=Need.NEEDED,
+        help_text=_("Whether it can be handed in later, or be replaced by a promise."),
+    )
+    waived = ChoiceBlock(
+        label=_("Need not be brought"),
+        choices=Waived.choices,
+        required=False,
+        default="",
+        help_text=_("Chosen, it stands among what nobody has to bring."),
+    )
+    source = ChoiceBlock(
+        label=_("From where"),
+        choices=Source.choices,
+        default=Source.APPLICANT,
+        help_text=_("Who has it or issues it."),
+    )
+    issued_by = CharBlock(
+        label=_("Issued by"),
+        required=False,
+        default="",
+        max_length=80,
+        help_text=_("Full name of the office."),
+    )
+    note = CharBlock(
+        label=_("What to look out for"),
+        required=False,
+        default="",
+        max_length=200,
+        help_text=_("What is often done wrong."),
+    )
+    size = CharBlock(
+        label=_("Paper size"),
+        required=False,
+        default="",
+        max_length=20,
+        help_text=_("Such as A4."),
+    )
+    accepted_if = CharBlock(
+        label=_("Accepted if"),
+        required=False,
+        default="",
+        max_length=200,
+        help_text=_("By what the counter takes or refuses it."),
+    )
     either = CharBlock(
         label=_("One of a group"),
         required=False,
@@ -59,8 +106,16 @@ class MaterialBlock(StructBlock):
         help_text=_("Of papers with the same letter one is enough."),
     )
     when = ConditionsBlock()
-    blank = DocumentChooserBlock(label=_("Blank form"), required=False)
-    sample = DocumentChooserBlock(label=_("Filled-in sample"), required=False)
+    blank = DocumentChooserBlock(
+        label=_("Blank form"),
+        required=False,
+        help_text=_("To be downloaded and filled in."),
+    )
+    sample = DocumentChooserBlock(
+        label=_("Filled-in sample"),
+        required=False,
+        help_text=_("Filled in with made-up names."),
+    )
     basis = basis_field()
     unverified = unverified_field()
 

@@ -99,9 +99,19 @@ class LimitBlock(StructBlock):
     """A time limit (时限) with what counts in it."""
 
     number = IntegerBlock(
-        label=_("Number"), required=False, min_value=0, max_value=LONGEST_LIMIT, default=None
+        label=_("Number"),
+        required=False,
+        min_value=0,
+        max_value=LONGEST_LIMIT,
+        default=None,
+        help_text=_("Left empty only for “on the spot”."),
     )
-    unit = ChoiceBlock(label=_("Counted in"), choices=Unit.choices, default=Unit.WORKDAY)
+    unit = ChoiceBlock(
+        label=_("Counted in"),
+        choices=Unit.choices,
+        default=Unit.WORKDAY,
+        help_text=_("Working days leave out weekends and holidays."),
+    )
     note = CharBlock(
         label=_("Note"),
         required=False,

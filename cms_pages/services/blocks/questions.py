@@ -26,8 +26,15 @@ MOST_QUESTIONS, MOST_OPTIONS = 12, 8
 class OptionBlock(StructBlock):
     """An answer, and whether it ends the way here."""
 
-    key = KeyBlock(label=_("Short name"))
-    words = CharBlock(label=pgettext_lazy("questionnaire", "Answer"), max_length=60)
+    key = KeyBlock(
+        label=_("Short name"),
+        help_text=_("Stands in the address; never change it once the guide is public."),
+    )
+    words = CharBlock(
+        label=pgettext_lazy("questionnaire", "Answer"),
+        max_length=60,
+        help_text=_("In the words of whoever answers."),
+    )
     stops = CharBlock(
         label=_("Why this guide is not theirs"),
         required=False,
@@ -35,7 +42,11 @@ class OptionBlock(StructBlock):
         max_length=200,
         help_text=_("Only where whoever answers so cannot apply, or has to go elsewhere."),
     )
-    leads_to = GuideOrJourneyBlock(label=_("Where they go instead"), required=False)
+    leads_to = GuideOrJourneyBlock(
+        label=_("Where they go instead"),
+        required=False,
+        help_text=_("The guide or journey that is theirs."),
+    )
 
     class Meta:
         label = pgettext_lazy("questionnaire", "Answer")
@@ -44,9 +55,22 @@ class OptionBlock(StructBlock):
 class QuestionBlock(StructBlock):
     """A question with its answers."""
 
-    key = KeyBlock(label=_("Short name"))
-    words = CharBlock(label=_("Question"), max_length=80)
-    options = ListBlock(OptionBlock(), label=_("Answers"), min_num=2, max_num=MOST_OPTIONS)
+    key = KeyBlock(
+        label=_("Short name"),
+        help_text=_("Stands in the address; never change it once the guide is public."),
+    )
+    words = CharBlock(
+        label=_("Question"),
+        max_length=80,
+        help_text=_("As one asks it at the counter."),
+    )
+    options = ListBlock(
+        OptionBlock(),
+        label=_("Answers"),
+        min_num=2,
+        max_num=MOST_OPTIONS,
+        help_text=_("Everything that can be answered, the most frequent first."),
+    )
     when = ConditionsBlock(label=_("Asked only after these answers"))
 
     class Meta:

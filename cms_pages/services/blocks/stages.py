@@ -27,7 +27,10 @@ MOST_STAGES, MOST_TASKS = 12, 6
 class TaskBlock(StructBlock):
     """One thing to do: with a guide of the town, or at an office that has none here."""
 
-    key = KeyBlock(label=_("Short name"))
+    key = KeyBlock(
+        label=_("Short name"),
+        help_text=_("Stands in the address; never change it once the page is public."),
+    )
     name = CharBlock(
         label=_("What is to be done"),
         required=False,
@@ -35,7 +38,11 @@ class TaskBlock(StructBlock):
         max_length=60,
         help_text=_("Left empty, the title of the guide."),
     )
-    guide = GuideBlock(label=_("Service guide"), required=False)
+    guide = GuideBlock(
+        label=_("Service guide"),
+        required=False,
+        help_text=_("Its department and place are shown."),
+    )
     department = DepartmentBlock(
         label=_("Department"), required=False, help_text=_("Where the guide does not say it.")
     )
@@ -47,7 +54,12 @@ class TaskBlock(StructBlock):
         help_text=_("Such as a court or an office of the city, by its full name."),
     )
     words = TextBlock(
-        label=_("What matters here"), required=False, default="", max_length=300, rows=2
+        label=_("What matters here"),
+        required=False,
+        default="",
+        max_length=300,
+        rows=2,
+        help_text=_("What is easily forgotten."),
     )
     when = ConditionsBlock()
     basis = basis_field()
@@ -70,9 +82,18 @@ class TaskBlock(StructBlock):
 class StageBlock(StructBlock):
     """What comes next; the tasks in it can be done at the same time."""
 
-    name = CharBlock(label=_("Stage"), max_length=40)
+    name = CharBlock(
+        label=_("Stage"),
+        max_length=40,
+        help_text=_("What is done in it, in a few characters."),
+    )
     words = TextBlock(
-        label=_("In one sentence"), required=False, default="", max_length=200, rows=2
+        label=_("In one sentence"),
+        required=False,
+        default="",
+        max_length=200,
+        rows=2,
+        help_text=_("Why it comes here."),
     )
     tasks = ListBlock(
         TaskBlock(label=_("Task")),

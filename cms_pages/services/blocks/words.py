@@ -19,7 +19,12 @@ from legal_library.blocks import CitedLawBlock
 class SaidBlock(StructBlock):
     """A condition, a remedy: one sentence, with where it stands."""
 
-    words = TextBlock(label=_("Sentence"), max_length=300, rows=2)
+    words = TextBlock(
+        label=_("Sentence"),
+        max_length=300,
+        rows=2,
+        help_text=_("At most forty characters are easy to read."),
+    )
     basis = basis_field()
     unverified = unverified_field()
 
@@ -31,8 +36,17 @@ class SaidBlock(StructBlock):
 class FactBlock(StructBlock):
     """A fact that has no field of its own."""
 
-    name = CharBlock(label=_("Name"), max_length=40)
-    words = TextBlock(label=_("What holds"), max_length=400, rows=2)
+    name = CharBlock(
+        label=_("Name"),
+        max_length=40,
+        help_text=_("Two to six characters."),
+    )
+    words = TextBlock(
+        label=_("What holds"),
+        max_length=400,
+        rows=2,
+        help_text=_("One or two plain sentences."),
+    )
     basis = basis_field()
     unverified = unverified_field()
 
@@ -44,8 +58,17 @@ class FactBlock(StructBlock):
 class QuestionAndAnswerBlock(StructBlock):
     """What people ask, and the answer."""
 
-    question = CharBlock(label=_("Question"), max_length=80)
-    answer = TextBlock(label=_("Answer"), max_length=500, rows=3)
+    question = CharBlock(
+        label=_("Question"),
+        max_length=80,
+        help_text=_("As people ask it."),
+    )
+    answer = TextBlock(
+        label=_("Answer"),
+        max_length=500,
+        rows=3,
+        help_text=_("The answer first, then why."),
+    )
     basis = basis_field()
     unverified = unverified_field()
 
@@ -73,7 +96,13 @@ class BasisBlock(StructBlock):
         max_length=120,
         help_text=_("In full and without 《》, such as of a regulation of the province."),
     )
-    article = CharBlock(label=_("Article of it"), required=False, default="", max_length=30)
+    article = CharBlock(
+        label=_("Article of it"),
+        required=False,
+        default="",
+        max_length=30,
+        help_text=_("Such as 第三十四条; left empty, the law as a whole."),
+    )
     says = CharBlock(
         label=_("What it decides"),
         max_length=200,

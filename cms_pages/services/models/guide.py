@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms_pages.kit.fields import StreamField
@@ -44,6 +43,7 @@ from cms_pages.services.choices import (
     PowerSource,
     Scope,
 )
+from cms_pages.services.models.guide_panels import GUIDE_PANELS
 from cms_pages.services.quality.completeness import completeness_of
 from cms_pages.services.questionnaire import Questionnaire
 from cms_pages.services.reading.guide import guide_context
@@ -65,7 +65,12 @@ class ServiceGuidePage(BasePage):
     """
 
     # What it is.
-    item_type = models.CharField(_("kind of item"), max_length=14, choices=ItemType.choices)
+    item_type = models.CharField(
+        _("kind of item"),
+        max_length=14,
+        choices=ItemType.choices,
+        help_text=_("As the list of powers or of public services has it."),
+    )
     handled_item = models.CharField(
         _("handled item"),
         max_length=120,
@@ -89,15 +94,39 @@ class ServiceGuidePage(BasePage):
         max_length=8,
         choices=ItemState.choices,
         default=ItemState.IN_USE,
+        help_text=_("What is paused or ended stays on the site and says so at the top."),
     )
-    valid_from = models.DateField(_("applies from"), null=True, blank=True)
-    valid_until = models.DateField(_("applies until"), null=True, blank=True)
+    valid_from = models.DateField(
+        _("applies from"),
+        null=True,
+        blank=True,
+        help_text=_("Only where it does not apply from today."),
+    )
+    valid_until = models.DateField(
+        _("applies until"),
+        null=True,
+        blank=True,
+        help_text=_("Only where it is known when it ends."),
+    )
     level = models.CharField(
-        _("level that decides"), max_length=8, choices=Level.choices, blank=True
+        _("level that decides"),
+        max_length=8,
+        choices=Level.choices,
+        blank=True,
+        help_text=_("Which level of government decides in the end."),
     )
-    delegated_to = models.CharField(_("delegated to"), max_length=120, blank=True)
+    delegated_to = models.CharField(
+        _("delegated to"),
+        max_length=120,
+        blank=True,
+        help_text=_("Only where another office does it in its name: its full name."),
+    )
     power_source = models.CharField(
-        _("by what right"), max_length=10, choices=PowerSource.choices, blank=True
+        _("by what right"),
+        max_length=10,
+        choices=PowerSource.choices,
+        blank=True,
+        help_text=_("By what right the town handles it."),
     )
     joint_offices = models.CharField(
         _("offices that take part"),
@@ -113,10 +142,18 @@ class ServiceGuidePage(BasePage):
     )
     # For whom.
     audience = ChoiceSetField(
-        _("who applies"), max_length=40, choices=Audience.choices, default="person"
+        _("who applies"),
+        max_length=40,
+        choices=Audience.choices,
+        default="person",
+        help_text=_("Who applies; several may be chosen."),
     )
     life_events = ParentalManyToManyField(
-        "services.LifeEvent", blank=True, related_name="guides", verbose_name=_("life events")
+        "services.LifeEvent",
+        blank=True,
+        related_name="guides",
+        verbose_name=_("life events"),
+        help_text=_("Under which moments of life people look for it."),
     )
     who = models.CharField(
         _("who can apply"),
@@ -124,8 +161,18 @@ class ServiceGuidePage(BasePage):
         blank=True,
         help_text=_("One plain sentence: the first of the six answers."),
     )
-    conditions = StreamField([("condition", SaidBlock())], blank=True, verbose_name=_("conditions"))
-    quantity_limit = models.CharField(_("limit of number"), max_length=120, blank=True)
+    conditions = StreamField(
+        [("condition", SaidBlock())],
+        blank=True,
+        verbose_name=_("conditions"),
+        help_text=_("Everything that has to hold, a sentence each."),
+    )
+    quantity_limit = models.CharField(
+        _("limit of number"),
+        max_length=120,
+        blank=True,
+        help_text=_("Only where the number is limited: how many, and how it is chosen among more."),
+    )
     intermediary = models.CharField(
         _("services of agencies"),
         max_length=200,
@@ -140,11 +187,21 @@ class ServiceGuidePage(BasePage):
         help_text=_("Two to four questions that tell which papers somebody needs."),
     )
     materials = StreamField(
-        MaterialsBlock(), blank=True, verbose_name=pgettext_lazy("to bring", "papers")
+        MaterialsBlock(),
+        blank=True,
+        verbose_name=pgettext_lazy("to bring", "papers"),
+        help_text=_(
+            "All of them, in the order in which the counter wants them. Nothing that is not "
+            "here may be asked for."
+        ),
     )
     # How long and how much.
     handling = models.CharField(
-        _("kind of handling"), max_length=8, choices=Handling.choices, default=Handling.PROMISE
+        _("kind of handling"),
+        max_length=8,
+        choices=Handling.choices,
+        default=Handling.PROMISE,
+        help_text=_("Whether people can wait for it."),
     )
     statutory_limit = StreamField(
         [("limit", LimitBlock())],
@@ -153,17 +210,37 @@ class ServiceGuidePage(BasePage):
         verbose_name=_("statutory time limit"),
         help_text=_("Left empty where the law sets none; say so below."),
     )
-    has_no_statutory_limit = models.BooleanField(_("the law sets no time limit"), default=False)
+    has_no_statutory_limit = models.BooleanField(
+        _("the law sets no time limit"),
+        default=False,
+        help_text=_("Tick it only after having looked."),
+    )
     promised_limit = StreamField(
-        [("limit", LimitBlock())], blank=True, max_num=1, verbose_name=_("promised time limit")
+        [("limit", LimitBlock())],
+        blank=True,
+        max_num=1,
+        verbose_name=_("promised time limit"),
+        help_text=_("What the town promises; never longer than the law allows."),
     )
     special_procedures = StreamField(
         [("procedure", SpecialProcedureBlock())],
         blank=True,
         verbose_name=_("not counted in the time limit"),
+        help_text=_("Hearings, inspections, expert opinions: what does not count."),
     )
-    is_free = models.BooleanField(_("costs nothing"), default=False)
-    fees = StreamField([("fee", FeeBlock())], blank=True, verbose_name=_("fees"))
+    is_free = models.BooleanField(
+        _("costs nothing"),
+        default=False,
+        help_text=_("Ticked, the guide says that it costs nothing."),
+    )
+    fees = StreamField(
+        [("fee", FeeBlock())],
+        blank=True,
+        verbose_name=_("fees"),
+        help_text=_(
+            "Each fee with what it rests on. Without any and without the tick above nothing is said."
+        ),
+    )
     # How it is done.
     visits = models.PositiveSmallIntegerField(
         _("visits"),
@@ -171,20 +248,51 @@ class ServiceGuidePage(BasePage):
         blank=True,
         help_text=_("How often people have to come, 0 for never."),
     )
-    visits_why = models.CharField(_("why they have to come"), max_length=200, blank=True)
+    visits_why = models.CharField(
+        _("why they have to come"),
+        max_length=200,
+        blank=True,
+        help_text=_("One sentence: what can only be done there."),
+    )
     scope = models.CharField(
-        _("where one can apply"), max_length=10, choices=Scope.choices, blank=True
+        _("where one can apply"),
+        max_length=10,
+        choices=Scope.choices,
+        blank=True,
+        help_text=_("From how far away people may apply here."),
     )
     channels = ChoiceSetField(
-        _("ways to apply"), max_length=60, choices=Channel.choices, blank=True, default=""
+        _("ways to apply"),
+        max_length=60,
+        choices=Channel.choices,
+        blank=True,
+        default="",
+        help_text=_("All that really work."),
     )
-    online_url = models.URLField(_("address to apply online"), blank=True)
-    mobile_url = models.URLField(_("address for phones"), blank=True)
+    online_url = models.URLField(
+        _("address to apply online"),
+        blank=True,
+        help_text=_("The whole address, of the official platform."),
+    )
+    mobile_url = models.URLField(
+        _("address for phones"),
+        blank=True,
+        help_text=_("Of the official app or mini-programme."),
+    )
     online_depth = models.CharField(
-        _("how far online"), max_length=1, choices=Depth.choices, blank=True
+        _("how far online"),
+        max_length=1,
+        choices=Depth.choices,
+        blank=True,
+        help_text=_("How far somebody gets without coming."),
     )
     conveniences = ChoiceSetField(
-        _("made easier by"), max_length=60, choices=Convenience.choices, blank=True, default=""
+        _("made easier by"),
+        max_length=60,
+        choices=Convenience.choices,
+        blank=True,
+        default="",
+        help_text=_("What spares people a way or a queue."),
     )
     counters = ParentalManyToManyField(
         "places.Counter",
@@ -199,14 +307,24 @@ class ServiceGuidePage(BasePage):
         blank=True,
         help_text=_("Where no counter of the town handles it: office and address."),
     )
-    place_hours = models.CharField(_("hours there"), max_length=120, blank=True)
+    place_hours = models.CharField(
+        _("hours there"),
+        max_length=120,
+        blank=True,
+        help_text=_("When somebody is there."),
+    )
     phone = TelephoneField(
         _("telephone for questions"),
         max_length=60,
         blank=True,
         help_text=_("An office number; left empty, that of the counter or of the department."),
     )
-    steps = StreamField([("step", StepBlock())], blank=True, verbose_name=_("steps"))
+    steps = StreamField(
+        [("step", StepBlock())],
+        blank=True,
+        verbose_name=_("steps"),
+        help_text=_("What happens from the application to the result, a step each."),
+    )
     flow = StreamField(
         FlowBlock(),
         blank=True,
@@ -215,7 +333,12 @@ class ServiceGuidePage(BasePage):
             "With the branches that the steps leave out; it is drawn from what is written."
         ),
     )
-    results = StreamField([("result", ResultBlock())], blank=True, verbose_name=_("results"))
+    results = StreamField(
+        [("result", ResultBlock())],
+        blank=True,
+        verbose_name=_("results"),
+        help_text=_("What somebody gets in the end, refusals too."),
+    )
     # If it goes wrong, and in plain words.
     remedies = StreamField(
         [("remedy", SaidBlock())],
@@ -224,13 +347,17 @@ class ServiceGuidePage(BasePage):
         help_text=_("Where to ask, complain, have a decision reviewed or sue."),
     )
     faq = StreamField(
-        [("entry", QuestionAndAnswerBlock())], blank=True, verbose_name=_("common questions")
+        [("entry", QuestionAndAnswerBlock())],
+        blank=True,
+        verbose_name=_("common questions"),
+        help_text=_("What people really ask at the counter, with the answer."),
     )
     plain = StreamField(
         [("line", SaidBlock())],
         blank=True,
         max_num=3,
         verbose_name=_("the law in plain words"),
+        help_text=_("At most three lines that say what the law means for people."),
     )
     more = StreamField(
         [("fact", FactBlock())],
@@ -239,7 +366,7 @@ class ServiceGuidePage(BasePage):
         help_text=_("What has no place above, such as a period in which one can apply."),
     )
     related = StreamField(
-        [("page", GuideOrJourneyBlock(required=False))],
+        [("page", GuideOrJourneyBlock(required=False, help_text=_("Shown while it is public.")))],
         blank=True,
         max_num=8,
         verbose_name=_("related guides"),
@@ -274,74 +401,7 @@ class ServiceGuidePage(BasePage):
         *("results", "remedies", "faq", "plain"),
     )
 
-    content_panels = [
-        *BasePage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("item_type"), FieldPanel("state")]),
-                FieldPanel("handled_item"),
-                FieldRowPanel([FieldPanel("basic_code"), FieldPanel("code")]),
-                FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
-                FieldRowPanel([FieldPanel("level"), FieldPanel("power_source")]),
-                FieldRowPanel([FieldPanel("delegated_to"), FieldPanel("joint_offices")]),
-                FieldPanel("bases"),
-            ],
-            heading=_("What it is"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("who"),
-                FieldPanel("audience"),
-                FieldPanel("life_events"),
-                FieldPanel("conditions"),
-                FieldPanel("quantity_limit"),
-                FieldPanel("intermediary"),
-            ],
-            heading=_("For whom"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("questions"), FieldPanel("materials")], heading=_("What to bring")
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("handling"),
-                FieldPanel("statutory_limit"),
-                FieldPanel("has_no_statutory_limit"),
-                FieldPanel("promised_limit"),
-                FieldPanel("special_procedures"),
-                FieldPanel("is_free"),
-                FieldPanel("fees"),
-            ],
-            heading=_("How long and how much"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("counters"),
-                FieldRowPanel([FieldPanel("place"), FieldPanel("place_hours")]),
-                FieldPanel("phone"),
-                FieldPanel("channels"),
-                FieldPanel("conveniences"),
-                FieldRowPanel([FieldPanel("visits"), FieldPanel("scope")]),
-                FieldPanel("visits_why"),
-                FieldRowPanel([FieldPanel("online_url"), FieldPanel("mobile_url")]),
-                FieldPanel("online_depth"),
-                FieldPanel("steps"),
-                FieldPanel("flow"),
-                FieldPanel("results"),
-            ],
-            heading=_("How it is done"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("plain"),
-                FieldPanel("faq"),
-                FieldPanel("remedies"),
-                FieldPanel("more"),
-                FieldPanel("related"),
-            ],
-            heading=_("Explained, and if it goes wrong"),
-        ),
-    ]
+    content_panels = [*BasePage.content_panels, *GUIDE_PANELS]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("who"),

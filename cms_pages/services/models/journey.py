@@ -30,7 +30,11 @@ class JourneyPage(BasePage):
     """
 
     life_events = ParentalManyToManyField(
-        "services.LifeEvent", blank=True, related_name="journeys", verbose_name=_("life events")
+        "services.LifeEvent",
+        blank=True,
+        related_name="journeys",
+        verbose_name=_("life events"),
+        help_text=_("Under which moments of life people look for it."),
     )
     before = StreamField(
         [("line", SaidBlock())],
@@ -45,9 +49,19 @@ class JourneyPage(BasePage):
         verbose_name=_("questionnaire"),
         help_text=_("Two to four questions that tell which tasks somebody has."),
     )
-    stages = StreamField(StagesBlock(), blank=True, verbose_name=_("stages"))
+    stages = StreamField(
+        StagesBlock(),
+        blank=True,
+        verbose_name=_("stages"),
+        help_text=_(
+            "What comes first, what next; what can be done at the same time stands in one stage."
+        ),
+    )
     faq = StreamField(
-        [("entry", QuestionAndAnswerBlock())], blank=True, verbose_name=_("common questions")
+        [("entry", QuestionAndAnswerBlock())],
+        blank=True,
+        verbose_name=_("common questions"),
+        help_text=_("What people really ask at the counter, with the answer."),
     )
 
     kept_parameters: ClassVar[tuple[str, ...]] = (PARAMETER, DONE)

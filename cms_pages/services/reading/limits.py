@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from wagtail.blocks import StreamValue, StructValue
 
@@ -20,8 +20,8 @@ def unit_words(limit: StructValue) -> str:
     number = limit["number"] or 0
     words = {
         Unit.WORKDAY: ngettext("working day", "working days", number),
-        Unit.DAY: ngettext("day", "days", number),
-        Unit.MONTH: ngettext("month", "months", number),
+        Unit.DAY: npgettext("time limit", "day", "days", number),
+        Unit.MONTH: npgettext("time limit", "month", "months", number),
     }
     return words.get(limit["unit"], "")
 
