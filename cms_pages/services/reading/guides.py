@@ -104,7 +104,7 @@ class GuideList:
     @cached_property
     def village(self) -> Village | None:
         """The village in which it is to be done."""
-        asked = self._asked.get("village", "")
+        asked = self._asked.get("village", "").replace("\x00", "")
         return Village.objects.filter(slug=asked).first() if asked else None
 
     @property
