@@ -53,6 +53,7 @@ from fazhi.charts.flow import Flow
 from fazhi.pinyin import title_slug
 from fazhi.places.fields import ChoiceSetField
 from fazhi.telephones import TelephoneField
+from search.documents import Standing
 
 LONGEST_CODE = 40
 
@@ -469,6 +470,15 @@ class ServiceGuidePage(BasePage):
         bases = [in_words(child.value) for child in self.bases]
         stands = [child.value["basis"] for name in self.cites_in for child in getattr(self, name)]
         return [text for text in (*bases, *stands) if text]
+
+    @property
+    def found_context(self) -> str:
+        """What the item is called in the catalogue."""
+        return self.handled_item
+
+    @property
+    def found_standing(self) -> str:
+        return Standing.CURRENT.value if self.applies else Standing.ENDED.value
 
     @property
     def applies(self) -> bool:
