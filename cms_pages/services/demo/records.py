@@ -158,10 +158,11 @@ class Result:
 class Guide:
     """A service guide (办事指南) of the demonstration.
 
-    ``item_type``: "licence" 行政许可, "confirmation" 行政确认, "payment" 行政给付, "adjudication" 行政裁决, "other" 其他行政权力,
-    "service" 公共服务. ``audience``: "person", "company", "organisation". ``life_events`` and ``words`` (everyday words
-    by which people look for it) are plain Chinese. ``counter`` is the number of the comprehensive window in the
-    service centre, ``department`` the key of the department in the demonstration that answers for it.
+    ``item_type``: "licence" 行政许可, "confirmation" 行政确认, "payment" 行政给付, "adjudication" 行政裁决,
+    "other" 其他行政权力, "service" 公共服务. ``audience``: "person", "company", "organisation".
+    ``life_events`` and ``words`` (everyday words by which people look for it) are plain Chinese. ``counter``
+    is the number of the comprehensive window in the service centre, ``department`` the key of the
+    department in the demonstration that answers for it.
     """
 
     key: str
