@@ -4,7 +4,7 @@ Everything that is said carries where it stands: an article of a law, or `TOWN`,
 has to verify. Sources are written as people cite: “社会救助法37”, “优化营商环境条例35”.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 TOWN = "待镇核实"
@@ -135,12 +135,12 @@ class Node:
 
 @dataclass(frozen=True)
 class Fee:
-    """A fee; none means that it is free."""
+    """A fee, and for whom it is less."""
 
     name: str
     amount: str
-    basis: str
     reduction: str = ""
+    sources: tuple[str, ...] = (TOWN,)
 
 
 @dataclass(frozen=True)
@@ -189,11 +189,15 @@ class Guide:
     channels: tuple[str, ...]  # "counter", "online", "post", "home", "terminal", "proxy"
     remedies: tuple[Said, ...]
     faq: tuple[tuple[str, Said], ...]
-    plain: tuple[str, ...] = ()  # the law in plain words, at most three lines
+    plain: tuple[Said, ...] = ()  # the law in plain words, at most three lines
     questions: tuple[Question, ...] = ()
     flow: tuple[Node, ...] = ()
     related: tuple[str, ...] = ()  # keys of other guides
     special_procedures: tuple[Said, ...] = ()
     quantity_limit: str = ""
     handling: str = "promise"  # "at_once" 即办件, "promise" 承诺件
-    extra: dict[str, str] = field(default_factory=dict)
+    is_free: bool = False
+    has_no_statutory_limit: bool = False
+    place: str = ""  # beside the counter, or instead of it
+    phone: str = ""
+    more: tuple[tuple[str, Said], ...] = ()  # facts without a field: name and what holds

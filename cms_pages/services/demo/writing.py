@@ -10,6 +10,7 @@ from typing import Any
 from cms_pages.services.demo.records import (
     TOWN,
     Basis,
+    Fee,
     Limit,
     Material,
     Result,
@@ -47,6 +48,11 @@ def statute(title: str, article: str, says: str) -> Basis:
 def ask(question: str, answer: str, sources: str = TOWN) -> tuple[str, Said]:
     """A question people ask, and the answer."""
     return question, said(answer, sources)
+
+
+def fact(name: str, words: str, sources: str = TOWN) -> tuple[str, Said]:
+    """What has no field of its own."""
+    return name, said(words, sources)
 
 
 def workdays(number: int, sources: str = TOWN, note: str = "") -> Limit:
@@ -94,6 +100,11 @@ def shared(name: str, sources: str = TOWN, **more: Any) -> Material:
     return certificate(
         name, sources, form="electronic", waived=Waived.SHARED, source="government", **more
     )
+
+
+def fee(name: str, amount: str, sources: str = TOWN, reduction: str = "") -> Fee:
+    """A fee, and for whom it is less."""
+    return Fee(name, amount, reduction, cited(sources))
 
 
 def step(name: str, what: str, role: str, sources: str = TOWN, **more: Any) -> Step:

@@ -1,10 +1,12 @@
 """Guide of the demonstration: 居民死亡后的户口、社保、殡葬事项指引. Chinese data, not interface."""
 
-from cms_pages.services.demo.records import Basis, Fee, Guide, Need, Option, Question, Waived
+from cms_pages.services.demo.records import Basis, Guide, Need, Option, Question, Waived
 from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
+    fact,
+    fee,
     form,
     result,
     said,
@@ -129,10 +131,10 @@ GUIDE = Guide(
     visits_why="派出所销户一次，社保窗口一次。能在便民服务中心一起办的，并成一次，待镇核实。",
     scope="county",
     fees=(
-        Fee(
+        fee(
             "遗体接运、火化、骨灰寄存",
             "以殡仪馆公布的收费清单为准",
-            "殡葬管理条例（2026年施行）",
+            "殡葬管理条例、待镇核实",
             reduction="惠民减免哪些项目，待镇核实；清单以外不许收钱。",
         ),
     ),
@@ -252,9 +254,9 @@ GUIDE = Guide(
         ),
     ),
     plain=(
-        "顺序：死亡证明、殡仪馆、派出所、社保、遗产。",
-        "一个月内销户，20个工作日内停发养老金。",
-        "债务只用遗产还，放弃继承的可以不还。",
+        said("顺序：死亡证明、殡仪馆、派出所、社保、遗产。"),
+        said("一个月内销户，20个工作日内停发养老金。", "户口登记条例8、社会保险经办条例25"),
+        said("债务只用遗产还，放弃继承的可以不还。", "民法典1161"),
     ),
     questions=(
         Question(
@@ -278,10 +280,16 @@ GUIDE = Guide(
     ),
     related=("old-age-allowance", "extreme-poverty", "medical-insurance"),
     quantity_limit="不涉及名额。",
-    extra={
-        "申报期限": "农村一个月内，城市在下葬以前（户口登记条例第八条）。",
-        "居民养老保险的丧葬补助": "有没有、发多少，江苏省有规定，待镇核实。",
-        "火葬还是土葬": "以江苏省划定的火葬区为准，待镇核实。",
-        "哪些可以同时办": "拿到死亡证明以后，销户和停发养老金可以同时办。",
-    },
+    has_no_statutory_limit=True,
+    more=(
+        fact(
+            "法定办结时限",
+            "销户、领丧葬补助要几天，两部条例都没有写。",
+            "户口登记条例8、社会保险经办条例19",
+        ),
+        fact("申报期限", "农村一个月内，城市在下葬以前。", "户口登记条例8"),
+        fact("居民养老保险的丧葬补助", "有没有、发多少，江苏省有规定，待镇核实。"),
+        fact("火葬还是土葬", "以江苏省划定的火葬区为准，待镇核实。"),
+        fact("哪些可以同时办", "拿到死亡证明以后，销户和停发养老金可以同时办。"),
+    ),
 )

@@ -1,11 +1,13 @@
 """Guide of the demonstration: 动物（犬只）防疫与登记指引. Chinese data, not interface."""
 
-from cms_pages.services.demo.records import TOWN, Basis, Fee, Guide, Need
+from cms_pages.services.demo.records import TOWN, Basis, Guide, Need
 from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
     copy_of,
+    fact,
+    fee,
     form,
     other,
     result,
@@ -78,7 +80,7 @@ GUIDE = Guide(
     visits=1,
     visits_why="带狗去打针一次；登记能不能同时办，待镇核实。",
     scope="town",
-    fees=(Fee("狂犬疫苗费", "由诊疗机构明码标价；镇里有没有免费针，待镇核实。", TOWN),),
+    fees=(fee("狂犬疫苗费", "由诊疗机构明码标价；镇里有没有免费针，待镇核实。"),),
     steps=(
         step(
             "打疫苗",
@@ -156,8 +158,13 @@ GUIDE = Guide(
             "动物防疫法31、57",
         ),
     ),
-    plain=("打针、登记、系绳，三样不能少。", "狗伤了人，主人要赔。"),
+    plain=(
+        said("打针、登记、系绳，三样不能少。", "动物防疫法30"),
+        said("狗伤了人，主人要赔。", "民法典1245"),
+    ),
     related=("land-dispute",),
     quantity_limit="一户能养几只，以当地规定为准，待镇核实。",
     handling="at_once",
+    has_no_statutory_limit=True,
+    more=(fact("法定办结时限", "《动物防疫法》没有写登记要几天。", "动物防疫法30"),),
 )

@@ -5,6 +5,7 @@ from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
+    fact,
     other,
     result,
     said,
@@ -145,9 +146,13 @@ GUIDE = Guide(
             "老年人权益保障法60",
         ),
     ),
-    plain=("满60岁就有优待，常住的外地老人也一样。",),
+    plain=(said("满60岁就有优待，常住的外地老人也一样。", "老年人权益保障法2、53"),),
     related=("old-age-allowance",),
     quantity_limit="没有名额限制，到60岁都能领。",
     handling="at_once",
-    extra={"法定办结时限": "老年人权益保障法没有写天数，所以不填数字。"},
+    has_no_statutory_limit=True,
+    more=(
+        fact("法定办结时限", "《老年人权益保障法》没有写制证要几天。", "老年人权益保障法"),
+        fact("收费", "领证收不收工本费，待镇核实。"),
+    ),
 )

@@ -1,10 +1,11 @@
 """Guide of the demonstration: 灵活就业人员参加社会保险. Chinese data, not interface."""
 
-from cms_pages.services.demo.records import TOWN, Basis, Fee, Guide, Need, Waived
+from cms_pages.services.demo.records import TOWN, Basis, Guide, Need, Waived
 from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
+    fee,
     form,
     other,
     result,
@@ -112,13 +113,14 @@ GUIDE = Guide(
     statutory_limit=workdays(10, "社会保险经办条例6", note="从收到申请那天算起。"),
     promised_limit=at_once(note="窗口当场登记，待镇核实"),
     visits=0,
-    visits_why="可以在网上、手机、自助机上办；不会用手机的来窗口一次（社会保险经办条例29）。",
+    visits_why="可以在网上、手机、自助机上办；"
+    "不会用手机的来窗口一次（《社会保险经办条例》第二十九条）。",
     scope="province",
     fees=(
-        Fee(
+        fee(
             "社会保险费（不是办事费）",
             "比例和基数以江苏当年公布的标准为准；登记不收费。",
-            "社会保险法12、社会保险法23",
+            "社会保险法12、23",
             reduction="困难人员有没有补贴，以当年政策为准，待镇核实。",
         ),
     ),
@@ -206,7 +208,10 @@ GUIDE = Guide(
             "社会保险法74、社会保险经办条例32",
         ),
     ),
-    plain=("没单位也能参加职工养老和医保。", "全凭自愿，钱由自己交。"),
+    plain=(
+        said("没单位也能参加职工养老和医保。", "社会保险法10、23"),
+        said("全凭自愿，钱由自己交。", "社会保险法58、60"),
+    ),
     related=("sole-trader",),
     quantity_limit="不限人数。",
     handling="at_once",

@@ -1,20 +1,12 @@
 """Guide of the demonstration: 农村宅基地审批. Chinese data, not interface."""
 
-from cms_pages.services.demo.records import (
-    TOWN,
-    Basis,
-    Fee,
-    Guide,
-    Need,
-    Node,
-    Option,
-    Question,
-    Waived,
-)
+from cms_pages.services.demo.records import TOWN, Basis, Guide, Need, Node, Option, Question, Waived
 from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
+    fact,
+    fee,
     form,
     other,
     result,
@@ -166,11 +158,12 @@ GUIDE = Guide(
     visits_why="村里统一报送的，本人到窗口签名核对一次（待镇核实）。",
     scope="town",
     fees=(
-        Fee(
+        fee(
             "耕地占用税（只有占耕地才交，由税务机关收）",
             "审批本身不收费。税额由江苏省定，以税务机关核定为准。",
-            "耕地占用税法2、耕地占用税法4、行政许可法58",
-            reduction="在规定面积内盖自住房减半；农村低保户、残疾军人、烈士遗属免（耕地占用税法7）。",
+            "耕地占用税法2、4、行政许可法58",
+            reduction="在规定面积内盖自住房减半；农村低保户、残疾军人、"
+            "烈士遗属免（《耕地占用税法》第七条）。",
         ),
     ),
     steps=(
@@ -289,7 +282,11 @@ GUIDE = Guide(
             "土地管理法62、待镇核实",
         ),
     ),
-    plain=("一户一处，面积有上限。", "先过村里这一关，再由镇政府批。", "卖了房再要地，法律不许。"),
+    plain=(
+        said("一户一处，面积有上限。", "土地管理法62"),
+        said("先过村里这一关，再由镇政府批。", "土地管理法62、土地管理法实施条例34"),
+        said("卖了房再要地，法律不许。", "土地管理法62"),
+    ),
     questions=(
         Question(
             "member",
@@ -299,12 +296,13 @@ GUIDE = Guide(
                 Option(
                     "no",
                     "不是",
-                    stops="只有本村集体经济组织的成员才能申请宅基地（农村集体经济组织法13）。",
+                    stops="只有本村集体经济组织的成员才能申请宅基地（《农村集体经济组织法》第十三条）。",
                 ),
                 Option(
                     "unsure",
                     "说不准",
-                    stops="请先到村里查成员名册。对结果有争议，可以请镇里调解（农村集体经济组织法56）。",
+                    stops="请先到村里查成员名册。对结果有争议，"
+                    "可以请镇里调解（《农村集体经济组织法》第五十六条）。",
                 ),
             ),
         ),
@@ -319,7 +317,7 @@ GUIDE = Guide(
                 Option(
                     "sold",
                     "原来的房子卖了、租了或者送人了",
-                    stops="卖掉、出租、送掉住宅后再申请的，法律规定不批准（土地管理法62）。",
+                    stops="卖掉、出租、送掉住宅后再申请的，法律规定不批准（《土地管理法》第六十二条）。",
                 ),
             ),
             when=("member:yes",),
@@ -333,7 +331,7 @@ GUIDE = Guide(
                 Option(
                     "basic",
                     "永久基本农田",
-                    stops="永久基本农田不能盖住房（土地管理法62）。请另选地方。",
+                    stops="永久基本农田不能盖住房（《土地管理法》第六十二条）。请另选地方。",
                 ),
             ),
             when=("why:first", "why:split", "why:lost"),
@@ -460,6 +458,7 @@ GUIDE = Guide(
         ),
     ),
     related=("rural-building", "real-estate", "land-dispute"),
-    quantity_limit="一户只能有一处（土地管理法62）。每年新增用地指标有限，当年数量待镇核实。",
-    extra={"批后查询": "准予决定要公开，谁都可以查（行政许可法40）。"},
+    quantity_limit="一户只能有一处（《土地管理法》第六十二条）。每年新增用地指标有限，"
+    "当年数量待镇核实。",
+    more=(fact("批后查询", "准予决定要公开，谁都可以查。", "行政许可法40"),),
 )

@@ -5,6 +5,7 @@ from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
+    fact,
     form,
     other,
     result,
@@ -187,7 +188,21 @@ GUIDE = Guide(
             "农村土地承包经营纠纷调解仲裁法2",
         ),
     ),
-    plain=("开口就能申请，写不写都行。", "调解凭自愿，不成还能仲裁、起诉。"),
+    plain=(
+        said("开口就能申请，写不写都行。", "农村土地承包经营纠纷调解仲裁法8"),
+        said(
+            "调解凭自愿，不成还能仲裁、起诉。", "农村土地承包法55、农村土地承包经营纠纷调解仲裁法4"
+        ),
+    ),
     related=("land-transfer", "homestead"),
     quantity_limit="没有次数限制。",
+    is_free=True,
+    has_no_statutory_limit=True,
+    more=(
+        fact(
+            "法定办结时限",
+            "法律给仲裁定了期限，没有给调解定。",
+            "农村土地承包经营纠纷调解仲裁法9、47",
+        ),
+    ),
 )

@@ -5,6 +5,7 @@ from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
+    fee,
     form,
     other,
     result,
@@ -102,7 +103,13 @@ GUIDE = Guide(
     visits=1,
     visits_why="备案可以由村里代交；登记要双方到场一次（待镇核实）。",
     scope="town",
-    fees=(),
+    fees=(
+        fee(
+            "不动产登记费（只有办土地经营权登记才交）",
+            "按件收。数额以国家公布的标准为准，备案收不收待镇核实。",
+            "民法典223、待镇核实",
+        ),
+    ),
     steps=(
         step(
             "谈好再签合同",
@@ -176,7 +183,10 @@ GUIDE = Guide(
         ask("租地的人荒着不种，能收回吗？", "连续荒两年以上，您可以解除合同。", "农村土地承包法42"),
         ask("租来的地能盖厂房吗？", "不能。没有依法批准，不得搞非农建设。", "农村土地承包法11"),
     ),
-    plain=("地租出去，承包权还在您家。", "书面合同要签，村里要备案。"),
+    plain=(
+        said("地租出去，承包权还在您家。", "农村土地承包法9"),
+        said("书面合同要签，村里要备案。", "农村土地承包法36、40"),
+    ),
     questions=(
         Question(
             "way",
@@ -189,7 +199,7 @@ GUIDE = Guide(
                 Option(
                     "build",
                     "租给别人盖厂房、堆货",
-                    stops="承包地没有依法批准不得搞非农建设（农村土地承包法11）。",
+                    stops="承包地没有依法批准不得搞非农建设（《农村土地承包法》第十一条）。",
                 ),
                 Option(
                     "quarrel",

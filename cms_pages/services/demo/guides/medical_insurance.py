@@ -1,10 +1,12 @@
 """Guide of the demonstration: 城乡居民医保参保. Chinese data, not interface."""
 
-from cms_pages.services.demo.records import Basis, Fee, Guide, Waived
+from cms_pages.services.demo.records import Basis, Guide, Waived
 from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
+    fact,
+    fee,
     form,
     result,
     said,
@@ -112,11 +114,11 @@ GUIDE = Guide(
     visits_why="手机上能登记、能交费。不会用手机的，到村里或者4号窗口一次办好。",
     scope="county",
     fees=(
-        Fee(
+        fee(
             "个人缴费",
             "以当年公布的标准为准",
-            "社会保险法第二十五条",
-            reduction="低保、特困人员等由政府资助（社会救助法第二十四条、社会保险法第二十五条）。",
+            "社会保险法25",
+            reduction="低保、特困人员等由政府资助（《社会救助法》第二十四条、《社会保险法》第二十五条）。",
         ),
     ),
     steps=(
@@ -230,12 +232,12 @@ GUIDE = Guide(
         ),
     ),
     plain=(
-        "没上职工医保的都能参加，个人交一份，政府补一份。",
-        "登记只看身份证件，多要证明是不对的。",
-        "报销有分歧，可以复议、起诉，也可以打12393。",
+        said("没上职工医保的都能参加，个人交一份，政府补一份。", "社会保险法24、25、待镇核实"),
+        said("登记只看身份证件，多要证明是不对的。", "社会保险经办条例6、31"),
+        said("报销有分歧，可以复议、起诉，也可以打12393。", "社会保险法83、待镇核实"),
     ),
     related=("minimum-living", "birth-registration", "temporary-aid"),
     quantity_limit="没有名额限制。",
     handling="at_once",
-    extra={"集中参保期": "每年的起止日期以当年通知为准，待镇核实。"},
+    more=(fact("集中参保期", "每年的起止日期以当年通知为准，待镇核实。"),),
 )

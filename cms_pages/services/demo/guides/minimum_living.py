@@ -6,6 +6,7 @@ from cms_pages.services.demo.writing import (
     at_once,
     certificate,
     copy_of,
+    fact,
     form,
     months,
     result,
@@ -316,9 +317,9 @@ GUIDE = Guide(
         ),
     ),
     plain=(
-        "家里平均每人的收入低于标准，财产不超线，国家按月补钱。",
-        "收入、存款由民政部门自己查，不许叫您到处开证明。",
-        "不给要书面说明理由，不服可以复议、可以起诉。",
+        said("家里平均每人的收入低于标准，财产不超线，国家按月补钱。", "社会救助法18"),
+        said("收入、存款由民政部门自己查，不许叫您到处开证明。", "社会救助法41、62"),
+        said("不给要书面说明理由，不服可以复议、可以起诉。", "社会救助法45、76"),
     ),
     questions=(
         Question(
@@ -420,10 +421,12 @@ GUIDE = Guide(
         ),
     ),
     related=("temporary-aid", "extreme-poverty", "disability-allowances", "medical-insurance"),
-    quantity_limit="不限名额。符合条件的都应当确认（社会救助法第七十条）。",
-    extra={
-        "法定办结时限": "社会救助法没有写天数，所以不填数字。",
-        "咨询": "1号窗口，或者拨打12345。",
-        "定期核查": "镇里多久核查一次，待镇核实（社会救助法第四十六条）。",
-    },
+    quantity_limit="不限名额。符合条件的都应当确认（《社会救助法》第七十条）。",
+    is_free=True,
+    has_no_statutory_limit=True,
+    phone="12345",
+    more=(
+        fact("法定办结时限", "《社会救助法》没有写办低保要几天。", "社会救助法"),
+        fact("定期核查", "镇里多久核查一次，待镇核实。", "社会救助法46、待镇核实"),
+    ),
 )

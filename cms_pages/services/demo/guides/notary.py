@@ -1,10 +1,11 @@
 """Guide of the demonstration: 公证指引. Chinese data, not interface."""
 
-from cms_pages.services.demo.records import Fee, Guide, Need, Option, Question
+from cms_pages.services.demo.records import Guide, Need, Option, Question
 from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
+    fee,
     form,
     other,
     result,
@@ -114,11 +115,11 @@ GUIDE = Guide(
     visits_why="公证员要当面问话、告知后果；遗嘱等必须本人到场。",
     scope="county",
     fees=(
-        Fee(
+        fee(
             "公证费",
             "以江苏省公布的收费标准为准（待镇核实）。",
             "公证法46",
-            reduction="符合法律援助条件的可以减免（公证法34）。",
+            reduction="符合法律援助条件的可以减免（《公证法》第三十四条）。",
         ),
     ),
     steps=(
@@ -210,7 +211,7 @@ GUIDE = Guide(
             "公证法33",
         ),
     ),
-    plain=("公证书是很硬的证据，没有相反证据推翻，就按它认定事实。",),
+    plain=(said("公证书是很硬的证据，没有相反证据推翻，就按它认定事实。", "公证法36"),),
     questions=(
         Question(
             "matter",
@@ -230,8 +231,6 @@ GUIDE = Guide(
         ),
     ),
     related=("mediation", "legal-aid", "marriage"),
-    extra={
-        "办理地点": "泰兴市的公证机构，地址待镇核实；便民服务中心1号窗口和司法所只做指引。",
-        "咨询电话": "12348",
-    },
+    place="泰兴市的公证机构，地址待镇核实；便民服务中心1号窗口和司法所只做指引。",
+    phone="12348",
 )

@@ -5,6 +5,7 @@ from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
+    fee,
     form,
     other,
     result,
@@ -129,7 +130,13 @@ GUIDE = Guide(
     visits=1,
     visits_why="咨询可以打12345；登记要到登记机构去一次（待镇核实）。",
     scope="county",
-    fees=(),
+    fees=(
+        fee(
+            "不动产登记费（登记时交，咨询不收）",
+            "按件收，不按面积、不按价钱收。数额以国家公布的标准为准。",
+            "民法典223、待镇核实",
+        ),
+    ),
     steps=(
         step(
             "问情形",
@@ -216,7 +223,10 @@ GUIDE = Guide(
             "民法典218、不动产登记暂行条例27",
         ),
     ),
-    plain=("房子归谁，看登记簿。", "登记机构不许叫您做评估。"),
+    plain=(
+        said("房子归谁，看登记簿。", "民法典216"),
+        said("登记机构不许叫您做评估。", "民法典213"),
+    ),
     questions=(
         Question(
             "why",

@@ -1,11 +1,12 @@
 """Guide of the demonstration: 居住证申领. Chinese data, not interface."""
 
-from cms_pages.services.demo.records import Basis, Fee, Guide, Option, Question
+from cms_pages.services.demo.records import Basis, Guide, Option, Question
 from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
     days,
+    fee,
     other,
     result,
     said,
@@ -128,7 +129,7 @@ GUIDE = Guide(
     visits_why="当面核对身份和照片。代办的，由监护人或者近亲属来。",
     scope="town",
     fees=(
-        Fee(
+        fee(
             "居住证工本费（只在换证、补证时收）",
             "头一次免费。换证、补证的数额以财政、价格部门公布的为准（待镇核实）。",
             "居住证暂行条例21",
@@ -203,7 +204,7 @@ GUIDE = Guide(
             "居住证暂行条例18",
         ),
     ),
-    plain=("在这里住满半年，有工作、有住处或在上学，就能领居住证。",),
+    plain=(said("在这里住满半年，有工作、有住处或在上学，就能领居住证。", "居住证暂行条例2"),),
     questions=(
         Question(
             "ground",
@@ -227,5 +228,5 @@ GUIDE = Guide(
         ),
     ),
     related=("information-request", "unpaid-wages"),
-    extra={"办理地点": "派出所或者便民服务中心6号公安户籍综合窗口（待镇核实）。"},
+    place="派出所或者便民服务中心6号公安户籍综合窗口（待镇核实）。",
 )

@@ -6,6 +6,7 @@ from cms_pages.services.demo.writing import (
     at_once,
     certificate,
     copy_of,
+    fact,
     form,
     other,
     result,
@@ -137,7 +138,7 @@ GUIDE = Guide(
     special_procedures=(said("登记只查形式，没有看现场这一关。", "市场主体登记管理条例19"),),
     visits=0,
     visits_why="可以在登记系统里全程网上办；"
-    "不会上网的来窗口一次（市场主体登记管理条例实施细则17）。",
+    "不会上网的来窗口一次（《市场主体登记管理条例实施细则》第十七条）。",
     scope="county",
     fees=(),
     steps=(
@@ -254,9 +255,9 @@ GUIDE = Guide(
         ),
     ),
     plain=(
-        "材料齐，当场办，不花钱。",
-        "纸执照和手机里的执照一样有效。",
-        "家里人一起做，要把名字报上。",
+        said("材料齐，当场办，不花钱。", "市场主体登记管理条例19、促进个体工商户发展条例30"),
+        said("纸执照和手机里的执照一样有效。", "市场主体登记管理条例22"),
+        said("家里人一起做，要把名字报上。", "市场主体登记管理条例9"),
     ),
     questions=(
         Question(
@@ -275,7 +276,7 @@ GUIDE = Guide(
                 Option(
                     "market",
                     "政府指定的集市、摊位，卖农副产品或者小日用品",
-                    stops="这种情形不算无照经营，可以不办执照（无证无照经营查处办法3）。",
+                    stops="这种情形不算无照经营，可以不办执照（《无证无照经营查处办法》第三条）。",
                     leads_to="stall",
                 ),
             ),
@@ -364,10 +365,11 @@ GUIDE = Guide(
         ),
     ),
     related=("small-food", "stall", "flexible-insurance"),
-    quantity_limit="不限户数，只要合法都能登记（促进个体工商户发展条例5）。",
+    quantity_limit="不限户数，只要合法都能登记（《促进个体工商户发展条例》第五条）。",
     handling="at_once",
-    extra={
-        "挂在哪里": "执照挂在店里显眼的地方（市场主体登记管理条例36）。",
-        "收费": "登记、帮办都不收费（促进个体工商户发展条例30）。",
-    },
+    is_free=True,
+    more=(
+        fact("挂在哪里", "执照挂在店里显眼的地方。", "市场主体登记管理条例36"),
+        fact("收费", "登记、帮办都不收费。", "促进个体工商户发展条例30"),
+    ),
 )

@@ -1,10 +1,11 @@
 """Guide of the demonstration: 营业性占用道路、公共场所摆摊的审批咨询. Chinese data, not interface."""
 
-from cms_pages.services.demo.records import TOWN, Basis, Fee, Guide, Option, Question, Waived
+from cms_pages.services.demo.records import TOWN, Basis, Guide, Option, Question, Waived
 from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
+    fee,
     form,
     other,
     result,
@@ -103,7 +104,7 @@ GUIDE = Guide(
     visits_why="咨询可以打12345，不用跑；要审批的来交一次材料（待镇核实）。",
     scope="town",
     fees=(
-        Fee(
+        fee(
             "城市道路占用费（只有占城市道路才可能交）",
             "由省里定标准，镇区收不收待镇核实。",
             "城市道路管理条例37",
@@ -196,7 +197,10 @@ GUIDE = Guide(
             "批准的位置能挪一挪吗？", "挪位置、加面积、延时间，都要先办变更。", "城市道路管理条例36"
         ),
     ),
-    plain=("公路上不能摆。", "指定的地方、指定的时间，放心摆。"),
+    plain=(
+        said("公路上不能摆。", "公路法46"),
+        said("指定的地方、指定的时间，放心摆。", "食品安全法36、无证无照经营查处办法3"),
+    ),
     questions=(
         Question(
             "where",
@@ -207,7 +211,7 @@ GUIDE = Guide(
                 Option(
                     "highway",
                     "公路上或者公路边的用地里",
-                    stops="公路和公路用地里不得摆摊（公路法46）。请改到指定摊区。",
+                    stops="公路和公路用地里不得摆摊（《公路法》第四十六条）。请改到指定摊区。",
                 ),
             ),
         ),

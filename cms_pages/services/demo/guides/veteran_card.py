@@ -5,6 +5,7 @@ from cms_pages.services.demo.writing import (
     ask,
     at_once,
     certificate,
+    fact,
     form,
     other,
     result,
@@ -189,11 +190,13 @@ GUIDE = Guide(
         ),
         ask("证里的银行卡一定要用吗？", "优待用证面和芯片，存不存钱随您。密码别告诉别人。"),
     ),
-    plain=("服过役、依法退出来的，都能申领，全国通用一种证。",),
+    plain=(said("服过役、依法退出来的，都能申领，全国通用一种证。", "退役军人保障法2、15"),),
     related=("medical-insurance",),
     quantity_limit="没有名额限制，一个人一张。",
-    extra={
-        "法定办结时限": "退役军人保障法没有写天数，所以不填数字。",
-        "不能发证的情形": "部队除名、正在服刑等情形由管理办法规定，待镇核实。",
-    },
+    is_free=True,
+    has_no_statutory_limit=True,
+    more=(
+        fact("法定办结时限", "《退役军人保障法》没有写发证要几天。", "退役军人保障法"),
+        fact("不能发证的情形", "部队除名、正在服刑等情形由管理办法规定，待镇核实。"),
+    ),
 )
