@@ -193,9 +193,10 @@ class Guide:
     questions: tuple[Question, ...] = ()
     flow: tuple[Node, ...] = ()
     related: tuple[str, ...] = ()  # keys of other guides
-    special_procedures: tuple[Said, ...] = ()
+    special_procedures: tuple[tuple[str, Limit], ...] = ()  # what it is, and its own time
     quantity_limit: str = ""
     handling: str = "promise"  # "at_once" 即办件, "promise" 承诺件
+    level: str = ""  # who decides: "nation", "province", "city", "county", "town"
     is_free: bool = False
     has_no_statutory_limit: bool = False
     place: str = ""  # beside the counter, or instead of it

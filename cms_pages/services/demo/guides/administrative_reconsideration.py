@@ -248,6 +248,7 @@ GUIDE = Guide(
         ),
     ),
     related=("legal-aid", "information-request"),
+    level="county",
     is_free=True,
     place="泰兴市人民政府行政复议机构（市司法局）；司法所和1号窗口只做指引（待镇核实）。",
     phone="12348",

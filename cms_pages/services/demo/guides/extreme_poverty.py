@@ -176,10 +176,6 @@ GUIDE = Guide(
     ),
     statutory_limit=None,
     promised_limit=workdays(30, note="从受理算起，含照料能力评估。天数待镇核实。"),
-    special_procedures=(
-        said("照料能力评估是否不算在办理天数里，待镇核实。"),
-        said("核对该养他的人的收入，要先得到那个人的同意。", "社会救助法41"),
-    ),
     visits=1,
     visits_why="本人走得动的来一次；走不动的不用来，工作人员到床前办。",
     scope="town",
@@ -452,6 +448,7 @@ GUIDE = Guide(
     ),
     related=("minimum-living", "old-age-allowance", "disability-allowances", "after-death"),
     quantity_limit="不限名额。进机构要看床位，没有床位的先安排在家照料，待镇核实。",
+    level="county",
     is_free=True,
     has_no_statutory_limit=True,
     phone="12345",
@@ -461,6 +458,10 @@ GUIDE = Guide(
             "能否同时领低保",
             "两样都属于基本生活救助，能否同时领以江苏省的办法为准，待镇核实。",
             "社会救助法15、待镇核实",
+        ),
+        fact("评估照料能力的时间", "照料能力评估是否不算在办理天数里，待镇核实。"),
+        fact(
+            "核对该养他的人的收入", "核对该养他的人的收入，要先得到那个人的同意。", "社会救助法41"
         ),
     ),
 )

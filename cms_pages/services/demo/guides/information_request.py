@@ -184,6 +184,7 @@ GUIDE = Guide(
         ),
     ),
     related=("administrative-reconsideration",),
+    level="town",
     is_free=True,
     place="党政办公室；便民服务中心1号窗口代收（待镇核实）。",
 )

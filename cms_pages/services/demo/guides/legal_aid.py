@@ -7,6 +7,7 @@ from cms_pages.services.demo.writing import (
     certificate,
     copy_of,
     days,
+    fact,
     form,
     other,
     result,
@@ -232,10 +233,10 @@ GUIDE = Guide(
     ),
     promised_limit=days(7, note="暂写法定时间，镇里若能更快再改。"),
     special_procedures=(
-        said(
-            "离时效不足七日，或者要马上申请保全、先予执行的，可以先援助后补手续。", "法律援助法44"
+        (
+            "看守所、监狱转交申请",
+            days(1, "法律援助法39", note="里面的人提出申请，二十四小时内转给法律援助机构。"),
         ),
-        said("看守所、监狱里的人提出申请，二十四小时内要转给法律援助机构。", "法律援助法39"),
     ),
     visits=1,
     visits_why="申请表要本人签名。也可以网上提交，或者请村法律顾问帮忙递交（待镇核实）。",
@@ -479,7 +480,15 @@ GUIDE = Guide(
     ),
     related=("unpaid-wages", "mediation", "administrative-reconsideration"),
     quantity_limit="不限名额，符合条件的都给（待镇核实）。",
+    level="county",
     is_free=True,
     place="公共法律服务中心在司法所一楼，直接收件。便民服务中心1号窗口代为转交（待镇核实）。",
     phone="12348",
+    more=(
+        fact(
+            "来不及办手续的",
+            "离时效不足七日，或者要马上申请保全、先予执行的，可以先援助后补手续。",
+            "法律援助法44",
+        ),
+    ),
 )

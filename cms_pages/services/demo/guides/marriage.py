@@ -255,6 +255,7 @@ GUIDE = Guide(
     ),
     related=("legal-aid", "mediation", "notary"),
     handling="at_once",
+    level="county",
     is_free=True,
     place="泰兴市民政局婚姻登记处；省里有没有定由镇登记待镇核实。1号窗口只做指引。",
 )

@@ -7,6 +7,7 @@ from cms_pages.services.demo.writing import (
     certificate,
     copy_of,
     days,
+    fact,
     form,
     other,
     result,
@@ -138,12 +139,6 @@ GUIDE = Guide(
         "别的纠纷法律只要求及时。",
     ),
     promised_limit=days(30, note="一般民间纠纷，从登记那天起算。"),
-    special_procedures=(
-        said(
-            "双方同意的，可以请懂技术的人、有经验的人来参加，比如看裂缝、看病历。", "人民调解法20"
-        ),
-        said("可能引起治安案件、刑事案件的，调解员要及时报告公安机关。", "人民调解法25"),
-    ),
     visits=1,
     visits_why="双方要见面谈，协议要当面签。也可以请调解员上门，就不用跑。",
     scope="village",
@@ -390,4 +385,14 @@ GUIDE = Guide(
     is_free=True,
     place="先找本村（社区）调解委员会；镇上找非诉讼服务中心，1号窗口可以代为登记（待镇核实）。",
     phone="12348",
+    more=(
+        fact(
+            "请懂行的人",
+            "双方同意的，可以请懂技术的人、有经验的人来参加，比如看裂缝、看病历。",
+            "人民调解法20",
+        ),
+        fact(
+            "怕闹出事的", "可能引起治安案件、刑事案件的，调解员要及时报告公安机关。", "人民调解法25"
+        ),
+    ),
 )

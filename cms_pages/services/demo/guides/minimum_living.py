@@ -154,12 +154,6 @@ GUIDE = Guide(
     promised_limit=workdays(
         30, note="从受理那天算起。民政部《最低生活保障审核确认办法》的天数是否仍适用，待镇核实。"
     ),
-    special_procedures=(
-        said(
-            "向银行等单位核对信息要等对方回复，等的时间算不算在内，待镇核实。",
-            "社会救助法41、待镇核实",
-        ),
-    ),
     visits=1,
     visits_why="递交申请时签字一次，之后工作人员上门。行动不便的可以请村里代办，一次也不用跑。",
     scope="town",
@@ -422,11 +416,17 @@ GUIDE = Guide(
     ),
     related=("temporary-aid", "extreme-poverty", "disability-allowances", "medical-insurance"),
     quantity_limit="不限名额。符合条件的都应当确认（《社会救助法》第七十条）。",
+    level="county",
     is_free=True,
     has_no_statutory_limit=True,
     phone="12345",
     more=(
         fact("法定办结时限", "《社会救助法》没有写办低保要几天。", "社会救助法"),
         fact("定期核查", "镇里多久核查一次，待镇核实。", "社会救助法46、待镇核实"),
+        fact(
+            "等银行等单位答复的时间",
+            "向银行等单位核对信息要等对方回复，等的时间算不算在内，待镇核实。",
+            "社会救助法41、待镇核实",
+        ),
     ),
 )

@@ -249,4 +249,5 @@ GUIDE = Guide(
     related=("homestead", "rural-building", "land-transfer"),
     quantity_limit="没有限制。",
     handling="at_once",
+    level="county",
 )

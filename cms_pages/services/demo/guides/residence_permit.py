@@ -228,5 +228,6 @@ GUIDE = Guide(
         ),
     ),
     related=("information-request", "unpaid-wages"),
+    level="county",
     place="派出所或者便民服务中心6号公安户籍综合窗口（待镇核实）。",
 )

@@ -135,7 +135,6 @@ GUIDE = Guide(
         3, "市场主体登记管理条例19", note="当场办不了的才用这个期限；复杂的可再加三个工作日。"
     ),
     promised_limit=at_once("市场主体登记管理条例19", note="材料齐全就当场登记"),
-    special_procedures=(said("登记只查形式，没有看现场这一关。", "市场主体登记管理条例19"),),
     visits=0,
     visits_why="可以在登记系统里全程网上办；"
     "不会上网的来窗口一次（《市场主体登记管理条例实施细则》第十七条）。",
@@ -367,9 +366,11 @@ GUIDE = Guide(
     related=("small-food", "stall", "flexible-insurance"),
     quantity_limit="不限户数，只要合法都能登记（《促进个体工商户发展条例》第五条）。",
     handling="at_once",
+    level="county",
     is_free=True,
     more=(
         fact("挂在哪里", "执照挂在店里显眼的地方。", "市场主体登记管理条例36"),
         fact("收费", "登记、帮办都不收费。", "促进个体工商户发展条例30"),
+        fact("看不看现场", "登记只查形式，没有看现场这一关。", "市场主体登记管理条例19"),
     ),
 )

@@ -137,7 +137,6 @@ GUIDE = Guide(
         "社会救助法50", note="情况紧急、金额较小、必须马上救的，先行救助。其他情形法律没有写天数。"
     ),
     promised_limit=workdays(10, note="不紧急的情形，从受理算起，待镇核实。紧急的先救。"),
-    special_procedures=(said("先行救助不用等核对结果，核对放在救助之后做。", "社会救助法50"),),
     visits=1,
     visits_why="当面讲清难处一次。人在医院或者走不开的，打电话，工作人员上门。",
     scope="town",
@@ -385,6 +384,7 @@ GUIDE = Guide(
     ),
     related=("minimum-living", "medical-insurance", "extreme-poverty"),
     quantity_limit="法律没有限制名额。同一件事一年能申请几次，待镇核实。",
+    level="county",
     is_free=True,
     phone="12345",
     more=(
@@ -392,5 +392,6 @@ GUIDE = Guide(
             "其他情形的法定时限", "《社会救助法》只规定紧急的先救，没有写别的天数。", "社会救助法50"
         ),
         fact("救命电话", "急病打120，着火打119，遇到侵害打110。"),
+        fact("核对放在救助之后", "先行救助不用等核对结果，核对放在救助之后做。", "社会救助法50"),
     ),
 )

@@ -7,6 +7,7 @@ from cms_pages.services.demo.writing import (
     certificate,
     copy_of,
     days,
+    fact,
     form,
     other,
     result,
@@ -157,13 +158,6 @@ GUIDE = Guide(
         note="劳动监察从立案那天起算，复杂的经批准延长三十个工作日。走仲裁是四十五日。",
     ),
     promised_limit=workdays(60, note="先写法定时间，县里若有更快的承诺再改。"),
-    special_procedures=(
-        said("作决定前要听单位陈述和申辩。", "劳动保障监察条例19"),
-        said("欠薪引起群体事件的，多个部门要马上一起处理。", "劳动保障监察条例14"),
-        said(
-            "要查老板的银行账户、房子、车子，须经设区的市以上部门批准。", "保障农民工工资支付条例40"
-        ),
-    ),
     visits=1,
     visits_why="核对身份、登记投诉要来一次。电话和网上也能投诉，那就不用跑（待镇核实）。",
     scope="county",
@@ -361,7 +355,7 @@ GUIDE = Guide(
             "谈成、付清了吗？",
             role="本人和单位",
             limit="协议写的日子",
-            to=("end_paid:付清", "order:签了协议没付", "way:没谈成"),
+            to=("end-paid:付清", "order:签了协议没付", "way:没谈成"),
             kind="decision",
         ),
         Node(
@@ -369,7 +363,7 @@ GUIDE = Guide(
             "拿调解协议书向法院申请支付令",
             role="人民法院",
             limit="十五日内发出",
-            to=("end_enforce",),
+            to=("end-enforce",),
         ),
         Node(
             "way",
@@ -429,7 +423,7 @@ GUIDE = Guide(
             "到期付了吗？",
             role="用人单位",
             limit="限期内",
-            to=("end_paid:付了", "force:没付"),
+            to=("end-paid:付了", "force:没付"),
             kind="decision",
         ),
         Node(
@@ -437,10 +431,10 @@ GUIDE = Guide(
             "加付赔偿金，申请强制执行，涉嫌犯罪移送公安",
             role="人力资源社会保障部门",
             limit="期满后",
-            to=("end_enforce",),
+            to=("end-enforce",),
         ),
-        Node("refused", "告知结果和理由", role="劳动保障监察员", limit="及时", to=("end_review",)),
-        Node("end_review", "可以申请行政复议或者走仲裁", role="本人", kind="end"),
+        Node("refused", "告知结果和理由", role="劳动保障监察员", limit="及时", to=("end-review",)),
+        Node("end-review", "可以申请行政复议或者走仲裁", role="本人", kind="end"),
         Node(
             "arbitrate",
             "申请劳动仲裁，仲裁委受理吗？",
@@ -461,16 +455,28 @@ GUIDE = Guide(
             "双方服裁决吗？",
             role="双方",
             limit="十五日内",
-            to=("end_enforce:服，或者裁决生效", "court:不服"),
+            to=("end-enforce:服，或者裁决生效", "court:不服"),
             kind="decision",
         ),
-        Node("court", "到法院起诉", role="人民法院", limit="收到裁决十五日内", to=("end_enforce",)),
-        Node("end_enforce", "对方不付，申请强制执行", role="人民法院", kind="end"),
-        Node("end_paid", "工资拿到手", role="本人", kind="end"),
+        Node("court", "到法院起诉", role="人民法院", limit="收到裁决十五日内", to=("end-enforce",)),
+        Node("end-enforce", "对方不付，申请强制执行", role="人民法院", kind="end"),
+        Node("end-paid", "工资拿到手", role="本人", kind="end"),
     ),
     related=("legal-aid", "mediation", "judicial-confirmation", "administrative-reconsideration"),
     quantity_limit="不限人数，一个人也可以投诉（待镇核实）。",
+    level="county",
     is_free=True,
     place="镇上先到便民服务中心1号窗口登记调解；投诉由用工地的县级劳动监察办（待镇核实）。",
     phone="12333",
+    more=(
+        fact("单位的申辩", "作决定前要听单位陈述和申辩。", "劳动保障监察条例19"),
+        fact(
+            "很多人一起被欠", "欠薪引起群体事件的，多个部门要马上一起处理。", "劳动保障监察条例14"
+        ),
+        fact(
+            "查老板的财产",
+            "要查老板的银行账户、房子、车子，须经设区的市以上部门批准。",
+            "保障农民工工资支付条例40",
+        ),
+    ),
 )
