@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class ServicesConfig(AppConfig):
     name = "cms_pages.services"
     verbose_name = _("Service guides")
+
+    def ready(self) -> None:
+        from cms_pages.services.demo import loading
+
+        loading.register()

@@ -1,4 +1,4 @@
-"""How the guides of the demonstration are written down: plain values, from which pages are made.
+"""How guides and journeys of the demonstration are written down: plain values, of which pages are made.
 
 Everything that is said carries where it stands: an article of a law, or `TOWN`, which is what the town
 has to verify. Sources are written as people cite: “社会救助法37”, “优化营商环境条例35”.
@@ -43,6 +43,9 @@ class Said:
 
     words: str
     sources: tuple[str, ...] = (TOWN,)
+
+
+Entry = tuple[str, Said]  # a question and its answer, the name of a fact and what holds
 
 
 @dataclass(frozen=True)
@@ -188,7 +191,7 @@ class Guide:
     results: tuple[Result, ...]
     channels: tuple[str, ...]  # "counter", "online", "post", "home", "terminal", "proxy"
     remedies: tuple[Said, ...]
-    faq: tuple[tuple[str, Said], ...]
+    faq: tuple[Entry, ...]
     plain: tuple[Said, ...] = ()  # the law in plain words, at most three lines
     questions: tuple[Question, ...] = ()
     flow: tuple[Node, ...] = ()
@@ -201,4 +204,50 @@ class Guide:
     has_no_statutory_limit: bool = False
     place: str = ""  # beside the counter, or instead of it
     phone: str = ""
-    more: tuple[tuple[str, Said], ...] = ()  # facts without a field: name and what holds
+    more: tuple[Entry, ...] = ()  # facts without a field: name and what holds
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: with the guide of a key, or at an office that has none here.
+
+    ``name`` is needed where there is no guide, ``department`` where the guide does not say it, ``place``
+    for an office outside the town. ``words`` are what matters here, ``when`` as of a `Material`.
+    """
+
+    key: str
+    name: str = ""
+    guide: str = ""
+    department: str = ""
+    place: str = ""
+    words: str = ""
+    when: tuple[str, ...] = ()
+    sources: tuple[str, ...] = (TOWN,)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What comes next, in one sentence; its tasks can be done at the same time."""
+
+    name: str
+    words: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One matter of life over several guides and offices (一件事).
+
+    ``words`` and ``life_events`` as of a `Guide`; ``department`` answers for the whole.
+    """
+
+    key: str
+    title: str
+    summary: str
+    department: str
+    life_events: tuple[str, ...]
+    words: tuple[str, ...]
+    before: tuple[Said, ...]  # what one has to know first, at most five sentences
+    questions: tuple[Question, ...]
+    stages: tuple[Stage, ...]
+    faq: tuple[Entry, ...]

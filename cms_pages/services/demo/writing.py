@@ -10,12 +10,14 @@ from typing import Any
 from cms_pages.services.demo.records import (
     TOWN,
     Basis,
+    Entry,
     Fee,
     Limit,
     Material,
     Result,
     Said,
     Step,
+    Task,
     Unit,
     Waived,
 )
@@ -45,12 +47,12 @@ def statute(title: str, article: str, says: str) -> Basis:
     return Basis(f"{STATE}{title}", article, says)
 
 
-def ask(question: str, answer: str, sources: str = TOWN) -> tuple[str, Said]:
+def ask(question: str, answer: str, sources: str = TOWN) -> Entry:
     """A question people ask, and the answer."""
     return question, said(answer, sources)
 
 
-def fact(name: str, words: str, sources: str = TOWN) -> tuple[str, Said]:
+def fact(name: str, words: str, sources: str = TOWN) -> Entry:
     """What has no field of its own."""
     return name, said(words, sources)
 
@@ -110,6 +112,11 @@ def fee(name: str, amount: str, sources: str = TOWN, reduction: str = "") -> Fee
 def step(name: str, what: str, role: str, sources: str = TOWN, **more: Any) -> Step:
     """A step of handling; ``more`` holds limit, criteria and result."""
     return Step(name, what, role, sources=cited(sources), **more)
+
+
+def task(key: str, words: str, sources: str = TOWN, **more: Any) -> Task:
+    """A task of a journey; ``more`` holds its name or guide, department, place and when it is due."""
+    return Task(key, words=words, sources=cited(sources), **more)
 
 
 def result(name: str, kind: str, sources: str = TOWN, **more: Any) -> Result:
