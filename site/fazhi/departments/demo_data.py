@@ -289,11 +289,12 @@ SIGNATORIES = (
         "demo-law-leader",
         "示例癸",
         Role.SIGNATORY,
-        "legal-services",
+        "dispute-centre",
         "政法委员",
-        also=("dispute-centre", "police", "court"),
+        also=("police", "court"),
     ),
     DemoAccount("demo-justice", "示例子", Role.SIGNATORY, "justice", "副所长"),
+    DemoAccount("demo-legal-services", "示例丑", Role.SIGNATORY, "legal-services", "主任"),
 )
 
 # Which law is whose, as a town's list might say it; the titles are real.
