@@ -11,9 +11,11 @@ class ServicesConfig(AppConfig):
         from cms_pages.services import founding, grants
         from cms_pages.services.admin.quality_panel import QualitySidePanel
         from cms_pages.services.bases import checking, tasks, watching
+        from cms_pages.services.demo import loading
         from cms_pages.services.models import JourneyPage, ServiceGuidePage
         from cms_pages.services.quality import checking as quality
 
+        loading.register()
         founding.register()
         grants.register()
         checking.register()

@@ -1,10 +1,10 @@
-"""How the guides of the demonstration are written down: plain values, from which pages are made.
+"""How guides and journeys of the demonstration are written down: plain values, of which pages are made.
 
 Everything that is said carries where it stands: an article of a law, or `TOWN`, which is what the town
 has to verify. Sources are written as people cite: “社会救助法37”, “优化营商环境条例35”.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 TOWN = "待镇核实"
@@ -43,6 +43,9 @@ class Said:
 
     words: str
     sources: tuple[str, ...] = (TOWN,)
+
+
+Entry = tuple[str, Said]  # a question and its answer, the name of a fact and what holds
 
 
 @dataclass(frozen=True)
@@ -135,12 +138,12 @@ class Node:
 
 @dataclass(frozen=True)
 class Fee:
-    """A fee; none means that it is free."""
+    """A fee, and for whom it is less."""
 
     name: str
     amount: str
-    basis: str
     reduction: str = ""
+    sources: tuple[str, ...] = (TOWN,)
 
 
 @dataclass(frozen=True)
@@ -158,10 +161,11 @@ class Result:
 class Guide:
     """A service guide (办事指南) of the demonstration.
 
-    ``item_type``: "licence" 行政许可, "confirmation" 行政确认, "payment" 行政给付, "adjudication" 行政裁决, "other" 其他行政权力,
-    "service" 公共服务. ``audience``: "person", "company", "organisation". ``life_events`` and ``words`` (everyday words
-    by which people look for it) are plain Chinese. ``counter`` is the number of the comprehensive window in the
-    service centre, ``department`` the key of the department in the demonstration that answers for it.
+    ``item_type``: "licence" 行政许可, "confirmation" 行政确认, "payment" 行政给付, "adjudication" 行政裁决,
+    "other" 其他行政权力, "service" 公共服务. ``audience``: "person", "company", "organisation".
+    ``life_events`` and ``words`` (everyday words by which people look for it) are plain Chinese. ``counter``
+    is the number of the comprehensive window in the service centre, ``department`` the key of the
+    department in the demonstration that answers for it.
     """
 
     key: str
@@ -187,12 +191,63 @@ class Guide:
     results: tuple[Result, ...]
     channels: tuple[str, ...]  # "counter", "online", "post", "home", "terminal", "proxy"
     remedies: tuple[Said, ...]
-    faq: tuple[tuple[str, Said], ...]
-    plain: tuple[str, ...] = ()  # the law in plain words, at most three lines
+    faq: tuple[Entry, ...]
+    plain: tuple[Said, ...] = ()  # the law in plain words, at most three lines
     questions: tuple[Question, ...] = ()
     flow: tuple[Node, ...] = ()
     related: tuple[str, ...] = ()  # keys of other guides
-    special_procedures: tuple[Said, ...] = ()
+    special_procedures: tuple[tuple[str, Limit], ...] = ()  # what it is, and its own time
     quantity_limit: str = ""
     handling: str = "promise"  # "at_once" 即办件, "promise" 承诺件
-    extra: dict[str, str] = field(default_factory=dict)
+    level: str = ""  # who decides: "nation", "province", "city", "county", "town"
+    is_free: bool = False
+    has_no_statutory_limit: bool = False
+    place: str = ""  # beside the counter, or instead of it
+    phone: str = ""
+    more: tuple[Entry, ...] = ()  # facts without a field: name and what holds
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: with the guide of a key, or at an office that has none here.
+
+    ``name`` is needed where there is no guide, ``department`` where the guide does not say it, ``place``
+    for an office outside the town. ``words`` are what matters here, ``when`` as of a `Material`.
+    """
+
+    key: str
+    name: str = ""
+    guide: str = ""
+    department: str = ""
+    place: str = ""
+    words: str = ""
+    when: tuple[str, ...] = ()
+    sources: tuple[str, ...] = (TOWN,)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What comes next, in one sentence; its tasks can be done at the same time."""
+
+    name: str
+    words: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One matter of life over several guides and offices (一件事).
+
+    ``words`` and ``life_events`` as of a `Guide`; ``department`` answers for the whole.
+    """
+
+    key: str
+    title: str
+    summary: str
+    department: str
+    life_events: tuple[str, ...]
+    words: tuple[str, ...]
+    before: tuple[Said, ...]  # what one has to know first, at most five sentences
+    questions: tuple[Question, ...]
+    stages: tuple[Stage, ...]
+    faq: tuple[Entry, ...]
