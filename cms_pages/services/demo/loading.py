@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any, TypeVar
 
+from django.db import transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wagtail.models import Page
 
@@ -21,6 +24,8 @@ from cms_pages.services.models import GuidesPage, JourneyPage, LifeEvent, Servic
 from cms_pages.services.quality.words import missing_plain_words
 from fazhi.accounts.models import User
 from fazhi.departments.models import Department
+from fazhi.jobs.asking import enqueue_once
+from fazhi.jobs.registry import register_job
 from fazhi.navigation.demo import SETTINGS_KEY
 from fazhi.navigation.models import MainMenuItem, SiteSettings
 from fazhi.places.models import Counter
@@ -28,6 +33,7 @@ from fazhi.signoff.demo_signing import sign_all, submit_for_signing
 from fazhi.signoff.models import LegalReview, SectionRules
 from fazhi.town.demo import DemoPart, DemoTown, register_demo
 
+JOB = "services.load_demonstration_guides"
 HOME, GATHERING = "general.home", "services.guides"
 AUTHOR = "account:demo-author"
 TITLE = "办事指南"
@@ -39,34 +45,57 @@ R = TypeVar("R", bound=Model)
 
 
 def load(town: DemoTown) -> None:
-    """Moments of life, the page that gathers the guides, 30 guides and seven journeys."""
+    """Moments of life, the page that gathers the guides, and what they are measured by.
+
+    The site does not wait for the guides: to sign them takes longer than all the rest. A job does it.
+    """
     home, author = town.find(HOME), town.find(AUTHOR)
     if not (isinstance(home, Page) and isinstance(author, User)):
         return
     for order, moment in enumerate(MOMENTS):
         town.make(f"services.life-event:{moment.key}", partial(_make_event, moment, order))
+    for word in missing_plain_words():
+        town.make(f"services.plain-word:{word.word}", partial(_saved, word))
     gathering = town.make(GATHERING, partial(_make_gathering, town, home, author))
     if gathering is None:
         return
     town.make("services.rules", partial(_make_rules, gathering))
     town.make("services.menu", partial(_make_menu_item, town, gathering))
-    for word in missing_plain_words():
-        town.make(f"services.plain-word:{word.word}", partial(_saved, word))
-    drafts = {one.key: _draft_of(town, gathering, author, one) for one in (*GUIDES, *JOURNEYS)}
+    enqueue_once(JOB)
+
+
+def load_guides() -> str:
+    """Writes and signs 30 guides and seven journeys; gives how many it signed.
+
+    In the demonstration only. Repeating it changes nothing, and what was interrupted goes on.
+    """
+    town = DemoTown()
+    gathering, author = town.find(GATHERING), town.find(AUTHOR)
+    if not (isinstance(gathering, GuidesPage) and isinstance(author, User)):
+        return _("There is nothing to load.")
+    with transaction.atomic():
+        drafts = {one.key: _draft_of(town, gathering, author, one) for one in (*GUIDES, *JOURNEYS)}
     pages = {key: page for key, page in drafts.items() if page}
-    for guide in GUIDES:
-        page = drafts[guide.key]
-        if isinstance(page, ServiceGuidePage) and _is_draft(page):
-            _fill(page, guide_values.fields_of(guide, pages))
-            page.life_events = _events(town, guide.life_events)
-            page.counters = _counters(town, guide)
-            _sign(page, author)
-    for journey in JOURNEYS:
-        page = drafts[journey.key]
-        if isinstance(page, JourneyPage) and _is_draft(page):
-            _fill(page, journey_values.fields_of(journey, pages, town))
-            page.life_events = _events(town, journey.life_events)
-            _sign(page, author)
+    signed = 0
+    for one in (*GUIDES, *JOURNEYS):
+        page = pages.get(one.key)
+        if page is not None and _is_draft(page):
+            with transaction.atomic():
+                _finish(town, page, one, pages, author)
+            signed += 1
+    return str(signed) if signed else ""
+
+
+def _finish(
+    town: DemoTown, page: BasePage, one: Guide | Journey, pages: dict[str, BasePage], author: User
+) -> None:
+    if isinstance(one, Guide):
+        fields = guide_values.fields_of(one, pages)
+        fields["counters"] = _counters(town, one)
+    else:
+        fields = journey_values.fields_of(one, pages, town)
+    _fill(page, {**fields, "life_events": _events(town, one.life_events)})
+    _sign(page, author)
 
 
 def _make_event(moment: Moment, order: int) -> LifeEvent:
@@ -155,4 +184,11 @@ def _sign(page: BasePage, author: User) -> None:
 
 def register() -> None:
     """Called once, when the apps are ready."""
+    register_job(
+        JOB,
+        load_guides,
+        label=gettext_lazy("Sign the service guides of the demonstration"),
+        time_limit=900,
+        exclusive=True,
+    )
     register_demo(DemoPart("services", 92, load))
