@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("fazhi.links.urls")),
     path("", include("fazhi.outbox.urls")),
     path("", include("cms_pages.general.urls")),
+    path("api/v1/", include("cms_pages.services.api.urls")),
     path("account/", include("fazhi.accounts.urls")),
     path(
         f"{settings.ADMIN_PATH}/",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from fazhi.places.models import Counter, Venue
 from fazhi.places.presentation import HoursRow, Status, change_rows, hours_rows, status
@@ -39,7 +39,10 @@ def windows(counters: Iterable[Counter]) -> list[Window]:
     ]
 
 
-def with_hours() -> "Iterable[Counter]":
+def with_hours() -> QuerySet[Counter]:
     """All counters with what their hours are made of: five queries."""
     venues = Venue.objects.prefetch_related("hours", "exceptions")
-    return Counter.objects.prefetch_related(Prefetch("venue", venues), "hours", "exceptions")
+    found: QuerySet[Counter] = Counter.objects.prefetch_related(
+        Prefetch("venue", venues), "hours", "exceptions"
+    )
+    return found

@@ -14,6 +14,16 @@ from fazhi.places.models import Counter, Venue
 from fazhi.places.presentation import HoursRow, Status, change_rows, hours_rows, status
 from search.analysis import normalise
 
+SEEN_AT_ONCE = 8  # matters of a window
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something that a window handles; without ``guide`` only its own words say so."""
+
+    words: str
+    guide: ServiceGuidePage | None = None
+
 
 @dataclass(frozen=True)
 class Window:
@@ -22,25 +32,26 @@ class Window:
     counter: Counter
     status: Status | None
 
-    @property
-    def guides(self) -> list[ServiceGuidePage]:
-        """What is handled here and has a guide, by their spelled titles."""
-        return list(self.counter.guides.all())
-
     @cached_property
-    def other_matters(self) -> list[str]:
-        """What is handled here besides, in the words of the window; what a guide says is left out."""
-        titles = [normalise(guide.title) for guide in self.guides]
-        return [
-            line
+    def matters(self) -> list[Matter]:
+        """All that is handled here: guides by their spelled titles, then what no guide says."""
+        guides = [Matter(guide.title, guide) for guide in self.counter.guides.all()]
+        titles = [normalise(matter.words) for matter in guides]
+        return guides + [
+            Matter(line)
             for line in self.counter.localized_handles
             if not any(normalise(line) in title for title in titles)
         ]
 
-    @cached_property
-    def matters(self) -> list[str]:
-        """All that is handled here, in words."""
-        return [*(guide.title for guide in self.guides), *self.other_matters]
+    @property
+    def first_matters(self) -> list[Matter]:
+        """As many of them as are seen at once."""
+        return self.matters[:SEEN_AT_ONCE]
+
+    @property
+    def more_matters(self) -> list[Matter]:
+        """The others, which open on demand."""
+        return self.matters[SEEN_AT_ONCE:]
 
     @property
     def hours(self) -> list[HoursRow]:
