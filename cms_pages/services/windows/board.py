@@ -1,16 +1,21 @@
 """A board for the screen of a hall: everything fits, nothing is pressed, each minute it is asked for anew."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from django.core.paginator import Paginator
+from django.utils.html import strip_tags
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from cms_pages.services.windows.listing import Hall, Window
-from fazhi.places.presentation import HOLIDAYS, time_text
+from fazhi.places.opening import Change
+from fazhi.places.presentation import HOLIDAYS, status, time_text
 from fazhi.workdays import holiday_name, is_workday
 
+LONGEST_REASON = 10  # characters beside until when; a longer one stands on the list of windows
 MOST = 12  # windows that are legible from across a hall
 EVERY_MINUTE = 60  # seconds
 TURNED = 20  # seconds, where there is more than one screen of windows
@@ -29,10 +34,10 @@ class Board:
         self.hall = hall
         self._page = Paginator(hall.windows, MOST).get_page(page)
 
-    @property
+    @cached_property
     def windows(self) -> list[Window]:
-        """The windows of this screen."""
-        return list(self._page.object_list)
+        """The windows of this screen, without the long reasons for which some are closed."""
+        return [_in_short(window, self.hall) for window in self._page.object_list]
 
     @property
     def size(self) -> str:
@@ -73,3 +78,16 @@ class Board:
     def day(self) -> dt.date:
         """Today, on a clock in China."""
         return self.hall.at.date()
+
+
+def _in_short(window: Window, hall: Hall) -> Window:
+    schedule = window.counter.schedule
+    brief = replace(schedule, changes=_brief(schedule.changes), outer=_brief(schedule.outer))
+    return replace(window, status=status(brief, hall.at, serves=hall.venue.serves))
+
+
+def _brief(changes: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple(
+        replace(change, reason="") if len(strip_tags(change.reason)) > LONGEST_REASON else change
+        for change in changes
+    )

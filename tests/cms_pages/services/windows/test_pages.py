@@ -175,6 +175,20 @@ def test_the_board_asks_anew_every_minute_and_leads_nowhere(counter: Counter) ->
     assert "10:00" in words_of(page.select_one(".board__foot"))
 
 
+@time_machine.travel(FRIDAY_MORNING)
+@pytest.mark.parametrize(
+    ("reason", "is_said"), [("盘点", True), ("因业务系统升级改造暂停办理", False)]
+)
+def test_the_board_has_no_room_for_long_reasons(
+    counter: Counter, reason: str, is_said: bool
+) -> None:
+    ExceptionFactory.create(counter=counter, first_day=dt.date(2026, 10, 9), reason=reason)
+    said = words_of(soup("/windows/board/").select_one(".board__window"))
+    assert "明天 8:30" in said, "a Saturday that is a working day"
+    assert (reason in said) is is_said
+    assert reason in words_of(soup("/windows/").select_one(f"#{counter.anchor}"))
+
+
 def test_a_board_with_more_windows_than_fit_turns_its_pages(hall: Venue) -> None:
     for number in range(1, 15):
         CounterFactory.create(venue=hall, number=number)
