@@ -14,7 +14,10 @@ class ServicesConfig(AppConfig):
         from cms_pages.services.demo import loading
         from cms_pages.services.models import JourneyPage, ServiceGuidePage
         from cms_pages.services.quality import checking as quality
+        from cms_pages.services.windows import destinations, reader
 
+        destinations.register()
+        reader.register()
         loading.register()
         founding.register()
         grants.register()

@@ -42,4 +42,7 @@ def windows(counters: Iterable[Counter]) -> list[Window]:
 def with_hours() -> QuerySet[Counter]:
     """All counters with what their hours are made of: five queries."""
     venues = Venue.objects.prefetch_related("hours", "exceptions")
-    return Counter.objects.prefetch_related(Prefetch("venue", venues), "hours", "exceptions")
+    found: QuerySet[Counter] = Counter.objects.prefetch_related(
+        Prefetch("venue", venues), "hours", "exceptions"
+    )
+    return found
