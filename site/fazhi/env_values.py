@@ -20,6 +20,7 @@ TAKEN_PATHS = {
     "search",
     "_util",
     "account",
+    "api",
     "departments",
     "design-system",
     "documents",
@@ -40,6 +41,7 @@ TAKEN_PATHS = {
     "site-map",
     "static",
     "stop",
+    "windows",
     "zh-hans",
     "qianfa",
 }

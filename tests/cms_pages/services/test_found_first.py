@@ -22,7 +22,7 @@ from search.engines.choice import database_engine
 from search.finding.facets import Filters
 from search.finding.searching import Options, find
 from search.indexing.rebuilding import rebuild
-from search.models import Entry, Generation
+from search.models import EntryText, Generation
 from tests.cms_pages.services.everyday import WORDS
 from tests.cms_pages.services.published import publish_demonstration
 from tests.search.engines.conftest import all_rows, node  # noqa: F401 - a fixture
@@ -57,8 +57,8 @@ def generation(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
 def first(query: str, engine: Engine) -> str:
     """Where the first hit leads."""
     found = find(query, CHINESE, Options(engine=engine))
-    entry = Entry.objects.filter(pk__in=found.entries[:1]).first()
-    return entry.url if entry else ""
+    text = EntryText.objects.filter(entry__in=found.entries[:1]).first()
+    return text.url if text else ""
 
 
 def misses(engine: Engine) -> dict[str, str]:
