@@ -12,12 +12,14 @@ class ServicesConfig(AppConfig):
         from cms_pages.services.admin.quality_panel import QualitySidePanel
         from cms_pages.services.bases import checking, tasks, watching
         from cms_pages.services.demo import loading
+        from cms_pages.services.finding import matters
         from cms_pages.services.models import JourneyPage, ServiceGuidePage
         from cms_pages.services.quality import checking as quality
         from cms_pages.services.windows import destinations, reader
 
         destinations.register()
         reader.register()
+        matters.register()
         loading.register()
         founding.register()
         grants.register()

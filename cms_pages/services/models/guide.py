@@ -456,6 +456,11 @@ class ServiceGuidePage(BasePage):
                 }
 
     @property
+    def found_names(self) -> tuple[str, ...]:
+        """What people call it: its keywords are as good as its title."""
+        return (*super().found_names, *self.keyword_list)
+
+    @property
     def questionnaire(self) -> Questionnaire:
         """The questions that tell which papers somebody needs."""
         return questionnaire_of(self.questions)

@@ -109,6 +109,11 @@ class JourneyPage(BasePage):
             raise ValidationError({"stages": wrong})
 
     @property
+    def found_names(self) -> tuple[str, ...]:
+        """What people call it: its keywords are as good as its title."""
+        return (*super().found_names, *self.keyword_list)
+
+    @property
     def questionnaire(self) -> Questionnaire:
         """The questions that tell which tasks somebody has."""
         return questionnaire_of(self.questions)
