@@ -76,8 +76,7 @@ def _page(
     )
     section.add_child(instance=page)
     page.save_revision(user=author)
-    submit_for_signing(page, author)
-    sign_all(page, until=until)
+    sign_all(page, submit_for_signing(page, author), until=until)
     if is_returned and until:
         signing.send_back(ticket(page), reason=REASON)
     return page

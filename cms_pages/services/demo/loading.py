@@ -178,8 +178,7 @@ def _add(page: BasePage, parent: Page, author: User) -> None:
 
 def _sign(page: BasePage, author: User) -> None:
     page.save_revision(user=author)
-    submit_for_signing(page, author)
-    sign_all(page)
+    sign_all(page, submit_for_signing(page, author))
 
 
 def register() -> None:

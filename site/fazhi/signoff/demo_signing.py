@@ -20,27 +20,30 @@ _PLEASE = "请审。"
 _OTHER_DEPARTMENT = "事项由本部门办理，请牵头部门会签。"
 
 
-def submit_for_signing(target: Target, author: User) -> None:
+def submit_for_signing(target: Target, author: User) -> str:
     """Submits the newest revision of a row, which holds what the row holds; where another department
-    answers for the laws cited, that one is asked to co-sign. Raises `fazhi.signoff.errors.Refused`.
+    answers for the laws cited, that one is asked to co-sign. Returns the version that was submitted.
+
+    Raises `fazhi.signoff.errors.Refused`.
     """
+    version = version_of(target.get_latest_revision())
     registered = registered_departments(citations_in(content_of_draft(target)))
     is_own = not registered or target.responsible_department in registered
     submit(
         target,
         author,
-        version=version_of(target.get_latest_revision()),
+        version=version,
         words=_PLEASE,
         reason="" if is_own else _OTHER_DEPARTMENT,
     )
+    return version
 
 
-def sign_all(target: Target, *, until: Step | None = None) -> None:
-    """Takes the steps of a row that was submitted, up to one that is left open.
+def sign_all(target: Target, version: str, *, until: Step | None = None) -> None:
+    """Takes the steps of a version that was submitted, up to one that is left open.
 
     Raises `fazhi.signoff.errors.Refused`, and `TownError` where no account may take a step.
     """
-    version = version_of(target.get_latest_revision())
     while (state := target.workflow_states.active().first()) is not None:
         step = current_step(state)
         if step.step == until:
