@@ -1,4 +1,4 @@
-"""Guides and journeys to look at: one of the demonstration with everything, and those with the worst words."""
+"""Guides and journeys to look at: one of the demonstration with everything, others with the worst words."""
 
 from cms_pages.services.demo import guide_values, journey_values
 from cms_pages.services.demo.guides import GUIDES

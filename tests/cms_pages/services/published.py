@@ -34,7 +34,7 @@ def publish_demonstration() -> dict[str, BasePage]:
             if isinstance(one, Guide)
             else journey_values.fields_of(one, pages, town)
         )
-        if isinstance(one, Guide):
+        if isinstance(one, Guide) and one.counter:
             fields["counters"] = list(Counter.objects.filter(number=one.counter))
         keys = [f"services.life-event:{key}" for key in moments_of(one.life_events)]
         fields["life_events"] = [e for key in keys if isinstance(e := town.find(key), LifeEvent)]

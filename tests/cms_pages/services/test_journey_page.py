@@ -120,6 +120,6 @@ def test_a_guide_that_is_not_public_any_more_keeps_its_name_without_a_link(
 
 
 def test_conditions_must_name_a_question_that_there_is(journey: JourneyPage) -> None:
-    journey.stages = [stage("租房", task("rent", "租", when="who:me"))]
+    setattr(journey, "stages", [stage("租房", task("rent", "租", when="who:me"))])  # noqa: B010 - lists become streams
     with pytest.raises(ValidationError, match="who:me"):
         journey.full_clean()
