@@ -75,6 +75,6 @@ def test_the_first_list_is_loaded_once_and_changes_stay() -> None:
 def test_the_list_is_edited_in_the_settings(admin_client: Client) -> None:
     url = reverse("plainword:add")
     response = admin_client.post(url, {"word": "兹", "plain": "现在", "note": ""})
-    assert "一个字会出现在太多的词里" in response.content.decode()
+    assert "单个字会出现在太多词语里" in response.content.decode()
     admin_client.post(url, {"word": "兹定于", "plain": "定在", "note": ""})
     assert PlainWord.objects.get().plain == "定在"
