@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from cms_pages.services.exchange.grouping import CODE, PUBLIC_ID, GuideRows
@@ -76,7 +75,7 @@ def _pages(parent: GuidesPage, wanted: Sequence[GuideRows]) -> Iterator[ServiceG
     guides = ServiceGuidePage.objects.filter(locale=parent.locale_id, alias_of=None).order_by(
         "path"
     )
-    listed = guides.values_list("pk", "public_id", "code", KT("latest_revision__content__code"))
+    listed = guides.values_list("pk", "public_id", "code", "latest_revision__content__code")
     found = [
         pk
         for pk, public_id, *its_codes in listed

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
@@ -73,6 +74,15 @@ class GuideFile:
                 sheet.error(message % {"names": names}, self._row)
         sheet.rows = [_said(row, taken, gathering) for row in sheet.rows]
         return sheet
+
+    @cached_property
+    def _by_number(self) -> dict[int, dict[int, Cell]]:
+        return dict(self._cells.rows)
+
+    def text(self, heading: Heading, row: int) -> str:
+        """What stands below a heading in a row, whether or not the row can be read."""
+        cell = self._by_number.get(row, {}).get(heading.index)
+        return cell_text(cell.value) if cell else ""
 
     def _only(self, taken: Sequence[Heading]) -> Cells:
         """The cells of some headings, and those below no heading at all."""

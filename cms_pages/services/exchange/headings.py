@@ -7,13 +7,13 @@ words in what is taken over, as “hotline for complaints” does among the reme
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from cms_pages.services.exchange.columns import ABOUT, READ
 from cms_pages.services.exchange.wording import plain
-from fazhi.spreadsheets import Column
 from fazhi.spreadsheets.languages import spellings
 
 FILE = Path(__file__).parent / "data" / "headings.csv"
@@ -55,17 +55,16 @@ def remark_of(heading: str) -> str:
 
 def keeps_words(heading: str) -> bool:
     """Whether what stands below it has to be told with its own words; so does a heading nobody knows."""
-    name = _find(heading, _names())
+    name = _find(heading)
     return name.keeps_words if name else True
 
 
-def recognised(headings: Iterable[Heading], columns: Sequence[Column]) -> list[Heading]:
+def recognised(headings: Iterable[Heading]) -> list[Heading]:
     """The headings with the columns that they seem to stand for, each column once.
 
     Of two names for one column the better one has it; names that keep their words share it.
     """
-    known = {**_names(), **_titles(columns)}
-    found = [(heading, _find(heading.text, known)) for heading in headings]
+    found = [(heading, _find(heading.text)) for heading in headings]
     owners: dict[str, tuple[int, int]] = {}
     for heading, name in found:
         if name and name.column != LEFT_OUT:
@@ -87,27 +86,25 @@ def unknown(headings: Iterable[Heading]) -> list[Heading]:
 
 
 def _is_left_out(heading: str) -> bool:
-    name = _find(heading, _names())
+    name = _find(heading)
     return name is not None and name.column == LEFT_OUT
 
 
-def _find(heading: str, known: Mapping[str, _Name]) -> _Name | None:
+def _find(heading: str) -> _Name | None:
     whole = dressed_off(heading)
-    return known.get(whole) or known.get(_REMARK.sub("", whole))
-
-
-def _titles(columns: Sequence[Column]) -> dict[str, _Name]:
-    return {
-        dressed_off(title): _Name(column.key, 0, keeps_words=False)
-        for column in columns
-        for title in (column.key, *spellings(column.title))
-    }
+    return _names().get(whole) or _names().get(_REMARK.sub("", whole))
 
 
 @cache
 def _names() -> dict[str, _Name]:
+    """What the columns are called here, in every language, and elsewhere."""
     with FILE.open(encoding="utf-8", newline="") as file:
-        return {
+        found = {
             dressed_off(row["heading"]): _Name(row["column"], rank, bool(row["words"]))
             for rank, row in enumerate(csv.DictReader(file), start=1)
         }
+    for columns, key in (*(((column,), column.key) for column in READ), (ABOUT, LEFT_OUT)):
+        for column in columns:
+            for title in (column.key, *spellings(column.title)):
+                found[dressed_off(title)] = _Name(key, 0, keeps_words=False)
+    return found

@@ -21,13 +21,14 @@ from cms_pages.services.exchange.headings import Heading, recognised, unknown
 from cms_pages.services.exchange.known import Known
 from cms_pages.services.exchange.remarks import Remarks
 from cms_pages.services.exchange.saying import Said
+from cms_pages.services.exchange.wording import plain
 from cms_pages.services.models import GuidesPage, ServiceGuidePage
 from fazhi.imports.importer import Action, Change, Importer, Plan
-from fazhi.spreadsheets import Sheet
+from fazhi.spreadsheets import Row, Sheet
 from fazhi.spreadsheets.cells import UnreadableFile
 from legal_library.citing.cited import looked_up
 
-MOST_GUIDES = 1000  # of one file: each takes a page and a revision
+MOST_GUIDES = 500  # of one file: each takes a page and a revision
 _KEYS = frozenset(column.key for column in READ)
 _NEEDED = ("title", "item_type")  # of a new guide
 # Which column says what the model finds wrong of a field.
@@ -65,19 +66,22 @@ class GuideImporter(Importer):
         except UnreadableFile as problem:
             plan.error(str(problem), problem.row)
             return plan
-        sheet = file.sheet(self._headings(file), GATHERING)
-        for heading in () if self._taken_for else unknown(self._headings(file)):
+        headings = self._headings(file)
+        sheet = file.sheet(headings, GATHERING)
+        for heading in () if self._taken_for else unknown(headings):
             sheet.warning(_("this heading is not known and left out"), None, heading.text)
-        if not sheet.failed:
+        _leave_out_lost(sheet, file, headings)
+        if sheet.rows:
             self._one_after_the_other()
             plan = self.plan(sheet)
         plan.findings[:0] = sheet.findings
+        plan.findings.sort(key=lambda finding: (finding.row is None, finding.row or 0))
         return plan
 
     def _headings(self, file: GuideFile) -> list[Heading]:
         if self._taken_for:
             return chosen(file.headings, self._taken_for, _KEYS)
-        return recognised(file.headings, READ)
+        return recognised(file.headings)
 
     @property
     def _account(self) -> Any:
@@ -113,7 +117,6 @@ class GuideImporter(Importer):
                 if remarks.are_enough:
                     break
                 self._plan_guide(rows, existing, known, remarks, plan, papers=NAME in present)
-        plan.findings.sort(key=lambda finding: (finding.row is None, finding.row))
         return plan
 
     def _plan_guide(
@@ -176,6 +179,30 @@ class GuideImporter(Importer):
                 guide.live = False
                 self.parent.add_child(instance=guide)
             guide.save_revision(user=self.user, log_action=True, clean=False)
+
+
+def _leave_out_lost(sheet: Sheet, file: GuideFile, headings: Sequence[Heading]) -> None:
+    """Leaves out the guides of which a row cannot be read, so that the others are looked at as well.
+
+    Of a row whose code cannot be read the next one tells which guide it is of. Where not cells alone are
+    wrong nothing is looked at.
+    """
+    wrong = [finding for finding in sheet.findings if finding.is_error]
+    if not all(finding.row and finding.column for finding in wrong):
+        sheet.rows = []
+    lost_rows = {finding.row for finding in wrong}
+    lost = {
+        plain(file.text(heading, row))
+        for heading in headings
+        for row in lost_rows
+        if heading.column == CODE and row
+    }
+    lost |= {_code(row) for row in sheet.rows if row.number - 1 in lost_rows}
+    sheet.rows = [row for row in sheet.rows if _code(row) not in lost]
+
+
+def _code(row: Row) -> str:
+    return plain(row.values[CODE].text) if CODE in row.values else ""
 
 
 def _code_of(rows: GuideRows) -> Said:

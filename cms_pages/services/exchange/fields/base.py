@@ -2,16 +2,20 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from wagtail.blocks import (
     Block,
+    CharBlock,
     StreamBlock,
     StreamBlockValidationError,
     StreamValue,
     StructBlockValidationError,
+    TextBlock,
 )
 
 from cms_pages.services.exchange.known import Known
@@ -51,7 +55,14 @@ class Columns(ABC):
 def new_entry(guide: "ServiceGuidePage", field: str) -> Value:
     """An empty entry of a field that has one kind only, as it is stored."""
     ((kind, block),) = getattr(guide, field).stream_block.child_blocks.items()
-    return {"type": kind, "value": block.get_prep_value(block.get_default())}
+    value = block.get_prep_value(block.get_default())
+    texts = {
+        name
+        for name, child in block.child_blocks.items()
+        if isinstance(child, CharBlock | TextBlock)
+    }
+    # A text that has to be written has no default, and nothing would be shown as a word.
+    return {"type": kind, "value": {k: v or "" if k in texts else v for k, v in value.items()}}
 
 
 def stored(guide: "ServiceGuidePage", field: str) -> list[Value]:
@@ -64,32 +75,48 @@ def set_entries(guide: "ServiceGuidePage", field: str, entries: Sequence[Value])
     setattr(guide, field, getattr(guide, field).stream_block.to_python(list(entries)))
 
 
-def problems_of(guide: "ServiceGuidePage", field: str) -> Iterator[tuple[int | None, str]]:
-    """What is wrong with the entries of a field, each by its number from 1; None for all of them.
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with an entry, counted from 1, or with all of them where it is None; ``part`` is the
+    name of what in the entry, and ``label`` what people call that."""
 
-    What only a submission needs is not asked for.
-    """
+    entry: int | None
+    message: str
+    part: str = ""
+    label: str = ""
+
+    def __str__(self) -> str:
+        says = f"{self.label}：{self.message}" if self.label else self.message
+        if self.entry is None:
+            return says
+        return _("line %(number)s: %(message)s") % {"number": self.entry, "message": says}
+
+
+def problems_of(guide: "ServiceGuidePage", field: str) -> Iterator[Problem]:
+    """What is wrong with the entries of a field; what only a submission needs is not asked for."""
     value: StreamValue = getattr(guide, field)
     block: StreamBlock = value.stream_block
     try:
         block.clean_deferred(value)
     except StreamBlockValidationError as errors:
         for message in _messages(errors.non_block_errors.as_data()):
-            yield None, message
+            yield Problem(None, message)
         for index, error in sorted(errors.block_errors.items()):
-            for message in _within(value[index].block, error):
-                yield index + 1, message
+            for part, label, message in _within(value[index].block, error):
+                yield Problem(index + 1, message, part, label)
 
 
-def _within(block: Block, error: ValidationError) -> Iterator[str]:
+def _within(block: Block, error: ValidationError) -> Iterator[tuple[str, str, str]]:
+    """Part, label and message, however deep it lies."""
     if not isinstance(error, StructBlockValidationError):
-        yield from error.messages
+        yield from (("", "", message) for message in error.messages)
         return
-    yield from _messages(error.non_block_errors.as_data())
+    for message in _messages(error.non_block_errors.as_data()):
+        yield "", "", message
     for name, inner in error.block_errors.items():
         child = block.child_blocks[name]
-        for message in _within(child, inner):
-            yield f"{child.label}：{message}"
+        for part, label, message in _within(child, inner):
+            yield part or name, label or str(child.label), message
 
 
 def _messages(errors: list[ValidationError]) -> Iterator[str]:

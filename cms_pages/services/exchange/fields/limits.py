@@ -100,6 +100,8 @@ class LimitColumns(Columns):
         if _is_none(text):
             self._set(guide, None, is_none=True)
             return
+        if unit in said and not _is_unit(said[unit], remarks):
+            return
         try:
             limit = limit_of("" if is_nothing(text) else text, self._unit(said, now, text))
         except ValueError as problem:
@@ -108,8 +110,8 @@ class LimitColumns(Columns):
         if note in said:
             limit = self._with_note(limit, said[note], remarks)
         self._set(guide, limit, is_none=False)
-        for _place, message in problems_of(guide, self.field):
-            remarks.wrong(where, message)
+        for found in problems_of(guide, self.field):
+            remarks.wrong(where, found.message)
 
     @staticmethod
     def _with_note(limit: Value | None, said: Said, remarks: Remarks) -> Value | None:
@@ -147,6 +149,15 @@ class LimitColumns(Columns):
 def _is_none(text: str) -> bool:
     names = {plain(one) for one in spellings(NO_LIMIT)}
     return bool(text) and (plain(text) in names or bool(meaning("NoLimit", text)))
+
+
+def _is_unit(said: Said, remarks: Remarks) -> bool:
+    """Whether a cell holds a unit or nothing."""
+    try:
+        return is_nothing(said.text) or bool(as_one_of(Unit, said.text))
+    except ValueError as problem:
+        remarks.wrong(said, str(problem))
+        return False
 
 
 def _unit_of(said: Said) -> str:

@@ -16,6 +16,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from cms_pages.services.exchange.fields.base import (
     Columns,
+    Problem,
     Value,
     new_entry,
     problems_of,
@@ -128,8 +129,13 @@ class Line:
         return value.get(self.main)
 
     def merged(self, old: Value, new: Value) -> Value:
-        """An entry with what a line says of it; what the line leaves out stays."""
-        return {**old, **new}
+        """An entry with what a line says of it; what the line leaves out stays, paragraphs as well."""
+        same = {
+            name
+            for name in self.rich & new.keys()
+            if self._text(old, name) == self._text(new, name)
+        }
+        return {**old, **{name: value for name, value in new.items() if name not in same}}
 
     def _read_part(self, text: str) -> Value:
         label, _colon, said = text.replace(":", COLON, 1).partition(COLON)
@@ -171,13 +177,13 @@ class LinesColumn(Columns):
         for number, (line, kept) in enumerate(zip(lines, repeated, strict=True), start=1):
             try:
                 new = [] if kept else self.read_line(line, known)
-            except ValueError as problem:
-                remarks.wrong(one, _in_entry(number, str(problem)))
+            except ValueError as reason:
+                remarks.wrong(one, str(Problem(number, str(reason))))
             else:
                 items += [kept] if kept else [old.changed(value) for value in new]
         set_entries(guide, self.field, items)
-        for place, message in problems_of(guide, self.field):
-            remarks.wrong(one, _in_entry(place, message))
+        for problem in problems_of(guide, self.field):
+            remarks.wrong(one, str(problem))
 
     def read_line(self, line: str, known: Known) -> list[Value]:
         """The entries of a line, one as a rule. Raises ``ValueError`` with the reason."""
@@ -220,12 +226,6 @@ def without_number(line: str) -> str:
     """A line without the number of a list before it."""
     found = _NUMBERED.match(line)
     return line[found.end() :] if found else line
-
-
-def _in_entry(number: int | None, message: str) -> str:
-    if number is None:
-        return message
-    return _("line %(number)s: %(message)s") % {"number": number, "message": message}
 
 
 def _in_line(text: str) -> str:

@@ -79,8 +79,9 @@ def take_over_papers(rows: Sequence[Saying], guide: "ServiceGuidePage", remarks:
     if items == stored(guide, FIELD):
         return
     set_entries(guide, FIELD, items)
-    for place, message in problems_of(guide, FIELD):
-        remarks.wrong(rows[place - 1 if place else 0][NAME], message)
+    for problem in problems_of(guide, FIELD):
+        row = rows[(problem.entry or 1) - 1]
+        remarks.wrong(row.get(PAPER + problem.part) or row[NAME], problem.message)
 
 
 def named_rows(rows: Sequence[Saying], remarks: Remarks) -> list[Saying]:

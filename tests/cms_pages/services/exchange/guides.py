@@ -13,6 +13,18 @@ from tests.factories.spreadsheets import xlsx
 # The least that a new guide needs.
 HEAD = ("实施编码", "事项名称", "事项类型")
 ROW = ("X1", "最低生活保障申请", "行政给付")
+_ANSWERS = (("ill", "生病"), ("old", "年老"))
+QUESTION = (
+    "question",
+    {
+        "key": "why",
+        "words": "为什么申请？",
+        "when": "",
+        "options": [
+            {"key": key, "words": words, "stops": "", "leads_to": None} for key, words in _ANSWERS
+        ],
+    },
+)
 
 
 class GuidesPageFactory(PageFactory):
@@ -35,7 +47,9 @@ def workbook(values: Mapping[str, Any], *more: Mapping[str, Any]) -> io.BytesIO:
     """A workbook of one guide: the first row with ``values`` beside the least, then rows of ``more``."""
     first = {**dict(zip(HEAD, ROW, strict=True)), **values}
     head = dict.fromkeys(key for row in (first, *more) for key in row)
-    rows = [[row.get(key) for key in head] for row in (first, *({HEAD[0]: ROW[0]} | m for m in more))]
+    rows = [
+        [row.get(key) for key in head] for row in (first, *({HEAD[0]: ROW[0]} | m for m in more))
+    ]
     return xlsx(list(head), *rows)
 
 
@@ -44,10 +58,15 @@ def imported(parent: GuidesPage, file: io.BytesIO, user: Any = None) -> Plan:
     return import_file(GuideImporter(user, parent), file)
 
 
+def latest(page: ServiceGuidePage) -> ServiceGuidePage:
+    """A guide as of its latest draft."""
+    found: ServiceGuidePage = ServiceGuidePage.objects.get(pk=page.pk)
+    return found.get_latest_revision_as_object()
+
+
 def draft(code: str = ROW[0]) -> ServiceGuidePage:
     """The latest draft of the guide of a code."""
-    guide: ServiceGuidePage = ServiceGuidePage.objects.get(code=code)
-    return guide.get_latest_revision_as_object()
+    return latest(ServiceGuidePage.objects.get(code=code))
 
 
 def findings(plan: Plan) -> list[tuple[int | None, str]]:
