@@ -43,12 +43,24 @@ class GuideFactory(PageFactory):
     search_description = "家庭困难的可以申请。"
 
 
+_TEXTS_OF_PAPERS = (
+    *("waived", "issued_by", "note", "size", "accepted_if", "either", "when", "basis"),
+)
+
+
+def material(**values: Any) -> dict[str, Any]:
+    """A paper, as an editor's form would leave it."""
+    kinds = {"kind": "certificate", "form": "paper", "need": "needed", "source": "applicant"}
+    numbers = {"originals": 0, "copies": 0, "unverified": False}
+    return {**kinds, **numbers, **dict.fromkeys(_TEXTS_OF_PAPERS, ""), **values}
+
+
 def workbook(values: Mapping[str, Any], *more: Mapping[str, Any]) -> io.BytesIO:
     """A workbook of one guide: the first row with ``values`` beside the least, then rows of ``more``."""
     first = {**dict(zip(HEAD, ROW, strict=True)), **values}
     head = dict.fromkeys(key for row in (first, *more) for key in row)
     rows = [
-        [row.get(key) for key in head] for row in (first, *({HEAD[0]: ROW[0]} | m for m in more))
+        [row.get(key) for key in head] for row in (first, *({HEAD[0]: ROW[0], **m} for m in more))
     ]
     return xlsx(list(head), *rows)
 

@@ -48,7 +48,7 @@ def code_of(number: int) -> str:
 
 def rows(guides: int = GUIDES, papers: int = PAPERS) -> list[dict[str, Any]]:
     """The rows; what is said of a guide stands in its first."""
-    found = []
+    found: list[dict[str, Any]] = []
     for number in range(1, guides + 1):
         guide = {
             "实施编码": code_of(number),

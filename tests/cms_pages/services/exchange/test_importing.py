@@ -25,6 +25,7 @@ from tests.cms_pages.services.exchange.guides import (
     findings,
     imported,
     latest,
+    material,
     workbook,
 )
 from tests.factories.departments import DepartmentFactory
@@ -223,8 +224,8 @@ def test_what_the_file_has_no_column_for_stays_with_a_paper_of_the_same_name(
     page = GuideFactory.create(parent=parent, code="X1", live=False)
     page.questions = [QUESTION]
     page.materials = [
-        ("material", {"name": "病历", "when": "why:ill", "copies": 1, "note": "近一年"}),
-        ("material", {"name": "旧材料"}),
+        ("material", material(name="病历", when="why:ill", copies=1, note="近一年")),
+        ("material", material(name="旧材料")),
     ]
     page.save_revision()
     before = {item["value"]["name"]: item for item in page.materials.raw_data}
