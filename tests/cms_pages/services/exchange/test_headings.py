@@ -2,6 +2,8 @@
 
 import csv
 
+from django.db.models import TextChoices
+
 import pytest
 
 from cms_pages.services import choices
@@ -16,6 +18,9 @@ from cms_pages.services.exchange.headings import (
     unknown,
 )
 from cms_pages.services.exchange.wording import FILE as WORDS
+from cms_pages.services.exchange.wording import as_one_of
+
+SETS = (choices.Audience, choices.Channel, choices.Convenience)
 
 
 def taken_for(*texts: str) -> list[str]:
@@ -45,6 +50,21 @@ def test_the_list_of_words_names_choices_that_there_are() -> None:
     for row in rows:
         if row["list"] not in others:
             assert row["value"] in getattr(choices, row["list"]).values, row
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        one
+        for one in vars(choices).values()
+        if isinstance(one, type) and TextChoices in one.__bases__
+    ],
+)
+def test_every_choice_is_read_by_its_own_label(options: type[TextChoices]) -> None:
+    for choice in options:
+        assert as_one_of(options, str(choice.label)) == choice.value
+        # Several of them may stand in a cell.
+        assert not set("、,，;；/") & set(str(choice.label)) or options not in SETS
 
 
 def test_the_better_of_two_names_has_the_column() -> None:
