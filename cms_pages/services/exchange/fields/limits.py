@@ -41,7 +41,13 @@ def limit_of(text: str, unit: str = "") -> Value | None:
     """
     text = unicodedata.normalize("NFKC", text).strip()
     found = _NUMBER.fullmatch(text)
-    number, own = (int(found[1]), (found[2] or "").strip()) if found else (None, text)
+    if _is_at_once(text):
+        return {"number": None, "unit": Unit.AT_ONCE.value}
+    if text and not found:
+        example = f"20 {Unit.WORKDAY.label}"
+        message = _("“%(text)s” is no time limit such as “%(example)s”")
+        raise ValueError(message % {"text": text, "example": example})
+    number, own = (int(found[1]), (found[2] or "").strip()) if found else (None, "")
     counted = {as_one_of(Unit, one) for one in (own, unit) if one and not is_nothing(one)}
     if len(counted) > 1:
         message = _("“%(text)s” is counted in something else than its unit says, “%(unit)s”")
@@ -49,14 +55,19 @@ def limit_of(text: str, unit: str = "") -> Value | None:
     if number == 0 or counted == {Unit.AT_ONCE}:
         return {"number": None, "unit": Unit.AT_ONCE.value}
     if number is None:
-        if own:
-            raise ValueError(_("the number of the time limit is missing"))
         return None
     if not counted:
         units = "、".join(str(one.label) for one in Unit)
         message = _("say in what “%(text)s” is counted: %(units)s")
         raise ValueError(message % {"text": text, "units": units})
     return {"number": number, "unit": counted.pop()}
+
+
+def _is_at_once(text: str) -> bool:
+    try:
+        return as_one_of(Unit, text) == Unit.AT_ONCE
+    except ValueError:
+        return False
 
 
 def in_words(limit: Value) -> str:
