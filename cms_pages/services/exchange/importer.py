@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import connection
@@ -42,8 +42,8 @@ _SAID_BY = {
 class GuideImporter(Importer):
     """Makes drafts of guides below a page, and changes the drafts of those that are there.
 
-    ``columns`` are the keys of the columns for which the headings of the file are taken, in their
-    order and empty for none; where none are given they are recognised. Rows of one code are one guide.
+    ``taken_for`` are the keys of the columns for which the headings of the file are taken, in their
+    order and empty for none; without any they are recognised. Rows of one code are one guide.
     """
 
     title = gettext_lazy("Service guides")
@@ -53,10 +53,10 @@ class GuideImporter(Importer):
     )
     columns = COLUMNS
 
-    def __init__(self, user: Any, parent: GuidesPage, columns: Sequence[str] = ()) -> None:
+    def __init__(self, user: Any, parent: GuidesPage, taken_for: Sequence[str] = ()) -> None:
         super().__init__(user)
         self.parent = parent
-        self._taken_for = columns
+        self._taken_for = taken_for
 
     def read(self, source: Path | IO[bytes]) -> Plan:
         """The plan of a file; one with the findings alone when its rows cannot be read."""
@@ -82,10 +82,6 @@ class GuideImporter(Importer):
         if self._taken_for:
             return chosen(file.headings, self._taken_for, _KEYS)
         return recognised(file.headings)
-
-    @property
-    def _account(self) -> Any:
-        return self.user
 
     def _one_after_the_other(self) -> None:
         """Two files that make the same guide must not both find that there is none."""
@@ -133,7 +129,9 @@ class GuideImporter(Importer):
             found = existing.find(rows, remarks)
         except LookupError:
             return
-        guide = found or ServiceGuidePage(locale_id=self.parent.locale_id, owner=self._account)
+        guide = found or ServiceGuidePage(
+            locale_id=self.parent.locale_id, owner=cast("Any", self.user)
+        )
         old = Written.of(guide, known) if found else None
         for columns in EVERY:
             columns.take_over(rows.said, guide, known, remarks)
