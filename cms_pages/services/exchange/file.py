@@ -17,7 +17,7 @@ from fazhi.spreadsheets import Column, Row, Sheet, cell_text
 from fazhi.spreadsheets.cells import Cell, Cells, UnreadableFile, opened
 from fazhi.spreadsheets.comma_separated import read_csv
 from fazhi.spreadsheets.languages import spellings
-from fazhi.spreadsheets.reading import _read, _TooManyErrors
+from fazhi.spreadsheets.reading import read_cells
 from fazhi.spreadsheets.workbook import is_workbook, read_workbook
 
 EXAMPLE = gettext_lazy("Example")  # the worksheet of a template that shows how it is filled in
@@ -66,7 +66,7 @@ class GuideFile:
             Column(_key(h), h.text, max_length=LONGEST_CELL, multiline=True, parse=bare)
             for h in taken
         ]
-        sheet = _read_cells(self._only(taken), columns)
+        sheet = read_cells(self._only(taken), columns)
         for column, doubled in _by_column(taken).items():
             if len(doubled) > 1 and column not in gathering:
                 names = "、".join(heading.text for heading in doubled)
@@ -136,15 +136,6 @@ def _said(row: Row, taken: Sequence[Heading], gathering: frozenset[str]) -> Row:
 def _with_words(heading: str, text: str) -> str:
     """What stands below a heading, as one line that can stand without it."""
     return f"{heading.strip('*:：')}{COLON}{'；'.join(text.splitlines())}" if text else ""
-
-
-def _read_cells(cells: Cells, columns: Sequence[Column]) -> Sheet:
-    sheet = Sheet()
-    try:
-        _read(cells, columns, (), sheet)
-    except _TooManyErrors:
-        sheet.error(_("there are more findings; correct these first"))
-    return sheet
 
 
 def _refuse_macros(file: IO[bytes]) -> None:

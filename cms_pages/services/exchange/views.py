@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
-from django.views import View
 from django.views.decorators.http import require_safe
 
 from cms_pages.services.exchange.columns import GUIDE, PAPERS, READ_ONLY
@@ -48,10 +47,10 @@ class GuideImportView(ImportView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.parent = get_object_or_404(GuidesPage, pk=kwargs["page_id"])
-        if not may_exchange(request.user, self.parent):
-            raise PermissionDenied
-        Upload.objects.purge()
-        return View.dispatch(self, request)
+        return super().dispatch(request)
+
+    def may_be_used(self) -> bool:
+        return may_exchange(self.request.user, self.parent)
 
     @cached_property
     def _columns(self) -> Sequence[str]:
