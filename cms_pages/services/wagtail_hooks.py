@@ -1,5 +1,5 @@
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import hooks
@@ -11,6 +11,8 @@ from wagtail.permissions import policy_registry
 from cms_pages.kit.review_report import ANY_RIGHT
 from cms_pages.services.admin.report import GuideCompleteness
 from cms_pages.services.admin.viewsets import LifeEventViewSet, PlainWordViewSet
+from cms_pages.services.exchange.hooks import admin_urls as exchange_urls
+from cms_pages.services.exchange.hooks import exchange_buttons
 
 
 @hooks.register("register_admin_viewset")
@@ -19,11 +21,15 @@ def lists() -> list[ViewSet]:
     return [LifeEventViewSet(), PlainWordViewSet()]
 
 
+hooks.register("register_page_header_buttons", exchange_buttons)
+
+
 @hooks.register("register_admin_urls")
-def admin_urls() -> list[URLPattern]:
-    """The report on completeness."""
+def admin_urls() -> list[URLPattern | URLResolver]:
+    """The report on completeness, and where guides are imported and downloaded."""
     report = "reports/guides/"
     return [
+        *exchange_urls(),
         path(report, GuideCompleteness.as_view(), name="services_completeness"),
         path(
             f"{report}results/",

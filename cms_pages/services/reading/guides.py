@@ -145,6 +145,7 @@ class GuideList:
         """The page with some parameters changed; without those that are empty."""
         query: QueryDict = self._request.GET.copy()
         query.pop("page", None)
+        query.pop("as", None)
         for name, value in changed.items():
             if value:
                 query[name] = value

@@ -221,7 +221,7 @@ def test_the_window_has_the_hours_of_the_day(
         guide = ServiceGuidePageFactory.create(
             parent=guides, counters=[CounterFactory.create(venue=venue)]
         )
-        text = shown(client, guide).select_one(".window .tag")
+        text = shown(client, guide).select_one(".window-card .tag")
     assert text is not None
     assert expected in text.get_text()
 

@@ -22,7 +22,6 @@ from tests.factories.spreadsheets import xlsx
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.urls("tests.cms_pages.services.exchange.urls"),
 ]
 
 
