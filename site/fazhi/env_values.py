@@ -38,6 +38,7 @@ TAKEN_PATHS = {
     "poster",
     "readyz",
     "s",
+    "services",
     "site-map",
     "static",
     "stop",

@@ -20,6 +20,7 @@ from cms_pages.services.exchange.existing import drafts_of
 from cms_pages.services.exchange.fields.base import stored
 from cms_pages.services.exchange.fields.every import guide_cells
 from cms_pages.services.exchange.fields.materials import FIELD, paper_cells
+from cms_pages.services.exchange.kinds import KINDS
 from cms_pages.services.exchange.known import Known
 from cms_pages.services.exchange.records import as_records
 from cms_pages.services.exchange.saying import inert
@@ -33,7 +34,6 @@ from fazhi.workdays import today
 if TYPE_CHECKING:
     from cms_pages.services.models import ServiceGuidePage
 
-KINDS = ("xlsx", "csv", "json")
 _REPEATED = ("public_id", "code", "title")  # in each row of a guide, so that rows can be sorted
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -11,7 +11,6 @@ from wagtail.search import index
 
 from cms_pages.kit.fields import StreamField
 from cms_pages.kit.models import BasePage
-from cms_pages.services.reading.downloads import FILE, downloads, guides_file
 from cms_pages.services.reading.guides import guides_context
 from legal_library.blocks import CitingBodyBlock
 
@@ -42,14 +41,6 @@ class GuidesPage(BasePage):
         verbose_name = _("page of service guides")
         verbose_name_plural = _("pages of service guides")
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page, or what it lists at this address as a file: ``?as=xlsx``."""
-        if kind := request.GET.get(FILE, ""):
-            return guides_file(self, request, kind)
-        response: HttpResponse = super().serve(request, *args, **kwargs)
-        return response
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        found = guides_context(self, request)
-        return {**context, **found, "downloads": downloads(found["guides"])}
+        return context | guides_context(self, request)

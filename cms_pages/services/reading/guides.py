@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
 from cms_pages.services.choices import Audience, Channel, Scope
+from cms_pages.services.exchange.kinds import KINDS
 from cms_pages.services.models.life_events import LifeEvent
 from fazhi.departments.models import Department
 from fazhi.navigation.frame import current_frame
@@ -145,7 +147,6 @@ class GuideList:
         """The page with some parameters changed; without those that are empty."""
         query: QueryDict = self._request.GET.copy()
         query.pop("page", None)
-        query.pop("as", None)
         for name, value in changed.items():
             if value:
                 query[name] = value
@@ -173,6 +174,7 @@ def guides_context(page: "GuidesPage", request: HttpRequest) -> dict[str, Any]:
         "page_range": paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1),
         "ellipsis": Paginator.ELLIPSIS,
         "journeys": [] if chosen.is_used else list(journeys_below(page)),
+        "downloads": _downloads(page, request),
         "by": _ways(chosen, current_village(request)),
     }
 
@@ -185,6 +187,17 @@ def journeys_below(page: "GuidesPage") -> "QuerySet[JourneyPage]":
     for path in current_frame().private_paths:
         found = found.exclude(path__startswith=path)
     return found
+
+
+def _downloads(page: "GuidesPage", request: HttpRequest) -> list[Choice]:
+    """Every file that there is of the list as it is narrowed here."""
+    query: QueryDict = request.GET.copy()
+    query.pop("page", None)
+    asked = f"?{query.urlencode()}" if query else ""
+    return [
+        Choice(kind.upper(), reverse("services:guide_list", args=[page.public_id, kind]) + asked)
+        for kind in KINDS
+    ]
 
 
 def _ways(chosen: GuideList, home: Village | None) -> dict[str, list[Choice]]:
