@@ -142,17 +142,11 @@ def test_the_list_and_the_view_offer_the_form_of_the_own_counters_only(office: D
 
 
 @pytest.mark.parametrize(
-    "dates",
-    [
-        {"ends_on": today() - dt.timedelta(days=1)},
-        {"starts_on": today() + dt.timedelta(days=1)},
-    ],
-    ids=["ended", "to come"],
+    ("field", "days"), [("ends_on", -1), ("starts_on", 1)], ids=["ended", "to come"]
 )
-def test_a_membership_counts_on_its_days_only(
-    office: Department, dates: dict[str, dt.date]
-) -> None:
-    membership = MembershipFactory.create(department=office, **dates)
+def test_a_membership_counts_on_its_days_only(office: Department, field: str, days: int) -> None:
+    day = today() + dt.timedelta(days=days)
+    membership = MembershipFactory.create(department=office, **{field: day})
     # Authors of another department see the list.
     MembershipFactory.create(user=membership.user)
     assert not may_open(browser(membership.user), "edit", counter_of(office))
