@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 import pytest
 from bs4 import BeautifulSoup
@@ -110,6 +110,7 @@ def fill(guides: GuidesPage, number: int) -> None:
     Page.objects.child_of(guides).update(live=True)
 
 
+FILES = {"XLSX", "CSV", "JSON"}
 PATHS = ("/guides/", "/guides/?page=2", "/guides/?audience=person&letter=D")
 
 
@@ -143,3 +144,30 @@ def test_three_thousand_guides_cost_as_many_queries_as_thirty(
     few = queries(client)
     fill(guides, 2965)
     assert queries(client) == few
+
+
+def test_the_list_is_taken_along_as_it_was_narrowed(client: Client, some: dict[str, Any]) -> None:
+    content = BeautifulSoup(client.get("/guides/?audience=company").content, "html.parser")
+    links = {
+        a.get_text(): str(a["href"]) for a in content.select("main a") if a.get_text() in FILES
+    }
+    assert set(links) == FILES
+    found = client.get(links["JSON"]).json()
+    assert [guide["title"] for guide in found["guides"]] == ["办营业执照"]
+    assert client.get(links["XLSX"]).status_code == 200
+    assert client.get(links["CSV"]).content.decode("utf-8-sig").count("办营业执照") == 1
+
+
+def test_files_are_not_to_be_had_otherwise(client: Client, some: dict[str, Any]) -> None:
+    page = GuidesPage.objects.get()
+    for code, kind in ((page.public_id, "exe"), ("nothing", "xlsx")):
+        assert client.get(f"/services/{code}.{kind}").status_code == 404
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(f"/services/{page.public_id}.json").status_code == 404
+
+
+def test_who_takes_many_files_is_asked_to_wait(client: Client, some: dict[str, Any]) -> None:
+    address = f"/services/{GuidesPage.objects.get().public_id}.json"
+    answers = [client.get(address).status_code for _n in range(8)]
+    assert answers[0] == 200
+    assert answers[-1] == 429
