@@ -9,6 +9,7 @@ import pytest
 from cms_pages.services.demo.citing import in_words, split_source
 from cms_pages.services.demo.guides import GUIDES
 from cms_pages.services.demo.journeys import JOURNEYS
+from cms_pages.services.demo.loading import load_guides
 from cms_pages.services.demo.records import TOWN, Basis
 from cms_pages.services.models import GuidesPage, JourneyPage, ServiceGuidePage
 from fazhi.departments.law_titles import STATE, marked_law_title
@@ -88,6 +89,7 @@ def test_no_finding_blocks_them(
     cited: set[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load_demo()
+    load_guides()
     import_laws(cited, monkeypatch)
     blockers = [
         (str(page), str(finding.says), finding.excerpt, finding.place.words)
