@@ -21,7 +21,7 @@ class LifeEventViewSet(ModelViewSet):
     copy_view_enabled = False
     search_backend_name = None
     search_fields = ("name", "name_en")
-    list_display = ("name", "name_en", Column("order", label=_("order")))
+    list_display = ("name", Column("order", label=_("order")))
     panels = (
         FieldRowPanel((FieldPanel("name"), FieldPanel("name_en"))),
         FieldRowPanel((FieldPanel("order"), FieldPanel("slug"))),

@@ -101,7 +101,7 @@ class BasisBlock(StructBlock):
         required=False,
         default="",
         max_length=30,
-        help_text=_("Such as 第三十四条; left empty, the law as a whole."),
+        help_text=_("As the law counts; left empty, the law as a whole."),
     )
     says = CharBlock(
         label=_("What it decides"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms_pages.services.choices import Convenience
+from cms_pages.services.choices import Convenience, Level, PowerSource
 from cms_pages.services.demo.citing import standing
 from cms_pages.services.demo.records import TOWN, Guide, Limit, Material, Node, Step, Unit
 from cms_pages.services.demo.values import (
@@ -25,7 +25,10 @@ def fields_of(guide: Guide, pages: Pages) -> dict[str, Any]:
         "search_description": guide.summary,
         "keywords": "、".join(guide.words),
         "item_type": guide.item_type,
+        "code": f"DEMO-{guide.key.upper()}",
         "level": guide.level,
+        # What is decided elsewhere is taken in here; nobody was found to have delegated any of it.
+        "power_source": PowerSource.OWN if guide.level == Level.TOWN else PowerSource.TAKES_IN,
         "audience": guide.audience,
         "who": guide.who.words,
         "quantity_limit": guide.quantity_limit,
