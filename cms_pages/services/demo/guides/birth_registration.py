@@ -22,6 +22,7 @@ GUIDE = Guide(
     summary="怀孕或者生了孩子，到镇里或者在手机上登记。一孩、二孩、三孩都是登记，不用审批，"
     "不收费。",
     item_type="service",
+    level="town",
     department="social-affairs",
     counter=1,
     audience=("person",),

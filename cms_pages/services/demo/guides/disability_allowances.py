@@ -23,6 +23,7 @@ GUIDE = Guide(
     summary="困难残疾人可领生活补贴，需要长期照护的重度残疾人可领护理补贴。凭残疾人证申请，"
     "不收费。",
     item_type="payment",
+    level="county",
     department="social-affairs",
     counter=1,
     audience=("person",),

@@ -22,6 +22,7 @@ GUIDE = Guide(
     title="人民调解申请",
     summary="邻里、家庭、借钱、打工闹了矛盾，请村里或者镇上的调解员来说和。不收钱，开口就能申请。",
     item_type="service",
+    level="town",
     department="dispute-centre",
     counter=1,
     audience=("person", "company", "organisation"),
