@@ -91,6 +91,7 @@ class NodeBlock(StructBlock):
         help_text=_("Other steps refer to it."),
     )
     kind = ChoiceBlock(
+        search_index=False,
         label=_("Kind"),
         choices=NodeKind.choices,
         default=NodeKind.STEP,
@@ -231,6 +232,7 @@ class ResultBlock(StructBlock):
         help_text=_("As it stands on the paper."),
     )
     kind = ChoiceBlock(
+        search_index=False,
         label=_("Kind"),
         choices=ResultKind.choices,
         default=ResultKind.CERTIFICATE,

@@ -38,6 +38,7 @@ class MaterialBlock(StructBlock):
         help_text=_("As it stands on the paper; never “other materials”."),
     )
     kind = ChoiceBlock(
+        search_index=False,
         label=_("Kind"),
         choices=MaterialKind.choices,
         default=MaterialKind.CERTIFICATE,
@@ -46,18 +47,21 @@ class MaterialBlock(StructBlock):
     originals = _copies(_("Originals"))
     copies = _copies(_("Copies"))
     form = ChoiceBlock(
+        search_index=False,
         label=_("Form"),
         choices=MaterialForm.choices,
         default=MaterialForm.PAPER,
         help_text=_("What the counter takes."),
     )
     need = ChoiceBlock(
+        search_index=False,
         label=_("Needed"),
         choices=Need.choices,
         default=Need.NEEDED,
         help_text=_("Whether it can be handed in later, or be replaced by a promise."),
     )
     waived = ChoiceBlock(
+        search_index=False,
         label=_("Need not be brought"),
         choices=Waived.choices,
         required=False,
@@ -65,6 +69,7 @@ class MaterialBlock(StructBlock):
         help_text=_("Chosen, it stands among what nobody has to bring."),
     )
     source = ChoiceBlock(
+        search_index=False,
         label=_("From where"),
         choices=Source.choices,
         default=Source.APPLICANT,
@@ -85,6 +90,7 @@ class MaterialBlock(StructBlock):
         help_text=_("What is often done wrong."),
     )
     size = CharBlock(
+        search_index=False,
         label=_("Paper size"),
         required=False,
         default="",
@@ -99,6 +105,7 @@ class MaterialBlock(StructBlock):
         help_text=_("By what the counter takes or refuses it."),
     )
     either = CharBlock(
+        search_index=False,
         label=_("One of a group"),
         required=False,
         default="",

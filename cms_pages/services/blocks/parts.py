@@ -30,7 +30,7 @@ class KeyBlock(CharBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 30)
-        super().__init__(validators=(KEY,), **kwargs)
+        super().__init__(validators=(KEY,), search_index=False, **kwargs)
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         """Nothing to translate."""
@@ -52,7 +52,7 @@ class ConditionsBlock(CharBlock):
                 "several; left empty it is always meant."
             ),
         )
-        super().__init__(**kwargs)
+        super().__init__(search_index=False, **kwargs)
 
     def clean(self, value: str) -> str:
         """Raises `ValidationError` for what names no question and answer."""
@@ -78,6 +78,7 @@ def basis_field() -> CharBlock:
     """Where it stands; with the title between 《》 it becomes a link to the article."""
     return CharBlock(
         label=_("Rests on"),
+        search_index=False,
         required=False,
         default="",
         max_length=300,
@@ -107,6 +108,7 @@ class LimitBlock(StructBlock):
         help_text=_("Left empty only for “on the spot”."),
     )
     unit = ChoiceBlock(
+        search_index=False,
         label=_("Counted in"),
         choices=Unit.choices,
         default=Unit.WORKDAY,
