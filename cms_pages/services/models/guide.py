@@ -43,6 +43,7 @@ from cms_pages.services.choices import (
     PowerSource,
     Scope,
 )
+from cms_pages.services.finding.found import FoundAsGuide
 from cms_pages.services.models.guide_panels import GUIDE_PANELS
 from cms_pages.services.quality.completeness import completeness_of
 from cms_pages.services.questionnaire import Questionnaire
@@ -53,12 +54,11 @@ from fazhi.charts.flow import Flow
 from fazhi.pinyin import title_slug
 from fazhi.places.fields import ChoiceSetField
 from fazhi.telephones import TelephoneField
-from search.documents import Standing
 
 LONGEST_CODE = 40
 
 
-class ServiceGuidePage(BasePage):
+class ServiceGuidePage(FoundAsGuide, BasePage):
     """A matter that people bring to the town, and how it is done (办事指南).
 
     Source: Administrative Licensing Law, article 30, for what has to be shown; the key elements of the
@@ -456,11 +456,6 @@ class ServiceGuidePage(BasePage):
                 }
 
     @property
-    def found_names(self) -> tuple[str, ...]:
-        """What people call it: its keywords are as good as its title."""
-        return (*super().found_names, *self.keyword_list)
-
-    @property
     def questionnaire(self) -> Questionnaire:
         """The questions that tell which papers somebody needs."""
         return questionnaire_of(self.questions)
@@ -475,15 +470,6 @@ class ServiceGuidePage(BasePage):
         bases = [in_words(child.value) for child in self.bases]
         stands = [child.value["basis"] for name in self.cites_in for child in getattr(self, name)]
         return [text for text in (*bases, *stands) if text]
-
-    @property
-    def found_context(self) -> str:
-        """What the item is called in the catalogue."""
-        return self.handled_item
-
-    @property
-    def found_standing(self) -> str:
-        return Standing.CURRENT.value if self.applies else Standing.ENDED.value
 
     @property
     def applies(self) -> bool:

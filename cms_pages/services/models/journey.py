@@ -17,12 +17,13 @@ from cms_pages.services.blocks.parts import conditions_of
 from cms_pages.services.blocks.questions import QuestionsBlock, questionnaire_of
 from cms_pages.services.blocks.stages import StagesBlock
 from cms_pages.services.blocks.words import QuestionAndAnswerBlock, SaidBlock
+from cms_pages.services.finding.found import FoundByKeywords
 from cms_pages.services.questionnaire import Questionnaire
 from cms_pages.services.reading.journey import DONE, journey_context
 from cms_pages.services.reading.situation import PARAMETER
 
 
-class JourneyPage(BasePage):
+class JourneyPage(FoundByKeywords, BasePage):
     """What has to be done one after the other, and what at the same time, over several offices.
 
     Source: 国办发〔2024〕3号 on handling “one matter” efficiently, for the idea; GB/T 39735-2020 for
@@ -107,11 +108,6 @@ class JourneyPage(BasePage):
         ]
         if wrong:
             raise ValidationError({"stages": wrong})
-
-    @property
-    def found_names(self) -> tuple[str, ...]:
-        """What people call it: its keywords are as good as its title."""
-        return (*super().found_names, *self.keyword_list)
 
     @property
     def questionnaire(self) -> Questionnaire:

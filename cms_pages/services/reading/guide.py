@@ -7,12 +7,12 @@ from django.http import HttpRequest
 from cms_pages.kit.related import readable_pages
 from cms_pages.services.reading.answers import six_answers
 from cms_pages.services.reading.checklist import checklist_of
-from cms_pages.services.reading.flows import flow_shown
 from cms_pages.services.reading.journeys import journeys_with
 from cms_pages.services.reading.laws import Laws
 from cms_pages.services.reading.limits import first_limit, limit_words
 from cms_pages.services.reading.situation import PARAMETER, elsewhere, situation_of
 from cms_pages.services.reading.windows import windows, with_hours
+from fazhi.charts.flow_figure import flow_figure
 from fazhi.links.kept import kept_query
 from fazhi.signoff.models import SectionRules
 
@@ -47,7 +47,7 @@ def guide_context(guide: "ServiceGuidePage", request: HttpRequest) -> dict[str, 
         "statutory": first_limit(guide.statutory_limit),
         "promised": first_limit(guide.promised_limit),
         "limit_words": limit_words,
-        "flow": flow_shown(guide.flow_chart, guide.title),
+        "flow": flow_figure(guide.flow_chart, guide.title),
         "journeys": journeys_with(guide),
         "related": related_to(guide),
     }

@@ -69,8 +69,13 @@ def _matches(found: Iterable[Place]) -> Iterator[Match]:
         p.subject for p in found if p.source == departments.DEPARTMENTS.name
     )
     shown: set[int] = set()
+    guides: set[int] = set()
     for place in found:
         match = _match(place, of_guides, of_departments)
+        if match and match.guide in guides:
+            continue  # found by another part of it
+        if match and match.guide:
+            guides.add(match.guide)
         if match and not (match.guide is None and shown.issuperset(match.counters)):
             shown.update(match.counters)
             yield match

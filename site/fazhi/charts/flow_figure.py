@@ -1,4 +1,4 @@
-"""The flow chart of a guide, drawn, with the same steps as text."""
+"""A flow chart as pages show it: drawn, with the same steps as text beside it."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from fazhi.charts.svg import drawing
 
 
 @dataclass(frozen=True)
-class FlowShown:
+class FlowFigure:
     """In the form of ``components/flow.html``."""
 
     title: str
@@ -19,11 +19,11 @@ class FlowShown:
     lines: list[Line]
 
 
-def flow_shown(flow: Flow, name: str) -> FlowShown | None:
+def flow_figure(flow: Flow, name: str) -> FlowFigure | None:
     """The chart of what ``name`` says; nothing for one without steps, or one that cannot be drawn."""
     if not flow or flow.problems():
         return None
     shapes, height = draw_flow(flow)
     title = _("Flow chart: %(name)s") % {"name": name}
     described = _("The same steps stand below as text.")
-    return FlowShown(title, drawing(shapes, height, title, described, "flow"), flow.lines())
+    return FlowFigure(title, drawing(shapes, height, title, described, "flow"), flow.lines())

@@ -1,0 +1,71 @@
+"""Guides and journeys as the search finds them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from cms_pages.services.questionnaire import Answers
+from cms_pages.services.reading.answers import six_answers
+from cms_pages.services.reading.checklist import checklist_of
+from search.documents import Document, Standing
+
+DETAILS = "details"
+PLACE = "papers"  # where the details begin on the page
+_LEAD = ("conditions", "plain")
+_BEHIND = 0.9  # of the details: what speaks of the matter as a whole comes first
+
+
+class FoundByKeywords:
+    """A page whose keywords are names: 低保 is as good as its title."""
+
+    @property
+    def found_names(self: Any) -> tuple[str, ...]:
+        """What people call it."""
+        return (*super().found_names, *self.keyword_list)  # type: ignore[misc]
+
+
+class FoundAsGuide(FoundByKeywords):
+    """A guide: what it is about with its six answers, and apart from that its papers, steps and questions.
+
+    Who asks for the guide itself reads the first and not all of it.
+    """
+
+    @property
+    def found_context(self: Any) -> str:
+        """What the item is called in the catalogue."""
+        return str(self.handled_item)
+
+    @property
+    def found_standing(self: Any) -> str:
+        return Standing.CURRENT.value if self.applies else Standing.ENDED.value
+
+    def search_documents(self: Any) -> Iterable[Document]:
+        """Two documents of the guide as a whole."""
+        for whole in super().search_documents():  # type: ignore[misc]
+            yield replace(whole, body="\n".join(_lead_of(self)))
+            title = _("%(title)s: papers, steps and questions") % {"title": self.title}
+            yield replace(
+                whole,
+                part=DETAILS,
+                title=title,
+                url=f"{whole.url}#{PLACE}",
+                names=(),
+                said=(),
+                boost=whole.boost * _BEHIND,
+            )
+
+
+def _lead_of(guide: Any) -> Iterator[str]:
+    """What somebody reads first: the summary, the six answers, the conditions."""
+    if guide.summary:
+        yield guide.summary
+    papers = checklist_of(guide.materials, Answers())
+    colon = pgettext("behind a label", ": ")
+    for answer in six_answers(guide, papers, ()):
+        said = f"{answer.get('figure', '')} {answer['text']}".strip()
+        yield f"{answer['label']}{colon}{said}"
+    for name in _LEAD:
+        yield from (child.value["words"] for child in getattr(guide, name))
