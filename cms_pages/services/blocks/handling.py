@@ -91,7 +91,6 @@ class NodeBlock(StructBlock):
         help_text=_("Other steps refer to it."),
     )
     kind = ChoiceBlock(
-        search_index=False,
         label=_("Kind"),
         choices=NodeKind.choices,
         default=NodeKind.STEP,
@@ -232,7 +231,6 @@ class ResultBlock(StructBlock):
         help_text=_("As it stands on the paper."),
     )
     kind = ChoiceBlock(
-        search_index=False,
         label=_("Kind"),
         choices=ResultKind.choices,
         default=ResultKind.CERTIFICATE,

@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, IntegerBlock, StreamBlock, StructBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from cms_pages.services.blocks.parts import ConditionsBlock, basis_field, unverified_field
+from cms_pages.services.blocks.parts import (
+    ConditionsBlock,
+    SameBlock,
+    basis_field,
+    unverified_field,
+)
 from cms_pages.services.choices import MaterialForm, MaterialKind, Need, Source, Waived
 
 MOST = 60
@@ -38,7 +43,6 @@ class MaterialBlock(StructBlock):
         help_text=_("As it stands on the paper; never “other materials”."),
     )
     kind = ChoiceBlock(
-        search_index=False,
         label=_("Kind"),
         choices=MaterialKind.choices,
         default=MaterialKind.CERTIFICATE,
@@ -47,21 +51,18 @@ class MaterialBlock(StructBlock):
     originals = _copies(_("Originals"))
     copies = _copies(_("Copies"))
     form = ChoiceBlock(
-        search_index=False,
         label=_("Form"),
         choices=MaterialForm.choices,
         default=MaterialForm.PAPER,
         help_text=_("What the counter takes."),
     )
     need = ChoiceBlock(
-        search_index=False,
         label=_("Needed"),
         choices=Need.choices,
         default=Need.NEEDED,
         help_text=_("Whether it can be handed in later, or be replaced by a promise."),
     )
     waived = ChoiceBlock(
-        search_index=False,
         label=_("Need not be brought"),
         choices=Waived.choices,
         required=False,
@@ -69,7 +70,6 @@ class MaterialBlock(StructBlock):
         help_text=_("Chosen, it stands among what nobody has to bring."),
     )
     source = ChoiceBlock(
-        search_index=False,
         label=_("From where"),
         choices=Source.choices,
         default=Source.APPLICANT,
@@ -89,8 +89,7 @@ class MaterialBlock(StructBlock):
         max_length=200,
         help_text=_("What is often done wrong."),
     )
-    size = CharBlock(
-        search_index=False,
+    size = SameBlock(
         label=_("Paper size"),
         required=False,
         default="",
@@ -104,8 +103,7 @@ class MaterialBlock(StructBlock):
         max_length=200,
         help_text=_("By what the counter takes or refuses it."),
     )
-    either = CharBlock(
-        search_index=False,
+    either = SameBlock(
         label=_("One of a group"),
         required=False,
         default="",

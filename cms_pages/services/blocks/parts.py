@@ -25,19 +25,23 @@ KEY = RegexValidator(
 LONGEST_LIMIT = 3650
 
 
-class KeyBlock(CharBlock):
-    """A short name that other parts refer to; the same in every language."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 30)
-        super().__init__(validators=(KEY,), search_index=False, **kwargs)
+class SameBlock(CharBlock):
+    """Text that is the same in every language."""
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         """Nothing to translate."""
         return []
 
 
-class ConditionsBlock(CharBlock):
+class KeyBlock(SameBlock):
+    """A short name that other parts refer to; the same in every language."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 30)
+        super().__init__(validators=(KEY,), **kwargs)
+
+
+class ConditionsBlock(SameBlock):
     """Answers of the questionnaire, such as “why:split why:rebuild”; empty for always."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -52,7 +56,7 @@ class ConditionsBlock(CharBlock):
                 "several; left empty it is always meant."
             ),
         )
-        super().__init__(search_index=False, **kwargs)
+        super().__init__(**kwargs)
 
     def clean(self, value: str) -> str:
         """Raises `ValidationError` for what names no question and answer."""
@@ -64,21 +68,16 @@ class ConditionsBlock(CharBlock):
                 )
         return " ".join(cleaned.split())
 
-    def get_translatable_segments(self, value: Any) -> list[Any]:
-        """Nothing to translate."""
-        return []
-
 
 def conditions_of(written: str) -> tuple[Condition, ...]:
     """The conditions of a `ConditionsBlock`."""
     return tuple(one for one in map(Condition.read, written.split()) if one)
 
 
-def basis_field() -> CharBlock:
+def basis_field() -> SameBlock:
     """Where it stands; with the title between 《》 it becomes a link to the article."""
-    return CharBlock(
+    return SameBlock(
         label=_("Rests on"),
-        search_index=False,
         required=False,
         default="",
         max_length=300,
@@ -108,7 +107,6 @@ class LimitBlock(StructBlock):
         help_text=_("Left empty only for “on the spot”."),
     )
     unit = ChoiceBlock(
-        search_index=False,
         label=_("Counted in"),
         choices=Unit.choices,
         default=Unit.WORKDAY,

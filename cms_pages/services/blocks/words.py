@@ -12,7 +12,7 @@ from wagtail.blocks import (
     TextBlock,
 )
 
-from cms_pages.services.blocks.parts import basis_field, unverified_field
+from cms_pages.services.blocks.parts import SameBlock, basis_field, unverified_field
 from legal_library.blocks import CitedLawBlock
 
 
@@ -89,14 +89,14 @@ class BasisBlock(StructBlock):
         required=False,
         help_text=_("Type a title, with an article behind it if you mean one."),
     )
-    title = CharBlock(
+    title = SameBlock(
         label=_("Title, if the library lacks it"),
         required=False,
         default="",
         max_length=120,
         help_text=_("In full and without 《》, such as of a regulation of the province."),
     )
-    article = CharBlock(
+    article = SameBlock(
         label=_("Article of it"),
         required=False,
         default="",

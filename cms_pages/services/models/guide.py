@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms_pages.kit.fields import StreamField
 from cms_pages.kit.models import BasePage
@@ -45,6 +46,7 @@ from cms_pages.services.choices import (
 )
 from cms_pages.services.finding.found import FoundAsGuide
 from cms_pages.services.models.guide_panels import GUIDE_PANELS
+from cms_pages.services.models.translated import LinkedLikeOriginal
 from cms_pages.services.quality.completeness import completeness_of
 from cms_pages.services.questionnaire import Questionnaire
 from cms_pages.services.reading.guide import guide_context
@@ -58,7 +60,7 @@ from fazhi.telephones import TelephoneField
 LONGEST_CODE = 40
 
 
-class ServiceGuidePage(FoundAsGuide, BasePage):
+class ServiceGuidePage(FoundAsGuide, LinkedLikeOriginal, BasePage):
     """A matter that people bring to the town, and how it is done (办事指南).
 
     Source: Administrative Licensing Law, article 30, for what has to be shown; the key elements of the
@@ -382,6 +384,11 @@ class ServiceGuidePage(FoundAsGuide, BasePage):
         _("still to be verified"), default=0, editable=False
     )
 
+    same_links: ClassVar[tuple[str, ...]] = ("counters", "life_events")
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.override_translatable_fields,
+        *(SynchronizedField(name, overridable=False) for name in ("code", "basic_code", "phone")),
+    ]
     kept_parameters: ClassVar[tuple[str, ...]] = (PARAMETER,)
 
     # The fields whose entries say where they stand.

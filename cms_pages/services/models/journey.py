@@ -17,13 +17,14 @@ from cms_pages.services.blocks.parts import conditions_of
 from cms_pages.services.blocks.questions import QuestionsBlock, questionnaire_of
 from cms_pages.services.blocks.stages import StagesBlock
 from cms_pages.services.blocks.words import QuestionAndAnswerBlock, SaidBlock
-from cms_pages.services.finding.found import FoundByKeywords
+from cms_pages.services.finding.found import FoundAsJourney
+from cms_pages.services.models.translated import LinkedLikeOriginal
 from cms_pages.services.questionnaire import Questionnaire
 from cms_pages.services.reading.journey import DONE, journey_context
 from cms_pages.services.reading.situation import PARAMETER
 
 
-class JourneyPage(FoundByKeywords, BasePage):
+class JourneyPage(FoundAsJourney, LinkedLikeOriginal, BasePage):
     """What has to be done one after the other, and what at the same time, over several offices.
 
     Source: 国办发〔2024〕3号 on handling “one matter” efficiently, for the idea; GB/T 39735-2020 for
@@ -65,6 +66,7 @@ class JourneyPage(FoundByKeywords, BasePage):
         help_text=_("What people really ask at the counter, with the answer."),
     )
 
+    same_links: ClassVar[tuple[str, ...]] = ("life_events",)
     kept_parameters: ClassVar[tuple[str, ...]] = (PARAMETER, DONE)
 
     not_personal: ClassVar[tuple[str, ...]] = (
