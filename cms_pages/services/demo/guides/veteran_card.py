@@ -26,7 +26,7 @@ GUIDE = Guide(
     audience=("person",),
     life_events=("退役", "优待抚恤"),
     words=(
-        "退役军人优待证",
+        "退伍军人优待证",
         "老兵证",
         "当兵回来办什么证",
         "退伍军人证",
