@@ -1,5 +1,6 @@
 """Guides and journeys as the search finds them."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -29,6 +30,11 @@ class FoundByKeywords:
     """
 
     prose: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    @property
+    def found_on(self) -> dt.date | None:
+        """No day: it holds today, whenever it was published."""
+        return None
 
     def found_text(self: Any) -> str:
         """Its words as residents read them."""

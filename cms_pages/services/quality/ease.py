@@ -14,8 +14,11 @@ from fazhi.signoff.content import Content, Place, Text
 LONGEST = 40  # characters of a sentence, punctuation within it counted
 _END = re.compile(r"[。！？；!?;\n]+")
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
-# Parts that nobody reads as a sentence: where an entry stands, short names, conditions.
-_NO_PROSE = ("basis", "key", "when", "to", "article", "title", "issued_by", "either", "size")
+# Parts that nobody reads as a sentence: where an entry stands, short names, what was chosen from a list.
+_NO_PROSE = (
+    *("basis", "key", "when", "to", "article", "title", "issued_by", "either", "size"),
+    *("kind", "form", "need", "waived", "source", "unit", "number", "originals", "copies"),
+)
 
 
 @dataclass(frozen=True)

@@ -270,7 +270,7 @@ def test_guides_of_the_same_moment_of_life_stand_beside_unless_others_were_chose
     chosen = ServiceGuidePageFactory.create(parent=guides, title="选中的")
     guide.related = [("page", chosen)]
     go_live(guide.save_revision())
-    beside = shown(client, guide).select_one("aside.beside").get_text()  # type: ignore[union-attr]
+    beside = shown(client, guide).select_one("aside.alongside").get_text()  # type: ignore[union-attr]
     assert "选中的" in beside
     assert alike.title not in beside
 
