@@ -2,15 +2,15 @@
 
 import datetime as dt
 
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from ninja import Field, Schema
 
 from cms_pages.services.api.schemas import Choice, GuideRef, GuideSummary
 
-BASIS = noop("Where it stands: laws and articles in words; empty where nothing was named.")
-UNVERIFIED = noop("The town has not verified it yet.")
-WHEN = noop("Answers of the questionnaire, as question:answer; empty for always.")
+BASIS = gettext_noop("Where it stands: laws and articles in words; empty where nothing was named.")
+UNVERIFIED = gettext_noop("The town has not verified it yet.")
+WHEN = gettext_noop("Answers of the questionnaire, as question:answer; empty for always.")
 
 
 class Sourced(Schema):
@@ -44,7 +44,9 @@ class LegalBasis(Schema):
 
     title: str
     says: str
-    url: str = Field(description=noop("Where it is read; empty where the library lacks it."))
+    url: str = Field(
+        description=gettext_noop("Where it is read; empty where the library lacks it.")
+    )
     status: str
     is_in_library: bool
     unverified: bool = Field(False, description=UNVERIFIED)
@@ -59,13 +61,13 @@ class Paper(Sourced):
     copies: int
     form: Choice
     need: Choice
-    waived: Choice | None = Field(description=noop("Why nobody has to bring it."))
+    waived: Choice | None = Field(description=gettext_noop("Why nobody has to bring it."))
     source: Choice
     issued_by: str
     note: str
     size: str
     accepted_if: str
-    group: str = Field(description=noop("Of papers with the same letter one is enough."))
+    group: str = Field(description=gettext_noop("Of papers with the same letter one is enough."))
     when: list[str] = Field(description=WHEN)
     blank_url: str
     sample_url: str
@@ -76,7 +78,7 @@ class Option(Schema):
 
     key: str
     words: str
-    stops: str = Field(description=noop("Why whoever answers so cannot apply here."))
+    stops: str = Field(description=gettext_noop("Why whoever answers so cannot apply here."))
 
 
 class Question(Schema):
@@ -91,7 +93,7 @@ class Question(Schema):
 class Limit(Sourced):
     """A time limit."""
 
-    number: int | None = Field(description=noop("None where it is done on the spot."))
+    number: int | None = Field(description=gettext_noop("None where it is done on the spot."))
     unit: Choice
     text: str
     note: str
@@ -171,12 +173,12 @@ class Guide(GuideSummary):
     materials: list[Paper]
     handling: Choice
     statutory_limit: Limit | None
-    has_no_statutory_limit: bool = Field(description=noop("The law sets no time limit."))
+    has_no_statutory_limit: bool = Field(description=gettext_noop("The law sets no time limit."))
     promised_limit: Limit | None
     special_procedures: list[SpecialProcedure]
     is_free: bool
     fees: list[Fee]
-    visits: int | None = Field(description=noop("How often people have to come."))
+    visits: int | None = Field(description=gettext_noop("How often people have to come."))
     visits_why: str
     scope: Choice | None
     channels: list[Choice]
@@ -184,7 +186,9 @@ class Guide(GuideSummary):
     online_url: str
     mobile_url: str
     online_depth: Choice | None
-    place: str = Field(description=noop("Where it is handled outside the windows of the town."))
+    place: str = Field(
+        description=gettext_noop("Where it is handled outside the windows of the town.")
+    )
     place_hours: str
     phone: str
     steps: list[Step]
@@ -196,5 +200,5 @@ class Guide(GuideSummary):
     more: list[Fact]
     related: list[GuideRef]
     reviewed_on: dt.date | None = Field(
-        description=noop("When the department last confirmed that it is right.")
+        description=gettext_noop("When the department last confirmed that it is right.")
     )

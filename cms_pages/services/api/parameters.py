@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Annotated
 
 from django.utils.timezone import is_naive, make_aware
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from ninja import Field, Schema
 from pydantic import AfterValidator
@@ -35,7 +35,7 @@ class InLanguage(Schema):
     language: str | None = Field(
         None,
         pattern=r"^[a-z]{2}(-[a-z]{2,4})?$",
-        description=noop("zh-hans, or another public language of the site."),
+        description=gettext_noop("zh-hans, or another public language of the site."),
     )
 
 
@@ -49,18 +49,25 @@ class Paged(InLanguage):
 class GuideFilters(Paged):
     """Which guides; what is not asked for does not narrow."""
 
-    department: PublicId | None = Field(None, description=noop("Permanent id of a department."))
-    life_event: Slug | None = Field(None, description=noop("Slug of a life event."))
-    window: PublicId | None = Field(None, description=noop("Permanent id of a window."))
+    department: PublicId | None = Field(
+        None, description=gettext_noop("Permanent id of a department.")
+    )
+    life_event: Slug | None = Field(None, description=gettext_noop("Slug of a life event."))
+    window: PublicId | None = Field(None, description=gettext_noop("Permanent id of a window."))
     audience: Audience | None = None
     updated_since: Moment | None = Field(
-        None, description=noop("Only what was published at this moment or later, as in ISO 8601.")
+        None,
+        description=gettext_noop(
+            "Only what was published at this moment or later, as in ISO 8601."
+        ),
     )
 
 
 class WindowFilters(Paged):
     """Which windows."""
 
-    venue: Slug | None = Field(None, description=noop("Slug of a venue."))
-    department: PublicId | None = Field(None, description=noop("Permanent id of a department."))
-    guide: PublicId | None = Field(None, description=noop("Permanent id of a guide."))
+    venue: Slug | None = Field(None, description=gettext_noop("Slug of a venue."))
+    department: PublicId | None = Field(
+        None, description=gettext_noop("Permanent id of a department.")
+    )
+    guide: PublicId | None = Field(None, description=gettext_noop("Permanent id of a guide."))

@@ -7,8 +7,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext, override
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext, gettext_noop, override
 
 from ninja import NinjaAPI, Query
 from ninja.openapi.schema import OpenAPISchema
@@ -50,7 +49,7 @@ class DescribedAPI(NinjaAPI):
 api = DescribedAPI(
     title="Fazhi",
     version=VERSION,
-    description=noop(
+    description=gettext_noop(
         "Service guides and windows of the town, for other sites and programs. Only what is public is given "
         "out. What is no longer listed has been withdrawn."
     ),
@@ -67,7 +66,7 @@ REFUSALS = {404: Problem, 422: Problem, 429: Problem}
     "/guides",
     response={200: Listed[GuideSummary], **REFUSALS},
     operation_id="guides",
-    summary=noop("Service guides"),
+    summary=gettext_noop("Service guides"),
     tags=["guides"],
 )
 def guides(request: HttpRequest, asked: Query[GuideFilters]) -> Any:
@@ -82,7 +81,7 @@ def guides(request: HttpRequest, asked: Query[GuideFilters]) -> Any:
     "/guides/{identifier}",
     response={200: Guide, **REFUSALS},
     operation_id="guide",
-    summary=noop("One service guide, by its permanent id or its implementing code"),
+    summary=gettext_noop("One service guide, by its permanent id or its implementing code"),
     tags=["guides"],
 )
 def guide(request: HttpRequest, identifier: str, asked: Query[InLanguage]) -> Any:
@@ -98,7 +97,7 @@ def guide(request: HttpRequest, identifier: str, asked: Query[InLanguage]) -> An
     "/windows",
     response={200: Listed[Window], **REFUSALS},
     operation_id="windows",
-    summary=noop("Windows of the service centres, with their state at this moment"),
+    summary=gettext_noop("Windows of the service centres, with their state at this moment"),
     tags=["windows"],
 )
 def windows(request: HttpRequest, asked: Query[WindowFilters]) -> Any:
@@ -113,7 +112,7 @@ def windows(request: HttpRequest, asked: Query[WindowFilters]) -> Any:
     "/windows/{public_id}",
     response={200: Window, **REFUSALS},
     operation_id="window",
-    summary=noop("One window, by its permanent id"),
+    summary=gettext_noop("One window, by its permanent id"),
     tags=["windows"],
 )
 def window(request: HttpRequest, public_id: str, asked: Query[InLanguage]) -> Any:

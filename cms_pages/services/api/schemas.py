@@ -6,7 +6,7 @@ Descriptions are written where they stand and translated when the description of
 import datetime as dt
 from typing import Generic, TypeVar
 
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from ninja import Field, Schema
 
@@ -57,9 +57,11 @@ class GuideSummary(Schema):
     """A guide as lists have it."""
 
     public_id: str = Field(
-        description=noop("Permanent: it never changes and is never given again.")
+        description=gettext_noop("Permanent: it never changes and is never given again.")
     )
-    code: str = Field(description=noop("Implementing code of the item; empty where it has none."))
+    code: str = Field(
+        description=gettext_noop("Implementing code of the item; empty where it has none.")
+    )
     title: str
     summary: str
     language: str
@@ -69,14 +71,14 @@ class GuideSummary(Schema):
     department: DepartmentRef | None
     life_events: list[LifeEventRef]
     windows: list[WindowRef]
-    url: str = Field(description=noop("The page that people read."))
-    updated_at: dt.datetime | None = Field(description=noop("When it was last published."))
+    url: str = Field(description=gettext_noop("The page that people read."))
+    updated_at: dt.datetime | None = Field(description=gettext_noop("When it was last published."))
 
 
 class Listed(Schema, Generic[Item]):
     """One page of a list."""
 
-    count: int = Field(description=noop("How many there are in all."))
+    count: int = Field(description=gettext_noop("How many there are in all."))
     page: int
     pages: int
     per_page: int

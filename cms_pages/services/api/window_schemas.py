@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from ninja import Field, Schema
 
@@ -24,11 +24,15 @@ class VenueRef(Schema):
 class WeeklyHours(Schema):
     """A range of hours on some days of the week."""
 
-    weekdays: list[int] = Field(description=noop("From 1 for Monday to 7 for Sunday."))
-    opens: str = Field(description=noop("A time of day on a clock in China, as 08:30."))
-    closes: str = Field(description=noop("As late as the opening or earlier: on the next day."))
+    weekdays: list[int] = Field(description=gettext_noop("From 1 for Monday to 7 for Sunday."))
+    opens: str = Field(description=gettext_noop("A time of day on a clock in China, as 08:30."))
+    closes: str = Field(
+        description=gettext_noop("As late as the opening or earlier: on the next day.")
+    )
     follows_workdays: bool = Field(
-        description=noop("Closed on public holidays, open on weekends that were made working days.")
+        description=gettext_noop(
+            "Closed on public holidays, open on weekends that were made working days."
+        )
     )
 
 
@@ -37,7 +41,7 @@ class OtherHours(Schema):
 
     first_day: dt.date
     last_day: dt.date
-    opens: str | None = Field(description=noop("None: closed on these days."))
+    opens: str | None = Field(description=gettext_noop("None: closed on these days."))
     closes: str | None
     reason: str
 
@@ -50,7 +54,7 @@ class OpenNow(Schema):
     next_opening: dt.datetime | None
     text: str
     is_estimated: bool = Field(
-        description=noop("It rests on a day that no holiday notice has settled yet.")
+        description=gettext_noop("It rests on a day that no holiday notice has settled yet.")
     )
 
 
@@ -58,16 +62,20 @@ class Window(Schema):
     """A window."""
 
     public_id: str = Field(
-        description=noop("Permanent: it never changes and is never given again.")
+        description=gettext_noop("Permanent: it never changes and is never given again.")
     )
     number: int
     name: str
-    floor: int | None = Field(description=noop("1 is the ground floor, -1 the first basement."))
+    floor: int | None = Field(
+        description=gettext_noop("1 is the ground floor, -1 the first basement.")
+    )
     handles: list[str]
     departments: list[DepartmentRef]
     guides: list[GuideRef]
     venue: VenueRef
     hours: list[WeeklyHours]
-    other_hours: list[OtherHours] = Field(description=noop("Of today and later."))
-    now: OpenNow | None = Field(description=noop("None where nobody has said when it is open."))
-    url: str = Field(description=noop("The page that people read."))
+    other_hours: list[OtherHours] = Field(description=gettext_noop("Of today and later."))
+    now: OpenNow | None = Field(
+        description=gettext_noop("None where nobody has said when it is open.")
+    )
+    url: str = Field(description=gettext_noop("The page that people read."))

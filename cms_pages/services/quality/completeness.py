@@ -114,7 +114,7 @@ def _unverified(guide: "ServiceGuidePage") -> Iterator[bool]:
     """Every entry of which the town has not said yet that it is right."""
     for name in (*guide.cites_in, "bases"):
         for child in getattr(guide, name):
-            yield bool(child.value["unverified"])
+            yield bool(child.value.get("unverified"))
 
 
 def keep_figures(guide: "ServiceGuidePage") -> None:

@@ -21,7 +21,7 @@ from fazhi.departments.models import Membership
 from fazhi.signoff.permits import records_of
 from fazhi.signoff.steps import RULES, Step
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.heavy, pytest.mark.django_db]
 
 COMPLETE = 12
 

@@ -92,7 +92,9 @@ def test_hours_say_holidays_and_days_that_differ(guide: ServiceGuidePage) -> Non
 
 
 def test_what_nobody_has_written_is_left_out(home: HomePage) -> None:
-    bare = ServiceGuidePageFactory.create(parent=GuidesPageFactory.create(parent=home))
+    bare = ServiceGuidePageFactory.create(
+        parent=GuidesPageFactory.create(parent=home), search_description=""
+    )
     data = data_of(bare)
     for absent in ("description", "provider", "offers", "availableChannel", "serviceOutput"):
         assert absent not in data
