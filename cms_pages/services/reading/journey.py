@@ -107,6 +107,8 @@ def _stages(journey: "JourneyPage", answers: Answers, request: HttpRequest) -> l
     for value in values:
         shown = []
         for task in value["tasks"]:
+            if not (task["name"] or task["guide"]):
+                continue  # its guide was deleted, and nobody has said what else is to be done
             verdict = answers.holds(conditions_of(task["when"]))
             if verdict is Holds.NO:
                 continue

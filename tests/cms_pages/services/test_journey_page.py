@@ -123,3 +123,10 @@ def test_conditions_must_name_a_question_that_there_is(journey: JourneyPage) -> 
     setattr(journey, "stages", [stage("租房", task("rent", "租", when="who:me"))])  # noqa: B010 - lists become streams
     with pytest.raises(ValidationError, match="who:me"):
         journey.full_clean()
+
+
+def test_a_task_whose_guide_was_deleted_is_left_out(client: Client, journey: JourneyPage) -> None:
+    guide = journey.stages[1].value["tasks"][0]["guide"]
+    take_off(guide.specific)
+    guide.specific.delete()
+    assert tasks(shown(client)) == ["租好房子", "写章程 看您的情况", "开张"]
