@@ -132,7 +132,7 @@ def test_more_guides_cost_no_more_queries(client: Client, some: dict[str, Any]) 
     few = queries(client)
     fill(guides, 60)
     assert queries(client) == few
-    assert max(few) <= 19
+    assert max(few) <= 13
 
 
 @pytest.mark.heavy

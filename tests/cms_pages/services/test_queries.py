@@ -25,7 +25,7 @@ from tests.factories.services import (
 
 pytestmark = pytest.mark.django_db
 
-GUIDE, JOURNEY = 38, 22
+GUIDE, JOURNEY = 30, 12
 
 
 def queries(client: Client, address: str) -> int:
