@@ -60,7 +60,8 @@ def load(town: DemoTown) -> None:
     if gathering is None:
         return
     town.make("services.rules", partial(_make_rules, gathering))
-    town.make("services.menu", partial(_make_menu_item, town, gathering))
+    town.make("services.menu", partial(_make_menu_item, town, page=gathering))
+    town.make("services.menu.windows", partial(_make_menu_item, town, destination="windows:index"))
     enqueue_once(JOB)
 
 
@@ -124,9 +125,9 @@ def _make_rules(gathering: GuidesPage) -> SectionRules:
     )
 
 
-def _make_menu_item(town: DemoTown, gathering: GuidesPage) -> MainMenuItem:
+def _make_menu_item(town: DemoTown, **leads_to: Any) -> MainMenuItem:
     settings = town.get(SETTINGS_KEY, SiteSettings)
-    return _saved(MainMenuItem(settings=settings, page=gathering, sort_order=0))
+    return _saved(MainMenuItem(settings=settings, sort_order=0, **leads_to))
 
 
 def _saved(row: R) -> R:

@@ -6,7 +6,6 @@ from cms_pages.services.demo.writing import (
     at_once,
     certificate,
     fact,
-    fee,
     form,
     other,
     result,
@@ -164,15 +163,8 @@ GUIDE = Guide(
     visits=1,
     visits_why="村里统一报送的，本人到窗口签名核对一次（待镇核实）。",
     scope="town",
-    fees=(
-        fee(
-            "耕地占用税（只有占耕地才交，由税务机关收）",
-            "审批本身不收费。税额由江苏省定，以税务机关核定为准。",
-            "耕地占用税法2、4、行政许可法58",
-            reduction="在规定面积内盖自住房减半；农村低保户、残疾军人、"
-            "烈士遗属免（《耕地占用税法》第七条）。",
-        ),
-    ),
+    fees=(),
+    is_free=True,
     steps=(
         step(
             "在村里申请",
@@ -469,6 +461,11 @@ GUIDE = Guide(
     "当年数量待镇核实。",
     level="town",
     more=(
+        fact(
+            "耕地占用税",
+            "占耕地盖房才交，由税务机关收，税额由江苏省定。在规定面积内盖自住房减半；农村低保户、残疾军人、烈士遗属免。",
+            "耕地占用税法2、4、7",
+        ),
         fact("批后查询", "准予决定要公开，谁都可以查。", "行政许可法40"),
         fact(
             "占农用地的",
