@@ -68,7 +68,10 @@ def _empty_cache() -> None:
 def _laws_of_the_demonstration(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Only heavy tests see the wheel with laws: `make test` installs none."""
+    """A test finds the wheel with laws only if it is heavy: `make test` installs none.
+
+    What is set up for many tests, such as the demonstration town, comes before this.
+    """
     if request.node.get_closest_marker("heavy") is None:
         monkeypatch.setattr(wheel, "installed", lambda: None)
 
