@@ -3,6 +3,7 @@
 They are written first, since they lead to each other, and submitted and signed one by one then.
 """
 
+import time
 from collections.abc import Iterable
 from functools import partial
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from wagtail.models import Page
 from cms_pages.kit.models import BasePage
 from cms_pages.services.demo import guide_values, journey_values
 from cms_pages.services.demo.guides import GUIDES
+from cms_pages.services.demo.home_tiles import lead_home_to
 from cms_pages.services.demo.journeys import JOURNEYS
 from cms_pages.services.demo.life_events import MOMENTS, Moment, moments_of
 from cms_pages.services.demo.records import Guide, Journey
@@ -39,6 +41,7 @@ AUTHOR = "account:demo-author"
 TITLE = "办事指南"
 SUMMARY = "要带什么、到哪个窗口、几天办好、花不花钱，一件一件写清楚。也可以按人生大事一步一步办。"
 LOOKS_AFTER = "service-centre"
+PAUSE = 0.2  # seconds between pages, in which others write: SQLite lets one at a time
 REVIEW_MONTHS = 6  # as services are reviewed
 
 R = TypeVar("R", bound=Model)
@@ -84,6 +87,9 @@ def load_guides() -> str:
             with transaction.atomic():
                 _finish(town, page, one, pages, author)
             signed += 1
+            time.sleep(PAUSE)
+    if signed:
+        lead_home_to(town, pages)
     return str(signed) if signed else ""
 
 

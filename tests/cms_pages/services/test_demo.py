@@ -5,21 +5,26 @@ from contextlib import ExitStack
 from typing import Any
 
 from django.db import transaction
+from django.test import Client
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
+from cms_pages.general.models import HomePage
 from cms_pages.kit.models import BasePage
 from cms_pages.services.blocks.parts import conditions_of
 from cms_pages.services.demo.guides import GUIDES
+from cms_pages.services.demo.home_tiles import TILES, lead_home_to
 from cms_pages.services.demo.journeys import JOURNEYS
 from cms_pages.services.demo.life_events import MOMENTS
 from cms_pages.services.demo.loading import load_guides
 from cms_pages.services.demo.records import TOWN
 from cms_pages.services.models import GuidesPage, JourneyPage, LifeEvent, ServiceGuidePage
+from fazhi.accounts.models import User
 from fazhi.departments.models import Membership
 from fazhi.signoff.permits import records_of
 from fazhi.signoff.steps import RULES, Step
+from fazhi.town.demo import DemoTown
 
 pytestmark = [pytest.mark.heavy, pytest.mark.django_db]
 
@@ -163,6 +168,23 @@ def test_every_moment_of_life_leads_to_a_guide(guides: None) -> None:
     assert LifeEvent._default_manager.count() == len(MOMENTS) <= 14
     for event in LifeEvent._default_manager.all():
         assert ServiceGuidePage.objects.filter(life_events=event).exists(), event
+
+
+def test_the_first_page_leads_to_them(guides: None, client: Client) -> None:
+    shown = client.get("/").content.decode()
+    for words, _, key in TILES:
+        page = next(page for page in pages() if page.slug == key)
+        assert f'href="{page.url}"' in shown, words
+        assert words in shown
+
+
+def test_a_first_page_that_somebody_has_written_stays(guides: None, administrator: User) -> None:
+    home = HomePage.objects.get(locale__language_code="zh-hans")
+    home.question = "今天想办什么？"
+    revision = home.save_revision(user=administrator)
+    lead_home_to(DemoTown(), {page.slug: page for page in pages()})
+    home.refresh_from_db()
+    assert home.latest_revision == revision
 
 
 def test_what_a_person_deleted_stays_away(guides: None) -> None:

@@ -12,7 +12,11 @@ PATHS = ("/", "/en/", "/site-map/", "/nothing-here/", "/yu-shi-zhao-shui/", "/gu
 # The screen in a hall: nobody operates it.
 WITHOUT_KEYBOARD = {"/windows/board/", "/en/windows/board/"}
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_town")]
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demo_town"),
+]
 
 
 @pytest.fixture(scope="module")
