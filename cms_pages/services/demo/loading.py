@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Model
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,6 @@ from wagtail.models import Page
 from cms_pages.kit.models import BasePage
 from cms_pages.services.demo import guide_values, journey_values
 from cms_pages.services.demo.guides import GUIDES
-from cms_pages.services.demo.home_tiles import lead_home_to
 from cms_pages.services.demo.journeys import JOURNEYS
 from cms_pages.services.demo.life_events import MOMENTS, Moment, moments_of
 from cms_pages.services.demo.records import Guide, Journey
@@ -43,6 +43,9 @@ SUMMARY = "要带什么、到哪个窗口、几天办好、花不花钱，一件
 LOOKS_AFTER = "service-centre"
 PAUSE = 0.2  # seconds between pages, in which others write: SQLite lets one at a time
 REVIEW_MONTHS = 6  # as services are reviewed
+
+# Rooms above lead to the guides once they are public: ``town`` and, by their keys, ``pages``.
+guides_signed = Signal()
 
 R = TypeVar("R", bound=Model)
 
@@ -89,7 +92,7 @@ def load_guides() -> str:
             signed += 1
             time.sleep(PAUSE)
     if signed:
-        lead_home_to(town, pages)
+        guides_signed.send(load_guides, town=town, pages=pages)
     return str(signed) if signed else ""
 
 

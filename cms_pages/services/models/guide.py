@@ -51,6 +51,7 @@ from cms_pages.services.quality.completeness import completeness_of
 from cms_pages.services.questionnaire import Questionnaire
 from cms_pages.services.reading.guide import guide_context
 from cms_pages.services.reading.laws import in_words
+from cms_pages.services.reading.limits import first_limit, is_longer
 from cms_pages.services.reading.situation import PARAMETER
 from fazhi.charts.flow import Flow
 from fazhi.pinyin import title_slug
@@ -448,6 +449,9 @@ class ServiceGuidePage(FoundAsGuide, LinkedLikeOriginal, BasePage):
             raise ValidationError(
                 {"has_no_statutory_limit": _("There is a statutory time limit above.")}
             )
+        promised, statutory = first_limit(self.promised_limit), first_limit(self.statutory_limit)
+        if promised and statutory and is_longer(promised, statutory):
+            raise ValidationError({"promised_limit": _("This is longer than the law allows.")})
         if wrong := list(self._wrong_conditions()):
             raise ValidationError({"materials": wrong})
 

@@ -15,6 +15,17 @@ def first_limit(limits: StreamValue) -> StructValue | None:
     return limits[0].value if len(limits) else None
 
 
+def is_longer(one: StructValue, other: StructValue) -> bool:
+    """Whether a limit is certainly longer than another; working days are at least as many days."""
+    if one["unit"] == Unit.AT_ONCE:
+        return False
+    if other["unit"] == Unit.AT_ONCE:
+        return bool(one["number"])
+    units = (one["unit"], other["unit"])
+    can_be_compared = units[0] == units[1] or units == (Unit.WORKDAY, Unit.DAY)
+    return can_be_compared and bool((one["number"] or 0) > (other["number"] or 0))
+
+
 def unit_words(limit: StructValue) -> str:
     """What stands behind the number of a limit."""
     number = limit["number"] or 0

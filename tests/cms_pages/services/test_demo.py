@@ -10,11 +10,11 @@ from django.test import Client
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
+from cms_pages.general.demo_tiles import TILES, lead_home_to
 from cms_pages.general.models import HomePage
 from cms_pages.kit.models import BasePage
 from cms_pages.services.blocks.parts import conditions_of
 from cms_pages.services.demo.guides import GUIDES
-from cms_pages.services.demo.home_tiles import TILES, lead_home_to
 from cms_pages.services.demo.journeys import JOURNEYS
 from cms_pages.services.demo.life_events import MOMENTS
 from cms_pages.services.demo.loading import load_guides

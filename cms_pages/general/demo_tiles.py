@@ -1,12 +1,16 @@
 """The demonstration's first page once the guides are public: its matters of life lead to them."""
 
+from typing import Any
+
+from cms_pages.general.demo import HOME_KEY
 from cms_pages.general.models import HomePage
 from cms_pages.general.publishing import publish_first
 from cms_pages.kit.models import BasePage
+from cms_pages.services.demo.loading import guides_signed
 from fazhi.signoff.errors import NotSigned
 from fazhi.town.demo import DemoTown
 
-HOME, PART = "general.home", "life_events"
+PART = "life_events"
 # What a tile says, what it covers, and the guide or journey that it leads to.
 TILES = (
     ("生孩子上户口", "出生登记、医保、补贴", "newborn"),
@@ -22,7 +26,7 @@ TILES = (
 
 def lead_home_to(town: DemoTown, pages: dict[str, BasePage]) -> None:
     """Puts tiles of guides in the place of the first ones, unless somebody has written on that page."""
-    home = town.find(HOME)
+    home = town.find(HOME_KEY)
     chosen = [
         {"label": label, "description": covers, "page": pages[key]}
         for label, covers, key in TILES
@@ -38,3 +42,12 @@ def lead_home_to(town: DemoTown, pages: dict[str, BasePage]) -> None:
         publish_first(home)
     except NotSigned:
         return  # it is an editor's page by now
+
+
+def _signed(sender: Any, town: DemoTown, pages: dict[str, BasePage], **kwargs: Any) -> None:
+    lead_home_to(town, pages)
+
+
+def register() -> None:
+    """Called once, when the apps are ready."""
+    guides_signed.connect(_signed, dispatch_uid="general.demo_tiles")
