@@ -14,7 +14,7 @@ from typing import Any
 
 import django
 
-WHOLE, MANY = "minimum-living", 3000
+WHOLE, TEXT, MANY = "minimum-living", "da-na-ge-dian-hua", 3000
 BARE = "<!doctype html><h1>{{ page.title }}</h1><p>{{ page.search_description }}</p>"
 
 
@@ -27,12 +27,14 @@ def spent(work: Callable[[], object]) -> float:
 
 def addresses() -> dict[str, str]:
     """What is asked, by name."""
+    from cms_pages.general.models import StandardPage
     from cms_pages.services.models import JourneyPage, ServiceGuidePage
 
     guide = ServiceGuidePage.objects.get(slug=WHOLE)
     question = guide.questions[0].value
     answered = f"?s={question['key']}:{question['options'][0]['key']}"
     return {
+        "page of text": StandardPage.objects.get(slug=TEXT).url,
         "guide": guide.url,
         "guide, answered": f"{guide.url}{answered}",
         "journey": JourneyPage.objects.order_by("path").first().url,
@@ -80,15 +82,15 @@ def bare_page() -> str:
 
     from wagtail.models import Page
 
-    from cms_pages.general.models import HomePage, StandardPage
+    from cms_pages.general.models import ContactPage, HomePage
     from cms_pages.general.publishing import publish_below
 
     template = engines["django"].from_string(BARE)
     for name in ("serve", "get_context"):
-        setattr(StandardPage, name, getattr(Page, name))
-    StandardPage.get_template = lambda page, request, *args, **kwargs: template
+        setattr(ContactPage, name, getattr(Page, name))
+    ContactPage.get_template = lambda page, request, *args, **kwargs: template
     home = HomePage.objects.get(depth=2, locale__language_code="zh-hans")
-    page = StandardPage(title="空", slug="bare", search_description="一句话。")
+    page = ContactPage(title="空", slug="bare", search_description="一句话。")
     return str(publish_below(home, page).url)
 
 

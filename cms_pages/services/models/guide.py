@@ -450,8 +450,12 @@ class ServiceGuidePage(FoundAsGuide, LinkedLikeOriginal, BasePage):
                 {"has_no_statutory_limit": _("There is a statutory time limit above.")}
             )
         promised, statutory = first_limit(self.promised_limit), first_limit(self.statutory_limit)
-        if promised and statutory and is_longer(promised, statutory):
-            raise ValidationError({"promised_limit": _("This is longer than the law allows.")})
+        if promised and statutory and is_longer(promised, statutory) and not statutory["note"]:
+            message = _(
+                "This is longer than the law allows. If that limit is for some cases only, say "
+                "so in its note."
+            )
+            raise ValidationError({"promised_limit": message})
         if wrong := list(self._wrong_conditions()):
             raise ValidationError({"materials": wrong})
 

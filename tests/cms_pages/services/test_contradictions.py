@@ -13,10 +13,9 @@ from tests.factories.services import ServiceGuidePageFactory, material
 pytestmark = pytest.mark.django_db
 
 
-def limit(number: int | None, unit: str) -> list[tuple[str, dict[str, Any]]]:
-    return [
-        ("limit", {"number": number, "unit": unit, "note": "", "basis": "", "unverified": False})
-    ]
+def limit(number: int | None, unit: str, note: str = "") -> list[tuple[str, dict[str, Any]]]:
+    value = {"number": number, "unit": unit, "note": note, "basis": "", "unverified": False}
+    return [("limit", value)]
 
 
 FEE = ("fee", {"name": "工本费", "amount": "10元", "basis": "", "unverified": False})
@@ -70,3 +69,10 @@ def test_no_more_is_promised_than_the_law_allows(
     with pytest.raises(ValidationError) as refused:
         guide.clean()
     assert set(refused.value.message_dict) == {"promised_limit"}
+
+
+def test_a_limit_for_some_cases_only_says_so_in_its_note(guides: GuidesPage) -> None:
+    guide = ServiceGuidePageFactory.create(parent=guides)
+    guide.promised_limit = limit(30, "day")
+    guide.statutory_limit = limit(15, "day", "只有劳动争议有法定天数。")
+    guide.clean()
