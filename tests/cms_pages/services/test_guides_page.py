@@ -70,12 +70,10 @@ def test_each_way_to_narrow_the_list(client: Client, some: dict[str, Any]) -> No
     assert listed(client, q="批地", audience="company") == []
 
 
-@pytest.mark.parametrize("name", ["event", "department", "window", "audience", "letter", "village"])
-@pytest.mark.parametrize("value", ["nothing", "\x00", "字" * 300, "'--"])
-def test_what_is_not_there_narrows_nothing(
-    client: Client, some: dict[str, Any], name: str, value: str
-) -> None:
-    assert len(listed(client, **{name: value, "page": "x"})) == 2
+def test_what_is_not_there_narrows_nothing(client: Client, some: dict[str, Any]) -> None:
+    for value in ("nothing", "\x00", "字" * 300, "'--"):
+        for name in ("event", "department", "window", "audience", "letter", "village"):
+            assert len(listed(client, **{name: value, "page": "x"})) == 2, (name, value)
 
 
 def test_a_choice_is_taken_back_by_the_same_address(client: Client, some: dict[str, Any]) -> None:
