@@ -113,6 +113,29 @@ class Depth(models.TextChoices):
     WHOLE = "4", _("IV: the whole way online")
 
 
+class Settled(models.TextChoices):
+    """Fields of a guide that hold one value each, and so have no place beside it for where it stands."""
+
+    ITEM_TYPE = "item_type", _("kind of item")
+    LEVEL = "level", _("level that decides")
+    POWER_SOURCE = "power_source", _("by what right")
+    DELEGATED_TO = "delegated_to", _("delegated to")
+    JOINT_OFFICES = "joint_offices", _("offices that take part")
+    WHO = "who", _("who can apply")
+    AUDIENCE = "audience", _("who applies")
+    QUANTITY_LIMIT = "quantity_limit", _("limit of number")
+    INTERMEDIARY = "intermediary", _("services of agencies")
+    HANDLING = "handling", _("kind of handling")
+    NO_LIMIT = "has_no_statutory_limit", _("the law sets no time limit")
+    FREE = "is_free", _("costs nothing")
+    VISITS = "visits", _("visits")
+    SCOPE = "scope", _("where one can apply")
+    CHANNELS = "channels", _("ways to apply")
+    CONVENIENCES = "conveniences", _("made easier by")
+    ONLINE = "online_url", _("address to apply online")
+    PLACE = "place", _("place outside the counters")
+
+
 class MaterialKind(models.TextChoices):
     """What a material is."""
 

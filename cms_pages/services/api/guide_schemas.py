@@ -32,6 +32,12 @@ class Fact(Said):
     name: str
 
 
+class SettledField(Sourced):
+    """Where the value of a field stands that has no place for it."""
+
+    of: Choice
+
+
 class Entry(Sourced):
     """A common question with its answer."""
 
@@ -198,6 +204,7 @@ class Guide(GuideSummary):
     faq: list[Entry]
     plain: list[Said]
     more: list[Fact]
+    settled: list[SettledField]
     related: list[GuideRef]
     reviewed_on: dt.date | None = Field(
         description=gettext_noop("When the department last confirmed that it is right.")

@@ -56,6 +56,7 @@ def guide_of(guide: ServiceGuidePage, request: HttpRequest) -> schemas.Guide:
         faq=_each(guide.faq, _entry),
         plain=_each(guide.plain, _said),
         more=_each(guide.more, _fact),
+        settled=_each(guide.settled, _settled),
         related=_related(guide, request),
     )
 
@@ -113,6 +114,10 @@ def _said(value: StructValue) -> schemas.Said:
 
 def _fact(value: StructValue) -> schemas.Fact:
     return schemas.Fact(name=value["name"], words=value["words"], **_sourced(value))
+
+
+def _settled(value: StructValue) -> schemas.SettledField:
+    return schemas.SettledField(of=choice_of(choices.Settled, value["of"]), **_sourced(value))
 
 
 def _entry(value: StructValue) -> schemas.Entry:

@@ -1,11 +1,17 @@
 """Sentences of a guide that say where they stand, and the laws that it rests on."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wagtail.blocks import (
     CharBlock,
+    ChoiceBlock,
+    StreamBlock,
+    StreamBlockValidationError,
+    StreamValue,
     StructBlock,
     StructBlockValidationError,
     StructValue,
@@ -13,6 +19,7 @@ from wagtail.blocks import (
 )
 
 from cms_pages.services.blocks.parts import SameBlock, basis_field, unverified_field
+from cms_pages.services.choices import Settled
 from legal_library.blocks import CitedLawBlock
 
 
@@ -53,6 +60,53 @@ class FactBlock(StructBlock):
     class Meta:
         icon = "info-circle"
         label = _("Fact")
+
+
+class SettledBlock(StructBlock):
+    """Where the value of a field stands that has no place for it."""
+
+    of = ChoiceBlock(
+        label=pgettext_lazy("of a guide", "Field"),
+        choices=Settled.choices,
+        help_text=_("What was filled in or chosen there."),
+    )
+    basis = basis_field()
+    unverified = unverified_field()
+
+    def clean(self, value: StructValue) -> StructValue:
+        """Raises `StructBlockValidationError` for an entry that says nothing."""
+        cleaned: StructValue = super().clean(value)
+        if not (cleaned["basis"] or cleaned["unverified"]):
+            message = _("Say what it rests on, or that it is still to be verified.")
+            raise StructBlockValidationError({"basis": ValidationError(message)})
+        return cleaned
+
+    class Meta:
+        icon = "link"
+        label = pgettext_lazy("of a guide", "Field")
+
+
+class SettledFieldsBlock(StreamBlock):
+    """Each field at most once."""
+
+    field = SettledBlock()
+
+    def clean(self, value: StreamValue, **kwargs: Any) -> StreamValue:
+        """Raises `StreamBlockValidationError` at each further entry of a field."""
+        cleaned: StreamValue = super().clean(value, **kwargs)
+        named = [child.value["of"] for child in cleaned]
+        message = _("This field stands in the list already.")
+        errors = {
+            place: ValidationError(message)
+            for place, name in enumerate(named)
+            if name in named[:place]
+        }
+        if errors:
+            raise StreamBlockValidationError(block_errors=errors)
+        return cleaned
+
+    class Meta:
+        required = False
 
 
 class QuestionAndAnswerBlock(StructBlock):

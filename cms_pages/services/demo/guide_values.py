@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms_pages.services.choices import Convenience, Level, PowerSource
+from cms_pages.services.choices import Convenience, Level, PowerSource, Settled
 from cms_pages.services.demo.citing import standing
 from cms_pages.services.demo.records import TOWN, Guide, Limit, Material, Node, Step, Unit
 from cms_pages.services.demo.values import (
@@ -21,7 +21,7 @@ _ON_THE_SPOT = "当场"
 
 def fields_of(guide: Guide, pages: Pages) -> dict[str, Any]:
     """All fields; ``pages`` are those that it may lead to, by their keys."""
-    return {
+    fields = {
         "search_description": guide.summary,
         "keywords": "、".join(guide.words),
         "item_type": guide.item_type,
@@ -46,6 +46,7 @@ def fields_of(guide: Guide, pages: Pages) -> dict[str, Any]:
         "related": [("page", pages[key]) for key in guide.related if key in pages],
         **_streams(guide),
     }
+    return {**fields, "settled": _settled(guide, fields)}
 
 
 def _streams(guide: Guide) -> dict[str, Stream]:
@@ -91,6 +92,19 @@ def _streams(guide: Guide) -> dict[str, Stream]:
         "plain": [("line", said_value(one)) for one in guide.plain],
         "more": [("fact", {"name": name, **said_value(one)}) for name, one in guide.more],
     }
+
+
+def _settled(guide: Guide, fields: dict[str, Any]) -> Stream:
+    """Who can apply stands where its record says; whatever else is filled in is for the town to verify."""
+    filled = [name for name in Settled.values if fields.get(name) or fields.get(name) == 0]
+    return [
+        (
+            "field",
+            {"of": name, **standing(*(guide.who.sources if name == Settled.WHO else (TOWN,)))},
+        )
+        for name in filled
+        if fields[name] is not False
+    ]
 
 
 def _basis(title: str, article: str, says: str) -> Value:

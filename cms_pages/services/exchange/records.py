@@ -10,7 +10,8 @@ Days are written as 2026-01-31. Lists are in the order of the guide:
 - ``questions``: ``key``, ``words``, ``when`` and ``options`` with ``key``, ``words``, ``stops``
 - ``steps``: ``name``, ``what``, ``role``, ``limit``, ``criteria``, ``result``
 - ``statutory_limit``, ``promised_limit``: ``number``, ``unit``, ``note``, or None
-- ``fees``, ``results``, ``special_procedures``, ``conditions``, ``remedies``, ``plain``, ``faq``, ``more``
+- ``fees``, ``results``, ``special_procedures``, ``conditions``, ``remedies``, ``plain``, ``faq``, ``more``,
+  ``settled``
 
 What stands in such a list says where it is laid down (``basis``) and whether the town has still to verify it
 (``unverified``).
@@ -66,6 +67,7 @@ _LISTS: dict[str, dict[str, type[TextChoices]]] = {
     "plain": {},
     "faq": {},
     "more": {},
+    "settled": {"of": choices.Settled},
 }
 _FILES = {"blank", "sample"}
 

@@ -152,6 +152,7 @@ class Migration(migrations.Migration):
                 ('faq', cms_pages.kit.fields.StreamField([], blank=True)),
                 ('plain', cms_pages.kit.fields.StreamField([], blank=True)),
                 ('more', cms_pages.kit.fields.StreamField([], blank=True)),
+                ('settled', cms_pages.kit.fields.StreamField([], blank=True)),
                 ('related', cms_pages.kit.fields.StreamField([], blank=True)),
                 ('initial', models.CharField(blank=True, db_index=True, editable=False, max_length=1)),
                 ('score', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='completeness')),

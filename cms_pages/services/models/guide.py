@@ -1,6 +1,5 @@
 """A service guide: everything somebody needs to know before they set out."""
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -24,13 +23,14 @@ from cms_pages.services.blocks.handling import (
     flow_of,
 )
 from cms_pages.services.blocks.materials import MaterialsBlock
-from cms_pages.services.blocks.parts import LimitBlock, conditions_of
+from cms_pages.services.blocks.parts import LimitBlock
 from cms_pages.services.blocks.questions import QuestionsBlock, questionnaire_of
 from cms_pages.services.blocks.words import (
     BasisBlock,
     FactBlock,
     QuestionAndAnswerBlock,
     SaidBlock,
+    SettledFieldsBlock,
 )
 from cms_pages.services.choices import (
     Audience,
@@ -45,13 +45,13 @@ from cms_pages.services.choices import (
     Scope,
 )
 from cms_pages.services.finding.found import FoundAsGuide
+from cms_pages.services.models.contradictions import contradictions_in
 from cms_pages.services.models.guide_panels import GUIDE_PANELS
 from cms_pages.services.models.translated import LinkedLikeOriginal
 from cms_pages.services.quality.completeness import completeness_of
 from cms_pages.services.questionnaire import Questionnaire
 from cms_pages.services.reading.guide import guide_context
 from cms_pages.services.reading.laws import in_words
-from cms_pages.services.reading.limits import first_limit, is_longer
 from cms_pages.services.reading.situation import PARAMETER
 from fazhi.charts.flow import Flow
 from fazhi.pinyin import title_slug
@@ -369,6 +369,12 @@ class ServiceGuidePage(FoundAsGuide, LinkedLikeOriginal, BasePage):
         verbose_name=_("further facts"),
         help_text=_("What has no place above, such as a period in which one can apply."),
     )
+    settled = StreamField(
+        SettledFieldsBlock(),
+        blank=True,
+        verbose_name=_("where other fields stand"),
+        help_text=_("For what is filled in above and has no place for it, such as who can apply."),
+    )
     related = StreamField(
         [("page", GuideOrJourneyBlock(required=False, help_text=_("Shown while it is public.")))],
         blank=True,
@@ -395,14 +401,14 @@ class ServiceGuidePage(FoundAsGuide, LinkedLikeOriginal, BasePage):
     # The fields whose entries say where they stand.
     cites_in: ClassVar[tuple[str, ...]] = (
         *("conditions", "materials", "statutory_limit", "promised_limit", "fees", "steps"),
-        *("results", "remedies", "faq", "plain", "more"),
+        *("results", "remedies", "faq", "plain", "more", "settled"),
     )
 
     not_personal: ClassVar[tuple[str, ...]] = (
         *BasePage.not_personal,
         *("item_type", "handled_item", "basic_code", "code", "level", "delegated_to", "initial"),
         *("intermediary", "mobile_url", "conveniences", "place", "place_hours", "phone"),
-        *("more", "related"),
+        *("more", "settled", "related"),
         *("state", "power_source", "joint_offices", "bases"),
         *("audience", "who", "conditions", "quantity_limit", "questions", "materials"),
         *("handling", "statutory_limit", "promised_limit", "special_procedures", "fees"),
@@ -441,34 +447,8 @@ class ServiceGuidePage(FoundAsGuide, LinkedLikeOriginal, BasePage):
 
     def clean(self) -> None:
         super().clean()
-        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            raise ValidationError({"valid_until": _("This is before it begins to apply.")})
-        if self.is_free and len(self.fees):
-            raise ValidationError({"is_free": _("It costs something: there are fees below.")})
-        if self.has_no_statutory_limit and len(self.statutory_limit):
-            raise ValidationError(
-                {"has_no_statutory_limit": _("There is a statutory time limit above.")}
-            )
-        promised, statutory = first_limit(self.promised_limit), first_limit(self.statutory_limit)
-        if promised and statutory and is_longer(promised, statutory) and not statutory["note"]:
-            message = _(
-                "This is longer than the law allows. If that limit is for some cases only, say "
-                "so in its note."
-            )
-            raise ValidationError({"promised_limit": message})
-        if wrong := list(self._wrong_conditions()):
-            raise ValidationError({"materials": wrong})
-
-    def _wrong_conditions(self) -> Iterator[str]:
-        """Papers that are asked for after answers that there are not."""
-        questionnaire = self.questionnaire
-        for number, child in enumerate(self.materials, start=1):
-            for says in questionnaire.unknown(conditions_of(child.value["when"])):
-                yield _("Paper %(number)s, “%(name)s”: %(says)s") % {
-                    "number": number,
-                    "name": child.value["name"],
-                    "says": says,
-                }
+        if wrong := contradictions_in(self):
+            raise ValidationError(wrong)
 
     @property
     def questionnaire(self) -> Questionnaire:

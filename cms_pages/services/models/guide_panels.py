@@ -64,6 +64,7 @@ GUIDE_PANELS = (
             FieldPanel("faq"),
             FieldPanel("remedies"),
             FieldPanel("more"),
+            FieldPanel("settled"),
             FieldPanel("related"),
         ],
         heading=_("Explained, and if it goes wrong"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 
 from cms_pages.kit.related import readable_pages
+from cms_pages.services.choices import Settled
 from cms_pages.services.reading.answers import six_answers
 from cms_pages.services.reading.checklist import checklist_of
 from cms_pages.services.reading.journeys import journeys_with
@@ -44,6 +45,11 @@ def guide_context(guide: "ServiceGuidePage", request: HttpRequest) -> dict[str, 
         "bases": bases,
         "basis_doubt": any(basis.is_ended for basis in bases)
         and SectionRules.of(guide).shows_doubtful_basis,
+        "settled": [
+            (Settled(child.value["of"]).label, child.value)
+            for child in guide.settled
+            if child.value["of"] in Settled.values
+        ],
         "statutory": first_limit(guide.statutory_limit),
         "promised": first_limit(guide.promised_limit),
         "limit_words": limit_words,

@@ -14,6 +14,7 @@ from cms_pages.general.demo_tiles import TILES, lead_home_to
 from cms_pages.general.models import HomePage
 from cms_pages.kit.models import BasePage
 from cms_pages.services.blocks.parts import conditions_of
+from cms_pages.services.choices import Settled
 from cms_pages.services.demo.guides import GUIDES
 from cms_pages.services.demo.journeys import JOURNEYS
 from cms_pages.services.demo.life_events import MOMENTS
@@ -65,6 +66,10 @@ def values_that_cite(page: BasePage) -> Iterator[tuple[str, Any]]:
                 yield "stages", task
 
 
+def is_filled(value: Any) -> bool:
+    return value not in (None, "", ()) and value is not False
+
+
 def test_thirty_guides_and_seven_journeys_are_public(guides: None) -> None:
     gathering = GuidesPage.objects.get()
     assert gathering.live
@@ -112,6 +117,9 @@ def test_what_is_filled_in_stands_somewhere_or_is_for_the_town(guides: None) -> 
         for field, value in values_that_cite(page):
             assert value["basis"] or value["unverified"], (page, field, value)
             assert TOWN not in value["basis"], (page, field, value)
+        if isinstance(page, ServiceGuidePage):
+            filled = {name for name in Settled.values if is_filled(getattr(page, name))}
+            assert {child.value["of"] for child in page.settled} == filled, page
         for child in getattr(page, "bases", ()):
             assert child.value["article"].startswith("第") or child.value["unverified"], page
 

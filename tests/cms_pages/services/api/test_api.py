@@ -101,7 +101,7 @@ def test_a_guide_is_given_out_with_every_field(guide: ServiceGuidePage, counter:
     empty = [name for name, value in found.items() if value in ("", None, [])]
     assert set(empty) == {
         *("valid_until", "delegated_to", "joint_offices", "quantity_limit", "intermediary"),
-        *("online_url", "mobile_url", "place", "place_hours", "related", "reviewed_on"),
+        *("online_url", "mobile_url", "place", "place_hours", "related", "reviewed_on", "settled"),
     }
 
 
