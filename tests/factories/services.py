@@ -85,9 +85,9 @@ def node(key: str, words: str, kind: str = "step", *to: str) -> Block:
     )
 
 
-def limit(number: int | None, unit: str = "workday") -> list[Block]:
+def limit(number: int | None, unit: str = "workday", note: str = "") -> list[Block]:
     """A time limit as its field holds it."""
-    value = {"number": number, "unit": unit, "note": "", "basis": "", "unverified": False}
+    value = {"number": number, "unit": unit, "note": note, "basis": "", "unverified": False}
     return [("limit", value)]
 
 

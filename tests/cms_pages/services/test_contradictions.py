@@ -8,14 +8,9 @@ from django.core.exceptions import ValidationError
 import pytest
 
 from cms_pages.services.models import GuidesPage
-from tests.factories.services import ServiceGuidePageFactory, material
+from tests.factories.services import ServiceGuidePageFactory, limit, material
 
 pytestmark = pytest.mark.django_db
-
-
-def limit(number: int | None, unit: str, note: str = "") -> list[tuple[str, dict[str, Any]]]:
-    value = {"number": number, "unit": unit, "note": note, "basis": "", "unverified": False}
-    return [("limit", value)]
 
 
 FEE = ("fee", {"name": "工本费", "amount": "10元", "basis": "", "unverified": False})
