@@ -45,17 +45,22 @@ def guide_context(guide: "ServiceGuidePage", request: HttpRequest) -> dict[str, 
         "bases": bases,
         "basis_doubt": any(basis.is_ended for basis in bases)
         and SectionRules.of(guide).shows_doubtful_basis,
-        "settled": [
-            (Settled(child.value["of"]).label, child.value)
-            for child in guide.settled
-            if child.value["of"] in Settled.values
-        ],
+        "settled": _settled(guide),
         "statutory": first_limit(guide.statutory_limit),
         "promised": first_limit(guide.promised_limit),
         "limit_words": limit_words,
         "flow": flow_figure(guide.flow_chart, guide.title),
         "journeys": journeys_with(guide),
         "related": related_to(guide),
+    }
+
+
+def _settled(guide: "ServiceGuidePage") -> dict[str, list[Any]]:
+    """Where fields of one value stand: those that rest on something, and those that nobody has verified."""
+    values = [child.value for child in guide.settled if child.value["of"] in Settled.values]
+    return {
+        "rest_on": [(Settled(v["of"]).label, v["basis"]) for v in values if v["basis"]],
+        "unverified": [Settled(v["of"]).label for v in values if v["unverified"]],
     }
 
 
