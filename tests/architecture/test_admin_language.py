@@ -49,6 +49,7 @@ def latin_data() -> set[str]:
 
 
 @pytest.mark.heavy
+@pytest.mark.any_database
 def test_no_page_of_the_administration_shows_an_english_word() -> None:
     furnish()
     client = client_of(DEMO_ADMINISTRATOR)

@@ -27,7 +27,7 @@ from fazhi.signoff.permits import records_of
 from fazhi.signoff.steps import RULES, Step
 from fazhi.town.demo import DemoTown
 
-pytestmark = [pytest.mark.heavy, pytest.mark.django_db]
+pytestmark = [pytest.mark.heavy, pytest.mark.any_database, pytest.mark.django_db]
 
 COMPLETE = 12
 

@@ -22,7 +22,7 @@ from legal_library.demo import import_demonstration_laws
 from legal_library.importers import wheel
 from legal_library.status import ENDED
 
-pytestmark = [pytest.mark.heavy, pytest.mark.django_db]
+pytestmark = [pytest.mark.heavy, pytest.mark.any_database, pytest.mark.django_db]
 
 IN_THE_LIBRARY = 40  # laws of the People's Congress; the wheel has no regulations
 

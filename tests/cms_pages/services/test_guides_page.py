@@ -134,6 +134,7 @@ def test_more_guides_cost_no_more_queries(client: Client, some: dict[str, Any]) 
 
 
 @pytest.mark.heavy
+@pytest.mark.any_database
 def test_three_thousand_guides_cost_as_many_queries_as_thirty(
     client: Client, some: dict[str, Any]
 ) -> None:

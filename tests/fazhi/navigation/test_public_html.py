@@ -14,6 +14,7 @@ WITHOUT_KEYBOARD = {"/windows/board/", "/en/windows/board/"}
 
 pytestmark = [
     pytest.mark.heavy,
+    pytest.mark.any_database,
     pytest.mark.django_db,
     pytest.mark.usefixtures("demo_town"),
 ]

@@ -26,6 +26,7 @@ def test_no_way_leads_around_sign_off(name: str, office: Office) -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", sorted(WAYS.keys() - guards.HARMLESS.keys()))
 def test_every_way_would_lead_there_without_its_guard(
     name: str,

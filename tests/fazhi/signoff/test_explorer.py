@@ -32,6 +32,7 @@ def fill(office: Office, section: Page, owner: User, rounds: int) -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "role", [Role.AUTHOR, Role.COPY_CHECKER, Role.SIGNATORY, Role.PUBLISHER, None]
 )

@@ -303,6 +303,7 @@ def test_addresses_bear_the_sub_path(guide: ServiceGuidePage) -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.any_database
 @pytest.mark.parametrize("path", ["guides", "windows"])
 def test_queries_do_not_grow_with_what_there_is(
     venue: Venue, guides: GuidesPage, path: str

@@ -248,6 +248,7 @@ class TestManyGuides:
         assert len(plan.findings) == 201
 
     @pytest.mark.heavy
+    @pytest.mark.any_database
     def test_twenty_thousand_rows_end_in_time(self, parent: GuidesPage) -> None:
         file, _places = many_guides(5000, 4)
         before = time.process_time()
