@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import Visit, on_a_phone
+from tests.browser.pages import BOARD, DEMONSTRATION
 
 pytestmark = [
     pytest.mark.heavy,
@@ -141,6 +142,23 @@ def test_the_right_window_is_found_from_everyday_words(
     answer.locator(".window-answer__where .meta").get_by_role("link").first.click()
     expect(page.locator(":target")).to_contain_text(window)
     expect(page.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 1280, "height": 720}, {"width": 1080, "height": 1920}], ids=["wide", "high"]
+)
+def test_the_board_of_a_hall_shows_every_window_at_once(visit: Visit, page: Page) -> None:
+    visit.go(DEMONSTRATION[BOARD])
+    expect(page.locator(".board__window")).to_have_count(6)
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll(".board__window h2, .board__state, .board__foot p")].filter((e) => {
+          const box = e.getBoundingClientRect();
+          const frame = (e.closest(".board__window") ?? document.body).getBoundingClientRect();
+          return box.bottom > frame.bottom || box.right > frame.right || box.bottom > innerHeight;
+        }).map((e) => e.textContent)"""
+    )
+    assert outside == []
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 @on_a_phone

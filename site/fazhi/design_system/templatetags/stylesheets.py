@@ -15,7 +15,7 @@ register = template.Library()
 ON_SCREEN = (
     *("tokens", "base", "layout", "masthead", "footer", "text", "lists", "pagination", "tiles"),
     *("tables", "tags", "cards", "guide", "disclosure", "media", "forms", "messages", "taking"),
-    *("question", "notice", "charts", "services", "feedback", "my-village", "elder"),
+    *("question", "notice", "charts", "feedback", "my-village", "elder"),
 )
 
 
