@@ -14,6 +14,15 @@ pytestmark = [
     pytest.mark.parametrize("site", [""], indirect=True, ids=["root"]),
 ]
 TITLE = "最低生活保障"
+# What reaches beyond its window on the board, or beyond the screen
+OUTSIDE = """() => {
+  const words = document.querySelectorAll(".board__window h2, .board__state, .board__foot p");
+  return [...words].filter((e) => {
+    const box = e.getBoundingClientRect();
+    const frame = (e.closest(".board__window") ?? document.body).getBoundingClientRect();
+    return box.bottom > frame.bottom || box.right > frame.right || box.bottom > innerHeight;
+  }).map((e) => e.textContent);
+}"""
 GIVEN = ("在黄桥镇", "有重度残疾人", "不多", "本人或者一起生活的家人")
 
 
@@ -150,13 +159,7 @@ def test_the_right_window_is_found_from_everyday_words(
 def test_the_board_of_a_hall_shows_every_window_at_once(visit: Visit, page: Page) -> None:
     visit.go(DEMONSTRATION[BOARD])
     expect(page.locator(".board__window")).to_have_count(6)
-    outside = page.evaluate(
-        """() => [...document.querySelectorAll(".board__window h2, .board__state, .board__foot p")].filter((e) => {
-          const box = e.getBoundingClientRect();
-          const frame = (e.closest(".board__window") ?? document.body).getBoundingClientRect();
-          return box.bottom > frame.bottom || box.right > frame.right || box.bottom > innerHeight;
-        }).map((e) => e.textContent)"""
-    )
+    outside = page.evaluate(OUTSIDE)
     assert outside == []
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
