@@ -51,6 +51,7 @@ def test_the_table_is_complete() -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.any_database
 @pytest.mark.parametrize("state", STATES)
 def test_everybody_gets_as_far_as_the_table_says(state: str) -> None:
     for line in rows(state, found_office):
