@@ -1,5 +1,6 @@
 """What every test can use."""
 
+import gc
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.factories.accounts import AdministratorFactory, UserFactory
 pytest_plugins = [
     "tests.demo_town",
     "tests.groups",
+    "tests.only_with_database",
     "tests.skips",
     "tests.services.pytest_support",
 ]
@@ -30,6 +32,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """The database is migrated while the processes of a run collect their tests."""
     if getattr(session.config.option, "numprocesses", None) and connection.vendor == "sqlite":
         Thread(target=_migrate).start()
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end, so the garbage collector passes it over."""
+    gc.collect()
+    gc.freeze()
 
 
 def _migrate() -> None:

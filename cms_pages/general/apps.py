@@ -11,6 +11,7 @@ class GeneralConfig(AppConfig):
             demo,
             demo_citations,
             demo_signoff,
+            demo_tiles,
             destinations,
             founding,
             starters,
@@ -20,5 +21,6 @@ class GeneralConfig(AppConfig):
         demo.register()
         demo_citations.register()
         demo_signoff.register()
+        demo_tiles.register()
         founding.register()
         starters.register()

@@ -7,20 +7,11 @@ from cms_pages.general.models import SectionPage, StandardPage
 from fazhi.accounts.models import User
 from fazhi.departments.models import Department
 from fazhi.signoff import signing
+from fazhi.signoff.demo_signing import sign_all, submit_for_signing, ticket
 from fazhi.signoff.models import LegalReview, SectionRules
-from fazhi.signoff.signing import Ticket
-from fazhi.signoff.snapshot import version_of
-from fazhi.signoff.steps import Openness, Step
-from fazhi.signoff.submitting import current_step, submit
+from fazhi.signoff.steps import Step
 from fazhi.town.demo import DemoPart, DemoTown, register_demo
 
-# Who takes which step in the demonstration.
-SIGNERS = {
-    Step.COPY: "demo-checker",
-    Step.DEPARTMENT: "demo-signatory",
-    Step.LEGAL: "demo-legal",
-    Step.PUBLICATION: "demo-publisher",
-}
 TITLE, SUMMARY = "占道经营怎么处理", "摆摊占了路，先劝导，拒不改正的依法处理。"
 BODY = (
     "沿街店铺不要把货物、桌椅摆到门外占用人行道。执法队员发现后先当场提醒，请您自己收进店里。",
@@ -84,31 +75,11 @@ def _page(
         owner=author,
     )
     section.add_child(instance=page)
-    revision = page.save_revision(user=author)
-    submit(page, author, version=version_of(revision), words="请审。")
-    _sign(town, page, until)
+    page.save_revision(user=author)
+    sign_all(page, submit_for_signing(page, author), until=until)
     if is_returned and until:
-        signing.send_back(_ticket(town, page, until), reason=REASON)
+        signing.send_back(ticket(page), reason=REASON)
     return page
-
-
-def _sign(town: DemoTown, page: StandardPage, until: Step | None) -> None:
-    """Takes the steps of a page, up to one that is left open."""
-    while (state := page.workflow_states.active().first()) is not None:
-        step = current_step(state).step
-        if step == until:
-            return
-        signing.sign(
-            _ticket(town, page, step), declares=True, opinion="同意。", openness=Openness.ACTIVE
-        )
-    page.refresh_from_db()
-
-
-def _ticket(town: DemoTown, page: StandardPage, step: Step) -> Ticket:
-    by = town.get(f"account:{SIGNERS[step]}", User)
-    page.refresh_from_db()
-    state = current_step(page.workflow_states.active().get())
-    return Ticket(page, state.pk, version_of(page.get_latest_revision()), by)
 
 
 def register() -> None:

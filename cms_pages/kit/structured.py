@@ -32,4 +32,9 @@ def reviewed_page(page: BasePage, request: HttpRequest) -> str:
             "url": public_address(department.get_absolute_url(), request),
         },
     }
+    return script_safe(data)
+
+
+def script_safe(data: dict[str, Any]) -> str:
+    """Data as JSON that stands within a script element, whatever the texts in it are."""
     return json.dumps(data, ensure_ascii=False).translate(_ESCAPES)

@@ -13,6 +13,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.edit import EditView
 
+from cms_pages.kit.beside_form import panels_beside
 from fazhi.signoff.admin.noticing import FindingsSidePanel
 from fazhi.signoff.reviewing import may_confirm
 from fazhi.signoff.submitting import may_submit
@@ -47,7 +48,9 @@ class LeadsToSignOff:
     def get_side_panels(self) -> MediaContainer:
         """Wagtail's, and what was noticed in the draft: rendered anew whenever it is saved by itself."""
         panels: MediaContainer = super().get_side_panels()  # type: ignore[misc]
-        panels.append(FindingsSidePanel(self.page, self.request))  # type: ignore[attr-defined]
+        page, request = self.page, self.request  # type: ignore[attr-defined]
+        panels.append(FindingsSidePanel(page, request))
+        panels.extend(panels_beside(page, request))
         return panels
 
 

@@ -1,6 +1,6 @@
 """Which provisions a page knows that it cites, and which pages an article knows that cite it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,9 @@ from wagtail.models import Page
 from wagtail.rich_text.rewriters import FIND_A_TAG, extract_attrs
 
 from cms_pages.kit.related import readable_pages
-from legal_library.citing.cited import cited
+from legal_library.citing.cited import Cited, cited
 from legal_library.citing.keys import Key
+from legal_library.citing.naming import NamedLaws
 from legal_library.models import Law
 from legal_library.models.citations import PageCitation
 
@@ -62,7 +63,13 @@ def citations_of(page: Page) -> set[Key]:
             found |= citations_in(value.get_prep_value() if value else [])
         elif isinstance(field, RichTextField):
             found |= citations_in(field.value_from_object(page))
-    return found
+    return found | named_by(page)
+
+
+def named_by(page: Page) -> set[Key]:
+    """What a page cites in plain words, of a type that says with ``texts_naming_laws`` where."""
+    texts = getattr(page, "texts_naming_laws", None)
+    return {one.key for one in NamedLaws(texts()).all()} if texts else set()
 
 
 @transaction.atomic
@@ -76,6 +83,31 @@ def note_citations(page: Page) -> None:
         )
         for key, one in sorted(found.items(), key=lambda item: str(item[0]))
     )
+
+
+def add_citations(named: Mapping[int, Iterable[Cited]]) -> int:
+    """Writes down laws that came into the library after pages that name them were published.
+
+    ``named`` holds them by the id of the page. What is written down already stays as it was on the day
+    of publication. Gives how many are new.
+    """
+    there = {
+        (one.page_id, Key(one.law_id, one.number, one.sub))
+        for one in PageCitation.objects.filter(page__in=named)
+    }
+    new = [
+        PageCitation(
+            page_id=page,
+            law_id=one.key.law,
+            number=one.key.number,
+            sub=one.key.sub,
+            digest=one.digest,
+        )
+        for page, laws in named.items()
+        for one in laws
+        if (page, one.key) not in there
+    ]
+    return len(PageCitation.objects.bulk_create(new))
 
 
 def published_citations(model: str, key: str) -> dict[Key, str]:

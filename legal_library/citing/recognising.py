@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fazhi.signoff.content import Content, Place, Reference, Text
 from legal_library.citing.cited import Cited, Known, cited
 from legal_library.citing.keys import Key
+from legal_library.citing.naming import meant_among
 from legal_library.citing.pages import LINK_TYPE
 from legal_library.finding.names import Hit, known_laws
 from legal_library.models import AliasKind
@@ -17,7 +18,6 @@ from legal_library.parsing.quoted import (
     quoted_in,
     unmarked_in,
 )
-from legal_library.status import Status
 from legal_library.titles import law_key
 
 _AROUND = 6  # characters shown behind an unmarked title
@@ -99,7 +99,7 @@ def _quoted(
     named: list[tuple[Place, Quoted, str]], hits: Mapping[str, list[Hit]], known: Known
 ) -> Iterator[Mention]:
     for place, one, name in named:
-        hit = _meant(hits.get(name, []), known)
+        hit = meant_among(hits.get(name, []), known)
         if hit is None:
             if is_named_like_a_law(one.title):
                 yield Mention(place, one.words, one.title, is_told=one.is_told)
@@ -111,17 +111,6 @@ def _quoted(
                 law = known[Key(hit.law, *article)]
                 words = law.label if len(one.articles) > 1 else one.words
                 yield Mention(place, words, law.law.title, law, year=one.year, is_told=one.is_told)
-
-
-def _meant(hits: list[Hit], known: Known) -> Hit | None:
-    """The law of a name: its title before other names, one in force before one that is not."""
-    found = [hit for hit in hits if Key(hit.law) in known]
-
-    def order(hit: Hit) -> tuple[bool, bool, bool]:
-        is_in_force = known[Key(hit.law)].status == Status.IN_FORCE
-        return (hit.kind == AliasKind.FORMER, bool(hit.kind), not is_in_force)
-
-    return min(found, key=order, default=None)
 
 
 def _each_once(mentions: list[Mention]) -> tuple[Mention, ...]:

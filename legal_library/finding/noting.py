@@ -1,7 +1,9 @@
-"""Telling the search that readers see something else of a law, in the transaction that does it."""
+"""Telling the search, and rooms above, that readers see something else of a law: in the transaction
+that does it."""
 
 from collections.abc import Iterable
 
+from legal_library.signals import laws_changed
 from search.indexing.changes import note_changes
 
 SOURCE = "law"
@@ -10,8 +12,12 @@ SOURCE = "law"
 def note_law(law: int) -> None:
     """Of one law, by its id: its texts, their days, its names or the notes on its articles."""
     note_changes(SOURCE, law)
+    laws_changed.send(None, laws=[law])
 
 
 def note_laws(laws: Iterable[int]) -> None:
     """Of many laws, which a job indexes: imports and other acts that go on for long."""
-    note_changes(SOURCE, *laws, at_once=False)
+    changed = list(laws)
+    note_changes(SOURCE, *changed, at_once=False)
+    if changed:
+        laws_changed.send(None, laws=changed)

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("fazhi.links.urls")),
     path("", include("fazhi.outbox.urls")),
     path("", include("cms_pages.general.urls")),
+    path("api/v1/", include("cms_pages.services.api.urls")),
     path("account/", include("fazhi.accounts.urls")),
     path(
         f"{settings.ADMIN_PATH}/",
@@ -45,6 +46,8 @@ urlpatterns += i18n_patterns(
     path("", include("cms_pages.kit.printing.urls")),
     path("", include("fazhi.departments.urls")),
     path("", include("fazhi.places.urls")),
+    path("", include("cms_pages.services.windows.urls")),
+    path("", include("cms_pages.services.exchange.urls")),
     path("", include("fazhi.design_system.urls")),
     path("", include("fazhi.feedback.urls")),
     path("", include("fazhi.signoff.urls")),

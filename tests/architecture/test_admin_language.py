@@ -48,6 +48,8 @@ def latin_data() -> set[str]:
     return words
 
 
+@pytest.mark.heavy
+@pytest.mark.any_database
 def test_no_page_of_the_administration_shows_an_english_word() -> None:
     furnish()
     client = client_of(DEMO_ADMINISTRATOR)

@@ -34,6 +34,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             # The driver of the browser and the site itself are reached through sockets.
             item.add_marker(pytest.mark.enable_socket)
+            if "sub-path" in item.nodeid:  # a second site, on which all is as on the first
+                item.add_marker(pytest.mark.heavy)
             item.add_marker(pytest.mark.xdist_group(group_of(item)))
 
 

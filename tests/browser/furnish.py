@@ -127,9 +127,10 @@ if __name__ == "__main__":
     import django
 
     django.setup()
+    from tests.browser.guides import furnish_guides
     from tests.browser.signings import furnish_signings
 
-    pages = furnish()
+    pages = {**furnish(), **furnish_guides()}
     signed, screens = furnish_signings()
     found = {name: astuple(screen) for name, screen in screens.items()}
     json.dump({"pages": {**pages, **signed}, "screens": found}, sys.stdout)

@@ -28,6 +28,7 @@ def submit(visit: Visit) -> None:
 def sign(visit: Visit, title: str, account: str, *, seen: str) -> None:
     """Takes the step that waits for an account, which sees some words in the frame."""
     page = visit.page
+    page.goto("about:blank")  # a form that is still open would go on saving, as nobody
     page.context.clear_cookies()
     visit.sign_in(account)
     visit.go("/admin/signoff/")

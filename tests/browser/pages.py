@@ -28,6 +28,11 @@ DEMONSTRATION: Mapping[str, str] = {
     "my village": "/my-village/",
     "choice of a village": "/my-village/choose/",
     "nothing found": "/places/villages/?q=nowhere",
+    "guides": "/guides/",
+    "windows": "/windows/",
+    "which window": f"/windows/?q={quote('低保')}",
+    "plan of the windows": "/windows/plan/",
+    "board of the windows": "/windows/board/?venue=huang-qiao-zhen-bian-min-fu-wu-zhong-xin",
     "site map": "/site-map/",
     "search": "/search/",
     "results of a search": f"/search/?q={quote('收费')}&standing=current&standing=ended",
@@ -44,6 +49,10 @@ DEMONSTRATION: Mapping[str, str] = {
 COMPONENT_PAGES: Mapping[str, str] = {
     f"component {component.slug}": f"/design-system/{component.slug}/" for component in COMPONENTS
 }
+
+
+# Measured by the screen of a hall, read from afar: nobody prints it, nor reads it on a phone.
+BOARD = "board of the windows"
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,11 @@ def furnish(site: EmbeddedSite) -> Furnished:
 def without_components(pages: Mapping[str, str]) -> dict[str, str]:
     """The page types and views alone."""
     return {name: path for name, path in pages.items() if name not in COMPONENT_PAGES}
+
+
+def without_board(pages: Mapping[str, str]) -> dict[str, str]:
+    """What people have before them on a screen of their own, or on paper."""
+    return {name: path for name, path in pages.items() if name != BOARD}
 
 
 def in_edition(path: str, edition: str) -> str:

@@ -31,6 +31,8 @@ CHINESE_READ_AS_ENGLISH = """() => {
 }"""
 # A page that shows a component in each of its states holds the same landmark several times.
 OFF_ON_COMPONENT_PAGES = ("landmark-unique",)
+# Nobody operates the screen in the hall; without a script nothing else keeps it true.
+OFF_ON = {"board of the windows": ("meta-refresh",)}
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -38,7 +40,7 @@ def test_no_page_breaks_a_rule(visit: Visit, pages: dict[str, str], edition: str
     problems = []
     for name, path in pages.items():
         visit.go(in_edition(path, edition))
-        off = OFF_ON_COMPONENT_PAGES if name in COMPONENT_PAGES else ()
+        off = OFF_ON_COMPONENT_PAGES if name in COMPONENT_PAGES else OFF_ON.get(name, ())
         found = violations(visit.page, without=off)
         problems += [f"{name}: {line}" for line in found]
     visit.forgive_missing_page()

@@ -37,6 +37,7 @@ def new_page(visit: Visit, title: str) -> None:
     expect(written).to_have_value(re.compile("人走火灭，电源断开。"))
 
 
+@pytest.mark.heavy
 def test_a_page_goes_through_everybodys_hands(visit: Visit) -> None:
     title = "示例：冬季用火安全"
     visit.sign_in(AUTHOR)
@@ -85,6 +86,7 @@ def test_the_screens_of_the_administration_are_accessible(visit: Visit, path: st
     assert violations(visit.page) == []
 
 
+@pytest.mark.heavy
 def test_the_editor_of_translations_speaks_chinese(visit: Visit) -> None:
     visit.sign_in()
     new_page(visit, "要翻译的页面")

@@ -68,6 +68,8 @@ def queries(client: Client, section: Page) -> dict[str, int]:
     return found
 
 
+@pytest.mark.heavy
+@pytest.mark.any_database
 def test_rows_of_a_list_ask_nothing_of_the_database(admin_client: Client, section: Page) -> None:
     fill(section, FEW)
     of_few = queries(admin_client, section)

@@ -230,6 +230,7 @@ def test_a_wrong_value_ends_any_entry_point_without_a_traceback(tmp_path: Path) 
         assert "Traceback" not in result.stderr
 
 
+@pytest.mark.heavy  # a process of its own each
 @pytest.mark.parametrize(
     ("variables", "origin", "own"),
     [

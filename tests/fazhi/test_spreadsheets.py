@@ -141,8 +141,11 @@ def test_a_merge_over_the_whole_sheet_costs_nothing() -> None:
     "body",
     [
         f"<worksheet {NS}><sheetData><row>{'<c/>' * 3_000_000}</row></sheetData></worksheet>",
-        f"<x:worksheet {NS.replace('xmlns', 'xmlns:x')}><x:sheetData>"
-        f"{('<x:row>' + '<x:c/>' * 16_000 + '</x:row>') * 70}</x:sheetData></x:worksheet>",
+        pytest.param(
+            f"<x:worksheet {NS.replace('xmlns', 'xmlns:x')}><x:sheetData>"
+            f"{('<x:row>' + '<x:c/>' * 16_000 + '</x:row>') * 70}</x:sheetData></x:worksheet>",
+            marks=pytest.mark.heavy,
+        ),
         f"<worksheet {NS}><sheetData/><mergeCells>{'<mergeCell/>' * 500_000}</mergeCells></worksheet>",
     ],
     ids=["one row", "many rows", "merged ranges"],
@@ -238,6 +241,7 @@ def long_list(rows: int) -> io.BytesIO:
     return hostile(f"<worksheet {NS}><sheetData>{''.join(data)}</sheetData></worksheet>")
 
 
+@pytest.mark.heavy
 def test_twenty_thousand_rows_are_read_and_one_more_is_refused() -> None:
     sheet = read_sheet(long_list(MAX_ROWS), COLUMNS)
     assert len(sheet.rows) == MAX_ROWS

@@ -14,7 +14,7 @@ from wagtail.models import Collection, Page, Revision, UploadedFile
 
 from fazhi.signoff.permits import records_of
 from fazhi.signoff.targets import key_of, label_of
-from tests.permissions.furniture import alias_page, example_page, moderated_page
+from tests.permissions.furniture import alias_page, example_page, guides_page, moderated_page
 from tests.permissions.routes import Route
 
 ABSENT = 987_654_321
@@ -33,6 +33,8 @@ BY_PARAMETER = {
 }
 # Addresses about a page in a certain state.
 PAGES: dict[str, Callable[[], Page]] = {
+    "services_exchange:import": guides_page,
+    "services_exchange:drafts": guides_page,
     "wagtailadmin_pages:convert_alias": alias_page,
     "wagtailadmin_pages:workflow_action": moderated_page,
     "wagtailadmin_pages:collect_workflow_action_data": moderated_page,
@@ -84,6 +86,7 @@ OF_ROUTES = {
         "action": "publish",
     },
     "legal_library:": {"slug": "shi-li-fa", "day": "2020-05-01", "article": "2"},
+    "services": {"kind": "csv"},
     "message_words:": {"kind": "worklist.opened", "language": "zh-hans"},
 }
 STATES_OF_MESSAGES = {"outbox_messages:resend": "failed", "outbox_messages:settle": "uncertain"}
@@ -194,6 +197,10 @@ def _opaque(route: Route, parameter: str) -> str:
         return example_page().public_id  # rows of other kinds have posters alone
     if route.name == "feedback:status":
         return _first(apps.get_model("feedback.Feedback"), "code")
+    if route.name == "services:guide_list":
+        return guides_page().public_id
+    if route.name == "services-api:window":
+        return _first(apps.get_model("places.Counter"), "public_id")
     kind = next((k for k in ("village", "venue", "counter", "department") if k in route.name), None)
     links = Link.objects.order_by("pk")
     if kind:

@@ -23,6 +23,7 @@ from wagtail.models import (
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms_pages.general.models import StandardPage
+from cms_pages.services.models import GuidesPage
 from fazhi.accounts.models import User
 from fazhi.departments.groups import role_group
 from fazhi.departments.models import Membership, Role
@@ -126,6 +127,11 @@ def _upload(model: type[Model], file: ContentFile[bytes]) -> None:
         file=file,
         uploaded_by_user=User.objects.filter(is_superuser=True).first(),
     )
+
+
+def guides_page() -> Page:
+    """The page of service guides, below which they are imported."""
+    return GuidesPage.objects.get()
 
 
 def example_page() -> Page:

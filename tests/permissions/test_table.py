@@ -56,6 +56,7 @@ def is_open(route: Route) -> bool:
 
 
 @pytest.mark.heavy
+@pytest.mark.any_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("user", USERS)
 def test_each_role_gets_in_where_the_table_says(user: str, furnished: None) -> None:

@@ -61,6 +61,7 @@ class HomePage(BasePage):
         "general.StandardPage",
         "general.NoticePage",
         "general.ContactPage",
+        "services.GuidesPage",
     ]
     max_count = 1  # what translating makes does not count
     page_description = _("The first page of the site. There is one for each language.")

@@ -70,6 +70,7 @@ class SectionPage(BasePage):
         "general.StandardPage",
         "general.NoticePage",
         "general.ContactPage",
+        "services.GuidesPage",
     ]
     page_description = _("Gathers pages on one subject and lists them, twenty on a screen.")
     template = "general/section_page.html"

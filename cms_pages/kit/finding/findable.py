@@ -43,6 +43,11 @@ class Findable:
         return ""
 
     @property
+    def found_names(self: Any) -> tuple[str, ...]:
+        """Further titles: by each of them it is asked for, and suggested."""
+        return (self.seo_title,) if self.seo_title and self.seo_title != self.title else ()
+
+    @property
     def found_owner(self: Any) -> str:
         """The department that answers for it."""
         department = self.responsible_department
@@ -78,7 +83,7 @@ class Findable:
             title=self.title,
             url=address_of(self),
             context=self.found_context,
-            names=(self.seo_title,) if self.seo_title and self.seo_title != self.title else (),
+            names=self.found_names,
             said=tuple(self.keyword_list),
             body="\n".join(filter(None, (self.summary, self.found_text()))),
             date=day,

@@ -43,7 +43,7 @@ def _of_venue(venue: Venue, language: str) -> Iterator[Document]:
     )
     for counter in venue.counters.all():
         yield Document(
-            part=f"counter-{counter.pk}-{language}",
+            part=part_of_counter(counter.pk, language),
             facets=Facets(language=language, kind=KIND, category=COUNTER),
             title=_("No. %(number)s, %(name)s") % {"number": counter.number, "name": counter.title},
             context=venue.title,
@@ -54,6 +54,18 @@ def _of_venue(venue: Venue, language: str) -> Iterator[Document]:
             ),
             boost=WEIGHT,
         )
+
+
+def part_of_counter(key: int, language: str) -> str:
+    """The part of its venue that a counter is in a language."""
+    return f"{COUNTER}-{key}-{language}"
+
+
+def counter_in(part: str) -> int | None:
+    """The key of the counter that a part of a venue is; none where it is the venue itself."""
+    kind, _hyphen, rest = part.partition("-")
+    key = rest.partition("-")[0]
+    return int(key) if kind == COUNTER and key.isdecimal() else None
 
 
 def _address(place: Venue | Village) -> str:

@@ -19,6 +19,7 @@ from cms_pages.kit.models import BasePage
 from cms_pages.kit.printing.pictures import read_pictures
 from fazhi.documents.description import Document
 from fazhi.documents.html import read_html
+from fazhi.links.kept import kept_query
 from fazhi.links.models import Link
 from fazhi.links.qr import qr_code
 from fazhi.navigation.frame import current_frame
@@ -48,8 +49,8 @@ def page_document(page: BasePage, link: Link, request: HttpRequest) -> Document:
         masthead=" · ".join(part for part in (frame.owner or frame.name, _section(page)) if part),
         meta=(*_dates(page), *_signature(page)),
         body=read_html(str(content), address, read_pictures(content)),
-        address=public_address(link.get_absolute_url(), request),
-        qr=qr_code(link, request).decode(),
+        address=public_address(f"{link.get_absolute_url()}{kept_query(page, request)}", request),
+        qr=qr_code(link, request, kept=kept_query(page, request)).decode(),
         printed_on=today(),
         language=page.locale.language_code,
     )
@@ -57,7 +58,7 @@ def page_document(page: BasePage, link: Link, request: HttpRequest) -> Document:
 
 def _content(page: BasePage, request: HttpRequest) -> Tag:
     """What stands between the head and the foot of the page, without its title and summary."""
-    response = page.serve(_as_anybody(request))
+    response = page.serve(_as_anybody(request, kept_query(page, request)))
     if not isinstance(response, SimpleTemplateResponse) or response.status_code != 200:
         raise Http404
     soup = BeautifulSoup(response.render().content, "html.parser")
@@ -73,10 +74,10 @@ def _content(page: BasePage, request: HttpRequest) -> Tag:
     return content
 
 
-def _as_anybody(request: HttpRequest) -> HttpRequest:
-    """The request without what makes two readers' pages differ."""
+def _as_anybody(request: HttpRequest, kept: str) -> HttpRequest:
+    """The request without what makes two readers' pages differ, but for what the page keeps."""
     plain = copy.copy(request)
-    plain.GET = QueryDict()
+    plain.GET = QueryDict(kept.removeprefix("?"))
     plain.COOKIES = {}
     return plain
 

@@ -18,6 +18,7 @@ class DepartmentsConfig(AppConfig):
         from fazhi.town.founding import register_founding
 
         register_demo(demo.PART)
+        register_demo(demo.SIGNATORIES_PART)
         register_founding(founding.STEP)
         # The page of a dissolved department stays, for who has the address.
         register_public_pages("departments", models.Department.objects.active)

@@ -1,7 +1,7 @@
 """The demonstration's departments, one account per role, and its register of laws."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,7 +15,14 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 
 from fazhi.accounts.models import User
 from fazhi.accounts.services import create_account
-from fazhi.departments.demo_data import ACCOUNTS, DEPARTMENTS, LAWS, DemoAccount, DemoDepartment
+from fazhi.departments.demo_data import (
+    ACCOUNTS,
+    DEPARTMENTS,
+    LAWS,
+    SIGNATORIES,
+    DemoAccount,
+    DemoDepartment,
+)
 from fazhi.departments.groups import role_group
 from fazhi.departments.models import Department, Role, RoleGroup
 from fazhi.departments.provisioning import provision_roles
@@ -56,25 +63,36 @@ def load(town: DemoTown) -> None:
     provision_roles()
     for number, data in enumerate(DEPARTMENTS):
         town.make(_key(data.key), _making(_department, town, data, number))
-    for account in ACCOUNTS:
-        user = town.make(f"{_ACCOUNT}{account.username}", _making(_account, account))
-        department = town.find(_key(account.department))
-        if account.role and isinstance(user, User) and isinstance(department, Department):
-            town.make(
-                f"membership:{account.username}",
-                _making(
-                    appoint,
-                    user,
-                    department,
-                    account.role,
-                    post=account.post,
-                    starts_on=SINCE,
-                ),
-            )
+    _load_accounts(town, ACCOUNTS)
     for title, key in LAWS:
         department = town.find(_key(key))
         if isinstance(department, Department):
             town.make(f"law:{title}", _making(assign_law, title, department, SINCE))
+
+
+def load_signatories(town: DemoTown) -> None:
+    """The accounts that sign for the other departments."""
+    _load_accounts(town, SIGNATORIES)
+
+
+def _load_accounts(town: DemoTown, accounts: Iterable[DemoAccount]) -> None:
+    for account in accounts:
+        user = town.make(f"{_ACCOUNT}{account.username}", _making(_account, account))
+        for key in account.departments:
+            department = town.find(_key(key))
+            place = "" if key == account.department else f":{key}"
+            if account.role and isinstance(user, User) and isinstance(department, Department):
+                town.make(
+                    f"membership:{account.username}{place}",
+                    _making(
+                        appoint,
+                        user,
+                        department,
+                        account.role,
+                        post=account.post,
+                        starts_on=SINCE,
+                    ),
+                )
 
 
 def remove(town: DemoTown) -> None:
@@ -86,7 +104,7 @@ def remove(town: DemoTown) -> None:
     for session in Session.objects.iterator():
         if session.get_decoded().get("_auth_user_id") in ids:
             session.delete()
-    names = [account.username for account in ACCOUNTS]
+    names = [account.username for account in (*ACCOUNTS, *SIGNATORIES)]
     for record in (AccessAttempt, AccessFailureLog, AccessLog):
         record.objects.filter(username__in=names).delete()
     for entry in (ModelLogEntry, PageLogEntry):
@@ -135,3 +153,5 @@ def announce() -> list[str]:
 
 
 PART = DemoPart("departments", 20, load, remove, announce=announce)
+# Apart, so that a demonstration that was loaded before gets them as well.
+SIGNATORIES_PART = DemoPart("departments.signatories", 21, load_signatories)

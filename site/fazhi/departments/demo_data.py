@@ -239,13 +239,20 @@ DEPARTMENTS = (
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """An account and its one role; without a role it administers the site."""
+    """An account and its one role; without a role it administers the site. ``also`` are departments
+    in which it holds the role as well, as leaders of a town answer for several."""
 
     username: str
     name: str
     role: Role | None = None
     department: str = ""
     post: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """The keys of all its departments."""
+        return (self.department, *self.also) if self.department else ()
 
 
 ACCOUNTS = (
@@ -257,6 +264,37 @@ ACCOUNTS = (
     DemoAccount("demo-legal", "示例戊", Role.LEGAL_REVIEWER, "justice", "所长"),
     DemoAccount("demo-publisher", "示例己", Role.PUBLISHER, "general-office", "信息员"),
     DemoAccount("demo-auditor", "示例庚", Role.AUDITOR, "general-office", "督查员"),
+)
+
+# Who signs for the other departments, so that no two that sign one page together have the same
+# leader. One account per role is enough to look round: these are not printed.
+SIGNATORIES = (
+    DemoAccount(
+        "demo-deputy-mayor",
+        "示例辛",
+        Role.SIGNATORY,
+        "social-affairs",
+        "分管副镇长",
+        also=("veterans", "agriculture", "construction", "service-centre"),
+    ),
+    DemoAccount(
+        "demo-economy-leader",
+        "示例壬",
+        Role.SIGNATORY,
+        "market",
+        "分管领导",
+        also=("land", "general-office"),
+    ),
+    DemoAccount(
+        "demo-law-leader",
+        "示例癸",
+        Role.SIGNATORY,
+        "dispute-centre",
+        "政法委员",
+        also=("police", "court"),
+    ),
+    DemoAccount("demo-justice", "示例子", Role.SIGNATORY, "justice", "副所长"),
+    DemoAccount("demo-legal-services", "示例丑", Role.SIGNATORY, "legal-services", "主任"),
 )
 
 # Which law is whose, as a town's list might say it; the titles are real.

@@ -49,10 +49,14 @@ class ImportView(WagtailAdminTemplateMixin, View):
     template_name = "imports/import.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_import(request.user, self.model):
+        if not self.may_be_used():
             raise PermissionDenied
         Upload.objects.purge()  # an embedded installation has no clock that would
         return super().dispatch(request, *args, **kwargs)
+
+    def may_be_used(self) -> bool:
+        """Whether the user may import here."""
+        return may_import(self.request.user, self.model)
 
     @cached_property
     def importer(self) -> Importer:

@@ -1,5 +1,7 @@
 """What a permanent id leads to, for as long as posters hang and messages are kept."""
 
+from typing import ClassVar
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -86,6 +88,9 @@ class PermanentlyLinked(models.Model):
 
     The `Link` row is written with the object (see ``signals``); subclasses say where it leads.
     """
+
+    # Parameters of its address that its short link, its QR code and its print keep.
+    kept_parameters: ClassVar[tuple[str, ...]] = ()
 
     public_id = PublicIdField()
 

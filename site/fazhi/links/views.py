@@ -4,6 +4,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from fazhi.documents.names import disposition
+from fazhi.links.kept import kept_query
 from fazhi.links.models import Link, PermanentlyLinked
 from fazhi.links.qr import qr_code
 
@@ -21,15 +22,16 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
     url = target.public_url(request) if isinstance(target, PermanentlyLinked) else None
     if url is None:
         raise Http404
-    return HttpResponseRedirect(url)
+    return HttpResponseRedirect(f"{url}{kept_query(target, request)}")
 
 
 @require_safe
 def qr(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """The QR code of a short link: shown, and saved under the name of what it leads to."""
     link = _find(code)
+    kept = kept_query(link.current_target(), request) if request.GET else ""
     return HttpResponse(
-        qr_code(link, request, kind),
+        qr_code(link, request, kind, kept),
         content_type=CONTENT_TYPES[kind],
         headers={"Content-Disposition": disposition(str(link), link.code, kind)},
     )

@@ -94,6 +94,8 @@ def _make_venue(data: DemoVenue, number: int) -> Venue:
         capacity=data.capacity,
         accessibility=data.accessibility,
         directions=data.directions,
+        about_counters=data.about_counters,
+        about_counters_en=data.about_counters_en,
         order=number,
     )
     for hours in data.hours:

@@ -49,6 +49,8 @@ class DemoVenue:
     accessibility: tuple[Accessibility, ...] = ()
     directions: str = ""
     hours: tuple[DemoHours, ...] = ()
+    about_counters: str = ""
+    about_counters_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ VENUES = (
         ),
         "从南门进入，取号机在大厅右侧；行动不便的群众可请导办员协助。",
         OFFICE_HOURS,
+        "原来的18个部门窗口合并为6个综合窗口（演示）。",
+        "Six comprehensive counters took over eighteen of single departments (demonstration).",
     ),
     DemoVenue(
         "legal-service",

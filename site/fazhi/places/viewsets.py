@@ -264,6 +264,9 @@ class VenueViewSet(PlaceViewSet):
         MultiFieldPanel(
             (FieldPanel("directions"), FieldPanel("directions_en")), heading=_("How to get there")
         ),
+        MultiFieldPanel(
+            (FieldPanel("about_counters"), FieldPanel("about_counters_en")), heading=_("Counters")
+        ),
         *HOURS,
     )
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "search",
     "cms_pages.kit",
     "legal_library",
+    "cms_pages.services",
     "cms_pages.general",
     "wagtail_localize",
     "wagtail_localize.locales",

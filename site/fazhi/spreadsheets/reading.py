@@ -58,6 +58,12 @@ def read_sheet(
     except UnreadableFile as problem:
         sheet.error(str(problem), problem.row)
         return sheet
+    return read_cells(cells, columns, unique)
+
+
+def read_cells(cells: Cells, columns: Sequence[Column], unique: Sequence[str] = ()) -> Sheet:
+    """What `read_sheet` makes of the cells of a file, for who has looked at them before."""
+    sheet = Sheet()
     try:
         _read(cells, columns, unique, sheet)
     except _TooManyErrors:

@@ -7,6 +7,7 @@ import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from cms_pages.general.models import HomePage, StandardPage
+from fazhi.feedback.models import Feedback
 from fazhi.navigation.models import FooterMenuItem, Hotline, MainMenuItem, SiteSettings
 from fazhi.town.demo import load_demo, remove_demo
 from fazhi.town.models import Town
@@ -14,6 +15,8 @@ from tests.factories.pages import go_live
 
 pytestmark = pytest.mark.django_db
 
+# What is still to leave the index of the search, and the jobs that are to run.
+FOR_LATER = {"search.Change", "search.Edition", "jobs.Run"}
 OURS = (HomePage, StandardPage, SiteSettings, Hotline, MainMenuItem, FooterMenuItem, Site)
 
 
@@ -40,12 +43,22 @@ def test_loading_twice_changes_nothing(demo_town: None) -> None:
     assert list(Page.objects.order_by("path").values_list("path", "title", "url_path")) == titles
 
 
-def test_removing_leaves_nothing_behind(client: Client) -> None:
-    before = counts()
+def all_rows() -> dict[str, int]:
+    """How many rows every table has that holds any, but for what a later job puts in order."""
+    models = apps.get_models(include_auto_created=True)
+    rows = {model._meta.label: model._base_manager.count() for model in models}
+    return {name: number for name, number in rows.items() if number and name not in FOR_LATER}
+
+
+@pytest.mark.heavy
+def test_removing_leaves_nothing_behind_in_any_table(client: Client) -> None:
+    before = all_rows()
     load_demo()
-    assert counts() != before
+    assert len(all_rows()) > 2 * len(before)
+    # What a visitor of the demonstration has left goes with it
+    Feedback.objects.create(kind="correction", reason="wrong", due_on="2026-01-05")
     remove_demo()
-    assert counts() == before
+    assert all_rows() == before
     assert Page.get_first_root_node().numchild == 0
     assert client.get("/").status_code == 503
 
@@ -60,6 +73,7 @@ def test_what_an_editor_changed_stays(demo_town: None) -> None:
     assert not StandardPage.objects.filter(title="无障碍声明").exists()
 
 
+@pytest.mark.heavy
 def test_the_demonstration_makes_no_redirects(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:

@@ -16,7 +16,7 @@ from legal_library.models import Law
 from tests.factories.accounts import UserFactory
 from tests.factories.legal_library import national_text, released_law
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.heavy, pytest.mark.django_db]
 
 
 @pytest.fixture

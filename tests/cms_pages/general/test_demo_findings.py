@@ -13,7 +13,7 @@ from legal_library.demo import import_demonstration_laws
 from legal_library.importers import wheel
 from legal_library.models import Law
 
-pytestmark = [pytest.mark.heavy, pytest.mark.django_db]
+pytestmark = [pytest.mark.heavy, pytest.mark.any_database, pytest.mark.django_db]
 
 # Laws that blocks of the demonstration cite, and texts name.
 CITED = ("民法典", "人民调解法", "法律援助法", "个人信息保护法", "无障碍环境建设法")

@@ -4,10 +4,9 @@ from django.db.models import Count
 
 import pytest
 
-from fazhi.links.models import Link
 from fazhi.places import demo
-from fazhi.places.models import Counter, GridCell, OpeningHours, Venue, Village
-from fazhi.town.demo import DemoTown, remove_demo
+from fazhi.places.models import Counter, GridCell, OpeningHours, Village
+from fazhi.town.demo import DemoTown
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +25,3 @@ def test_loading_again_changes_nothing() -> None:
     before = list(Village.objects.values()), list(GridCell.objects.values())
     demo.load(DemoTown())
     assert (list(Village.objects.values()), list(GridCell.objects.values())) == before
-
-
-def test_removing_leaves_no_place_and_no_link(demo_town: None) -> None:
-    remove_demo()
-    for model in (Village, GridCell, Venue, Counter, OpeningHours, Link):
-        assert not model._default_manager.exists(), model

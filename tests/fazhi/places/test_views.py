@@ -177,6 +177,14 @@ def test_venue__says_whether_it_is_open(client: Client, moment: str, expected: s
     assert "暂按周一至周五估算" not in page
 
 
+def test_venue__says_what_is_to_be_known_of_its_counters(client: Client) -> None:
+    venue = VenueFactory.create(about_counters="原来的18个窗口<合并>为6个。")
+    assert "18个窗口" not in text_of(client.get(venue.get_absolute_url())), "it has none"
+    CounterFactory.create(venue=venue)
+    page = text_of(client.get(venue.get_absolute_url()))
+    assert "原来的18个窗口&lt;合并&gt;为6个。" in page
+
+
 def test_venue__where_no_notice_has_settled_the_days__says_that_it_estimates(
     client: Client,
 ) -> None:

@@ -25,6 +25,8 @@ def test_no_way_leads_around_sign_off(name: str, office: Office) -> None:
     assert unrecorded() == []
 
 
+@pytest.mark.heavy
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", sorted(WAYS.keys() - guards.HARMLESS.keys()))
 def test_every_way_would_lead_there_without_its_guard(
     name: str,
@@ -49,6 +51,7 @@ def test_the_table_is_complete() -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.any_database
 @pytest.mark.parametrize("state", STATES)
 def test_everybody_gets_as_far_as_the_table_says(state: str) -> None:
     for line in rows(state, found_office):

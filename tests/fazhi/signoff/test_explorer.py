@@ -31,6 +31,8 @@ def fill(office: Office, section: Page, owner: User, rounds: int) -> None:
         section.refresh_from_db()
 
 
+@pytest.mark.heavy
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "role", [Role.AUTHOR, Role.COPY_CHECKER, Role.SIGNATORY, Role.PUBLISHER, None]
 )

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from fazhi.design_system.component import Component, Example
+from fazhi.charts.flow import Flow, Node, NodeKind, Way
+from fazhi.charts.flow_figure import flow_figure
+from fazhi.design_system.component import Component, Context, Example
 
 ANSWERS = [
     {"label": "谁能办", "text": "本村村民，一户一宅", "note": "已有宅基地的要先退出旧宅"},
@@ -17,6 +19,28 @@ MATERIALS = [
     {"value": "2", "name": "农村宅基地和建房（规划许可）申请表", "note": "窗口领取，有填写样表"},
     {"value": "3", "name": "四邻意见", "note": "可以容缺，5 个工作日内补交"},
 ]
+
+FLOW = Flow(
+    (
+        Node("apply", "递交申请", NodeKind.START, "申请人", "", (Way("complete"),)),
+        Node(
+            "complete",
+            "材料齐吗？",
+            NodeKind.DECISION,
+            "窗口受理人员",
+            "当场",
+            (Way("decide", "齐"), Way("mend", "不齐")),
+        ),
+        Node("mend", "一次说清，补齐再交", NodeKind.STEP, "申请人", "", (Way("complete"),)),
+        Node("decide", "镇里审查决定", NodeKind.STEP, "镇政府", "20个工作日", (Way("done"),)),
+        Node("done", "发证", NodeKind.END, "窗口发证人员", "10个工作日"),
+    )
+)
+
+
+def _flow() -> Context:
+    return {"flow": flow_figure(FLOW, "示例事项")}
+
 
 COMPONENTS = (
     Component(
@@ -46,5 +70,13 @@ COMPONENTS = (
                 _("One ticked"), "components/checklist.html", {"name": "bring", "items": MATERIALS}
             ),
         ),
+    ),
+    Component(
+        "flow",
+        _("Flow chart"),
+        _(
+            "Steps with roles, limits and branches in one column; the same steps stand beside it as text."
+        ),
+        (Example(_("With a branch that leads back"), "components/flow.html", _flow),),
     ),
 )

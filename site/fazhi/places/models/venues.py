@@ -84,12 +84,22 @@ class Venue(Slugged, Located, Named, ClusterableModel):
         _("how to get there"), blank=True, help_text=_("Bus lines, parking, the entrance to use.")
     )
     directions_en = models.TextField(_("how to get there, in English"), blank=True)
+    about_counters = models.CharField(
+        _("about its counters"),
+        max_length=120,
+        blank=True,
+        help_text=_("One sentence above its counters, such as which ones they took over."),
+    )
+    about_counters_en = models.CharField(
+        _("about its counters, in English"), max_length=240, blank=True
+    )
     phone = TelephoneField(_("telephone of the venue"), max_length=60, blank=True)
     order = models.PositiveIntegerField(_("order"), default=0)
 
     not_personal = (
         *("public_id", "slug", "name", "name_en", "kind", "address", "address_en", "datum"),
-        *("accessibility", "directions", "directions_en", "phone"),
+        *("accessibility", "directions", "directions_en", "about_counters", "about_counters_en"),
+        "phone",
     )
     SLUG_FALLBACK = "venue"
 

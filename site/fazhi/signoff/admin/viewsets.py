@@ -51,7 +51,11 @@ class SectionRulesViewSet(ModelViewSet):
             heading=_("Steps"),
         ),
         MultiFieldPanel(
-            (FieldPanel("review_months"), FieldPanel("shows_overdue_review")),
+            (
+                FieldPanel("review_months"),
+                FieldPanel("shows_overdue_review"),
+                FieldPanel("shows_doubtful_basis"),
+            ),
             heading=_("Review"),
         ),
     )

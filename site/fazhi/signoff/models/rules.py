@@ -52,6 +52,12 @@ class SectionRules(models.Model):
         help_text=_("The page then says that it is being reviewed."),
     )
 
+    shows_doubtful_basis = models.BooleanField(
+        _("tell readers when a legal basis has ended"),
+        default=False,
+        help_text=_("A service guide then says that its legal basis is to be checked."),
+    )
+
     not_personal: ClassVar[tuple[str, ...]] = ("legal_review",)
 
     class Meta:

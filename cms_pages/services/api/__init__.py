@@ -1,0 +1,1 @@
+"""Guides and windows as JSON for other sites and programs: read-only, public, described by OpenAPI."""

@@ -1,0 +1,1 @@
+"""What guides rest on, watched: laws that end, laws that arrive, articles that are not there."""

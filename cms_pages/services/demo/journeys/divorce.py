@@ -1,0 +1,220 @@
+"""Journey of the demonstration: 离婚. Chinese data, not interface."""
+
+from cms_pages.services.demo.records import Journey, Option, Question, Stage
+from cms_pages.services.demo.writing import ask, said, task
+
+JOURNEY = Journey(
+    key="divorce",
+    title="离婚一件事",
+    summary="离婚走哪条路：挨打先求保护，谈得拢去登记，谈不拢去法院，离完还有房子、户口、孩子的事。",
+    department="social-affairs",
+    life_events=("离婚", "家庭变故", "家庭矛盾"),
+    words=(
+        "离婚",
+        "办离婚",
+        "起诉离婚",
+        "协议离婚",
+        "家暴",
+        "孩子归谁",
+        "抚养费",
+        "离婚财产",
+        "人身安全保护令",
+    ),
+    before=(
+        said("命最要紧。正在挨打的，先离开，打110。", "反家庭暴力法13、15"),
+        said("两条路：两人都愿意，去登记；一个人要离，去法院。", "民法典1076、1079"),
+        said("分开住得再久，也不会自己就离了。", "民法典1080"),
+        said("打工在外、有孩子、有家暴的，办法都不一样，先答下面三个问题。"),
+    ),
+    questions=(
+        Question(
+            "agree",
+            "对方愿意离吗？",
+            (
+                Option("settled", "愿意，孩子、家产、债务也谈妥了"),
+                Option("talking", "愿意，但是有的事没谈拢"),
+                Option("refuses", "不愿意，或者找不到人"),
+                Option(
+                    "soldier",
+                    "对方是现役军人，不同意离",
+                    stops="要征得军人同意，军人有重大过错的除外（《民法典》第一千零八十一条）。"
+                    "先打12348问清楚。",
+                ),
+            ),
+        ),
+        Question(
+            "violence",
+            "对方动过手，或者威胁过您吗？",
+            (Option("yes", "有"), Option("no", "没有")),
+            when=("agree:settled", "agree:talking", "agree:refuses"),
+        ),
+        Question(
+            "child",
+            "有没有不满十八岁的孩子？",
+            (Option("yes", "有"), Option("no", "没有")),
+            when=("agree:settled", "agree:talking", "agree:refuses"),
+        ),
+    ),
+    stages=(
+        Stage(
+            "先保平安",
+            "有危险的先求保护，没有的先静一静。",
+            (
+                task(
+                    "protection",
+                    "口头也能申请，法院七十二小时里答复，急的二十四小时。您出不来的，妇联、村里能代您申请。",
+                    "反家庭暴力法23、24、28",
+                    name="申请人身安全保护令",
+                    department="court",
+                    when=("violence:yes",),
+                ),
+                task(
+                    "police",
+                    "请警察留下出警记录，或者给对方开告诫书。伤了先拍照、看病。",
+                    "反家庭暴力法15、16、20",
+                    name="报警，留证据",
+                    department="police",
+                    when=("violence:yes",),
+                ),
+                task(
+                    "mediate",
+                    "能不能和好、怎么好好散，请个公道人坐下来谈一次。",
+                    "民法典1079、人民调解法17",
+                    guide="mediation",
+                    when=("violence:no", "agree:talking", "agree:refuses"),
+                ),
+            ),
+        ),
+        Stage(
+            "把三件大事想明白",
+            "登记也好，上法院也好，这三件都躲不开。",
+            (
+                task(
+                    "custody",
+                    "不满两岁一般跟妈妈，满八岁要听听孩子怎么想。另一方出抚养费，也有权来看。",
+                    "民法典1084、1085、1086",
+                    name="孩子跟谁、谁出钱、怎么看",
+                    when=("child:yes",),
+                ),
+                task(
+                    "property",
+                    "结婚后挣的一般算两个人的，婚前的归各自。在家带孩子、顾老人多的，可以要补偿。",
+                    "民法典1062、1063、1087、1088",
+                    name="家产怎么分",
+                ),
+                task(
+                    "debts",
+                    "两个人签字的、过日子花的，一起还。他一个人在外面借的大钱，不一定算您的。",
+                    "民法典1064、1089",
+                    name="欠的债谁还",
+                ),
+            ),
+        ),
+        Stage(
+            "办离婚",
+            "谈得拢的去登记，谈不拢的去法院。",
+            (
+                task(
+                    "registry",
+                    "两个人一起去两趟。头一趟交申请，等三十天，再过三十天里去领证。",
+                    "民法典1076、1077",
+                    guide="marriage",
+                    when=("agree:settled", "agree:talking"),
+                ),
+                task(
+                    "court",
+                    "到对方住的地方的法院去。不会写状子，口头说也行。法院会先调解。",
+                    "民事诉讼法22、123、民法典1079",
+                    name="起诉离婚",
+                    department="court",
+                    when=("agree:refuses",),
+                ),
+                task(
+                    "legal-aid",
+                    "受家暴的，不看家里困难不困难，都能申请。要抚养费又没钱请律师的，也能。",
+                    "法律援助法31、32",
+                    guide="legal-aid",
+                    when=("agree:refuses", "violence:yes"),
+                ),
+                task(
+                    "legal-aid-support",
+                    "为孩子要抚养费、家里困难的，可以请免费律师。",
+                    "法律援助法31",
+                    guide="legal-aid",
+                    when=("agree:refuses", "violence:no", "child:yes"),
+                ),
+            ),
+        ),
+        Stage(
+            "离了以后",
+            "证或者判决书拿到手，这些可以分头办。",
+            (
+                task(
+                    "house",
+                    "房子归一个人的，一起去改登记簿。带上离婚证和协议，或者判决书。",
+                    "民法典209、不动产登记暂行条例14、待镇核实",
+                    guide="real-estate",
+                ),
+                task(
+                    "household",
+                    "要分户、迁走的，自己或者户主去派出所报。",
+                    "户口登记条例10、19",
+                    name="改户口",
+                    department="police",
+                ),
+                task(
+                    "land",
+                    "女方还住在本村，或者在新地方没分到地的，承包地不能收走。村里要收的，找人评理。",
+                    "民法典1087、农村土地承包法31",
+                    guide="land-dispute",
+                ),
+                task(
+                    "enforce",
+                    "说好的抚养费不给，拿判决书或者法院调解书申请执行。只有离婚协议的，要先起诉。",
+                    "民事诉讼法247、250、待镇核实",
+                    name="对方不给抚养费",
+                    department="court",
+                    when=("child:yes",),
+                ),
+                task(
+                    "hardship",
+                    "一个人带孩子过不下去的，来问能不能领救助。",
+                    "社会救助法18、29",
+                    guide="minimum-living",
+                ),
+            ),
+        ),
+    ),
+    faq=(
+        ask(
+            "上法院离婚，要交多少钱？",
+            "一件五十到三百元。家产二十万元以内的，不另外收。调解结案的减一半。",
+            "诉讼费用交纳办法13、15",
+        ),
+        ask(
+            "法院判了不准离，还能再告吗？",
+            "能。没有新情况的，过六个月再告。又分居满一年再告的，应当准离。",
+            "民事诉讼法127、民法典1079",
+        ),
+        ask(
+            "他把存款转走了，怎么办？",
+            "可以少分、不分给他。打官司时，能请法院去查他名下的财产。离了才发现的，还能再告。",
+            "民法典1092、妇女权益保障法67",
+        ),
+        ask(
+            "打官司，本人不去行不行？",
+            "要去。请了律师也要本人到庭，实在去不了的，交书面意见。",
+            "民事诉讼法65",
+        ),
+        ask(
+            "他在外面有人，我能要赔偿吗？",
+            "重婚、跟别人同居、打人、虐待遗弃家里人的，没过错的一方能要。",
+            "民法典1091",
+        ),
+        ask(
+            "孩子的姓能改吗？",
+            "没满十八岁的，由父母去派出所申请。两个人要商量好，具体问派出所。",
+            "户口登记条例18、待镇核实",
+        ),
+    ),
+)

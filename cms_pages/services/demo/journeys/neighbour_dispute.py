@@ -1,0 +1,201 @@
+"""Journey of the demonstration: 邻里纠纷. Chinese data, not interface."""
+
+from cms_pages.services.demo.records import Journey, Option, Question, Stage
+from cms_pages.services.demo.writing import ask, said, task
+
+JOURNEY = Journey(
+    key="neighbour-dispute",
+    title="邻里纠纷一件事",
+    summary="跟邻居闹起来了怎么办：先降火、留证据，再请人说和，说好了去法院确认，说不拢再打官司。",
+    department="dispute-centre",
+    life_events=("邻里纠纷", "家庭矛盾"),
+    words=(
+        "邻里纠纷",
+        "邻居吵",
+        "邻居吵架",
+        "邻里矛盾",
+        "跟邻居打官司",
+        "排水纠纷",
+        "挡光",
+        "争地界",
+        "漏水",
+        "邻居的树",
+    ),
+    before=(
+        said("法律讲的是互相方便：用水、排水、走路，都要给对方留余地。", "民法典288、290、291"),
+        said("法律没写到的，看当地的老规矩。", "民法典289"),
+        said("调解一分钱不收，调不成也不耽误您打官司。", "人民调解法3、4"),
+        said("动了手，有理也变没理，还可能被拘留。", "治安管理处罚法51"),
+    ),
+    questions=(
+        Question(
+            "about",
+            "为什么事闹的？",
+            (
+                Option("border", "排水、走路、挡光、墙和树、漏水"),
+                Option("noise", "太吵、有臭味"),
+                Option("land", "争承包地、争田埂"),
+                Option("animal", "对方的狗、鸡鸭"),
+                Option("plot", "争宅基地归谁"),
+            ),
+        ),
+        Question(
+            "hurt",
+            "动过手、有人受伤吗？",
+            (Option("no", "没有"), Option("yes", "有")),
+        ),
+        Question(
+            "talk",
+            "对方肯坐下来谈吗？",
+            (Option("yes", "肯，或者可以试试"), Option("no", "死活不肯")),
+        ),
+    ),
+    stages=(
+        Stage(
+            "先降火",
+            "人别冲动，东西要留好。",
+            (
+                task(
+                    "police",
+                    "打110。看病的票据、受伤的照片收好，赔多少要看这些。",
+                    "民法典1179、治安管理处罚法9",
+                    name="受了伤，先报警、看病",
+                    department="police",
+                    when=("hurt:yes",),
+                ),
+                task(
+                    "evidence",
+                    "哪天、在哪、出了什么事，拍下来、记下来。房子坏了先拍照再修。",
+                    "民事诉讼法66、67",
+                    name="留证据",
+                ),
+                task(
+                    "urgent",
+                    "墙要倒、水要淹的，等不得。请村里马上来看，也可以请法院先下令停手。",
+                    "民法典236、1167、待镇核实",
+                    name="有危险的，先让它停下来",
+                    place="村委会",
+                    when=("about:border",),
+                ),
+            ),
+        ),
+        Stage(
+            "请人说和",
+            "按事情找对人，几处可以同时找。",
+            (
+                task(
+                    "mediate",
+                    "村里先调，村里调不了的到镇上。来不了的，请调解员上门。",
+                    "人民调解法8、17、34、待镇核实",
+                    guide="mediation",
+                    when=("talk:yes",),
+                ),
+                task(
+                    "noise",
+                    "村里、物业劝不住的，打12345，由管这件事的部门来。",
+                    "生态环境法典599、1077",
+                    guide="neighbour-noise",
+                    when=("about:noise",),
+                ),
+                task(
+                    "land",
+                    "承包地的事，镇里能调。调不成，还有不收钱的仲裁。",
+                    "农村土地承包经营纠纷调解仲裁法3、4、52",
+                    guide="land-dispute",
+                    when=("about:land",),
+                ),
+                task(
+                    "animal",
+                    "先看它打没打针、有没有牌。吵人、咬人的，派出所能管。",
+                    "动物防疫法30、治安管理处罚法89",
+                    guide="dog",
+                    when=("about:animal",),
+                ),
+                task(
+                    "plot",
+                    "两家争地归谁，谈不拢的由镇政府或者县政府来定。定下来以前，谁也别动那块地。",
+                    "土地管理法14",
+                    name="请政府定宅基地归谁",
+                    department="land",
+                    when=("about:plot",),
+                ),
+            ),
+        ),
+        Stage(
+            "说定了",
+            "口头答应容易变，写下来才稳当。",
+            (
+                task(
+                    "agreement",
+                    "写明谁做什么、哪天做完、赔多少。两家签名按印，调解员签名盖章。",
+                    "人民调解法29",
+                    name="写调解协议书",
+                    department="dispute-centre",
+                    when=("talk:yes",),
+                ),
+                task(
+                    "confirm",
+                    "怕以后变卦的，三十天里两家一道去法院办一下。",
+                    "人民调解法33",
+                    guide="judicial-confirmation",
+                    when=("talk:yes",),
+                ),
+            ),
+        ),
+        Stage(
+            "说不拢",
+            "调不成就请法院来断，这是您的权利。",
+            (
+                task(
+                    "sue",
+                    "为房子、土地打官司，到它所在地的法院。不会写的，口头告也行。",
+                    "民事诉讼法34、123",
+                    name="到法院起诉",
+                    department="court",
+                    when=("talk:no",),
+                ),
+                task(
+                    "notary",
+                    "对方不认、东西又留不住的，请公证处来把现场记下来。",
+                    "公证法11、民事诉讼法72",
+                    guide="notary",
+                    when=("talk:no",),
+                ),
+                task(
+                    "advice",
+                    "打12348，律师在电话里免费告诉您有没有理、怎么告。",
+                    "法律援助法23、待镇核实",
+                    name="问一问律师",
+                    department="legal-services",
+                ),
+            ),
+        ),
+    ),
+    faq=(
+        ask(
+            "邻居家的树枝伸到我家院子，能自己砍吗？",
+            "先请他自己修。不修又碍着您的，可以请他排除妨害。自己动手砍坏了，反要赔。",
+            "民法典236、238",
+        ),
+        ask(
+            "楼上漏水泡了我家，找谁？",
+            "找楼上那家。谁弄坏谁修、谁赔。先拍照，再请物业、村里一起来看。",
+            "民法典237、238、1165",
+        ),
+        ask(
+            "楼上掉东西砸坏了车，不知道是谁家的，怎么办？",
+            "报警。公安要查是谁。实在查不出，可能扔东西的几家都要补偿。",
+            "民法典1254",
+        ),
+        ask(
+            "对方把我走了几十年的路堵了，行吗？",
+            "您非走不可的，他要给方便。先请村里说，不听的可以请法院判他让开。",
+            "民法典236、291",
+        ),
+        ask(
+            "几年前的事，现在还能告吗？",
+            "要赔偿的，从知道那天起三年。要他停手、让开的，只要还在妨碍，随时能要求。",
+            "民法典188、196",
+        ),
+    ),
+)

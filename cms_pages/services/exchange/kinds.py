@@ -1,0 +1,3 @@
+"""As what lists of guides are given out."""
+
+KINDS = ("xlsx", "csv", "json")

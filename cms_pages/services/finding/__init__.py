@@ -1,0 +1,1 @@
+"""How guides and journeys are found by the words of everyday life."""

@@ -1,0 +1,1 @@
+"""How good a guide is: what it leaves out, and how hard it is to read."""

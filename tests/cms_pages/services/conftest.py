@@ -1,0 +1,12 @@
+import pytest
+
+from cms_pages.general.models import HomePage
+from cms_pages.services.models import GuidesPage
+from tests.factories.services import GuidesPageFactory
+
+
+@pytest.fixture
+def guides(home: HomePage) -> GuidesPage:
+    """The page of all guides, at /guides/."""
+    page: GuidesPage = GuidesPageFactory.create(parent=home)
+    return page
