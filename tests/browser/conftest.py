@@ -130,6 +130,12 @@ def visit(browser: Browser, site: EmbeddedSite, size: dict[str, int]) -> Iterato
     assert visit.complaints == []
 
 
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    """What the browser shows of the visit."""
+    return visit.page
+
+
 def watch(visit: Visit) -> None:
     """Notes every request to another host and every complaint of the browser."""
 

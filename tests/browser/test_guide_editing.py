@@ -25,11 +25,6 @@ def size() -> dict[str, int]:
     return DESKTOP
 
 
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
-
-
 def choose(page: Page, folder: Path, *rows: tuple[str, ...]) -> None:
     """Uploads a workbook from the page of guides."""
     file = folder / "guides.xlsx"

@@ -26,11 +26,6 @@ OUTSIDE = """() => {
 GIVEN = ("在黄桥镇", "有重度残疾人", "不多", "本人或者一起生活的家人")
 
 
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
-
-
 def answer(page: Page, words: str) -> None:
     page.locator(".situation__question").get_by_role("link", name=words, exact=True).click()
 

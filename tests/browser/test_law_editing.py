@@ -34,11 +34,6 @@ def size() -> dict[str, int]:
     return DESKTOP
 
 
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
-
-
 def archive(folder: Path, *titles: str) -> Path:
     made = folder / "laws.zip"
     out = io.BytesIO()

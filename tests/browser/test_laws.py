@@ -18,11 +18,6 @@ pytestmark = [
 SEARCH = "查几个字，或者第几条"
 
 
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
-
-
 def read_at(page: Page, article: int) -> Locator:
     """Scrolls to an article, as a reader who reads on does."""
     found = page.locator(f"#art_{article}")

@@ -32,11 +32,6 @@ MOST_BYTES = 100 * 1024
 
 
 @pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
-
-
-@pytest.fixture
 def plain(visit: Visit) -> Iterator[Page]:
     """A page on a telephone whose scripts do not run."""
     browser = visit.page.context.browser

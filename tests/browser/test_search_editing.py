@@ -31,11 +31,6 @@ def size() -> dict[str, int]:
     return DESKTOP
 
 
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit.page
-
-
 @pytest.mark.parametrize("path", SCREENS)
 def test_the_screens_are_accessible(visit: Visit, page: Page, path: str) -> None:
     visit.sign_in(REVIEWER)
