@@ -16,7 +16,6 @@ class FeedbackConfig(AppConfig):
             tasks,
             visibility,
         )
-        from fazhi.feedback.allowances import purge_allowances
         from fazhi.feedback.retention import purge_words
         from fazhi.town.demo import register_demo
         from fazhi.upkeep import register_purge
@@ -28,5 +27,4 @@ class FeedbackConfig(AppConfig):
         targets.register()
         tasks.register()
         visibility.connect()
-        register_purge(_("Counters of visitors’ addresses"), purge_allowances)
         register_purge(_("Answered feedback"), purge_words)

@@ -11,10 +11,11 @@ from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
 from fazhi.accounts.models import User
+from fazhi.allowances.models import Allowance
 from fazhi.departments.models import Department
 from fazhi.feedback import handling
 from fazhi.feedback.demo_data import MESSAGES, DemoFeedback
-from fazhi.feedback.models import Allowance, Feedback, FeedbackSettings, UsefulnessCount
+from fazhi.feedback.models import Feedback, FeedbackSettings, UsefulnessCount
 from fazhi.feedback.services import receive
 from fazhi.feedback.states import Act
 from fazhi.feedback.targets import WHOLE_SITE, Target, path_below_site
@@ -84,8 +85,9 @@ def remove(town: DemoTown) -> None:
     """Takes away what visitors of the demonstration sent as well: it was about made-up pages."""
     kind = ContentType.objects.get_for_model(Feedback)
     ModelLogEntry.objects.filter(content_type=kind).delete()
-    for model in (Feedback, UsefulnessCount, Allowance):
+    for model in (Feedback, UsefulnessCount):
         model.objects.all().delete()
+    Allowance.objects.filter(purpose__startswith="feedback.").delete()
 
 
 # After the places and the site: the messages are about their pages.

@@ -9,18 +9,19 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 
-from fazhi.feedback import allowances, codes, tasks
+from fazhi.allowances.spending import check, spend
+from fazhi.feedback import allowances, tasks
 from fazhi.feedback.models import (
     Feedback,
     FeedbackSettings,
     Kind,
-    Purpose,
     Reason,
     UsefulnessCount,
     Vote,
 )
 from fazhi.feedback.responsible import responsible_department
 from fazhi.feedback.targets import Target
+from fazhi.links import codes
 from fazhi.people.masking import mask_numbers
 from fazhi.workdays import SHANGHAI, add_working_days, today
 
@@ -37,7 +38,7 @@ def count_vote(target: Target, vote: Vote) -> None:
 
 def vote_on(request: HttpRequest, target: Target, vote: Vote) -> None:
     """A resident's vote; raises `TooMany`."""
-    allowances.spend(Purpose.VOTE, request)
+    spend(allowances.VOTES, request)
     count_vote(target, vote)
 
 
@@ -87,7 +88,7 @@ def send(
         return known
     try:
         with transaction.atomic():
-            allowances.spend(Purpose.TEXT, request)
+            spend(allowances.TEXTS, request)
             return receive(target, kind, reason, text, submission=submission)
     except IntegrityError:  # the same form, faster by a moment
         return Feedback.objects.get(submission=submission)
@@ -95,8 +96,8 @@ def send(
 
 def look_up(request: HttpRequest, code: str) -> Feedback | None:
     """The message of a typed code; raises `TooMany` for an address that guesses."""
-    allowances.check(Purpose.MISS, request)
+    check(allowances.MISSES, request)
     found = Feedback.objects.filter(code=codes.typed(code)).select_related("department").first()
     if found is None:
-        allowances.spend(Purpose.MISS, request)
+        spend(allowances.MISSES, request)
     return found

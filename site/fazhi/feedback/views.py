@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fazhi.allowances.spending import TooMany
 from fazhi.feedback import services
-from fazhi.feedback.allowances import TooMany
 from fazhi.feedback.forms import CodeForm, SendForm, fresh_values
 from fazhi.feedback.models import Feedback, Kind, Reason, Vote
 from fazhi.feedback.targets import NoSuchPage, Target, find_target

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "fazhi.town",
     "fazhi.links",
     "fazhi.accounts",
+    "fazhi.allowances",
     "fazhi.departments",
     "fazhi.places",
     "fazhi.people",

@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import fazhi.feedback.codes
+import fazhi.links.codes
 from django.conf import settings
 from django.db import migrations, models
 
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             name='Feedback',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=fazhi.feedback.codes.new_code, max_length=8, unique=True, verbose_name='reading code')),
+                ('code', models.CharField(default=fazhi.links.codes.new_code, max_length=8, unique=True, verbose_name='reading code')),
                 ('kind', models.CharField(choices=[('not_useful', 'not useful'), ('correction', 'correction')], max_length=12, verbose_name='kind of feedback')),
                 ('reason', models.CharField(choices=[('unclear', 'I do not understand it'), ('wrong', 'It is wrong or out of date'), ('missing', 'I did not find what I was looking for'), ('broken', 'A link or a function does not work'), ('other', 'Something else')], max_length=12, verbose_name='problem')),
                 ('text', models.TextField(blank=True, max_length=500, verbose_name='message')),

@@ -1,16 +1,13 @@
-"""What residents report, how often a page was found useful, and what holds floods back."""
+"""What residents report, and how often a page was found useful."""
 
-from fazhi.feedback.models.allowance import Allowance, Purpose
 from fazhi.feedback.models.feedback import Feedback, Kind, Reason
 from fazhi.feedback.models.settings import FeedbackSettings
 from fazhi.feedback.models.usefulness import UsefulnessCount, Vote
 
 __all__ = [
-    "Allowance",
     "Feedback",
     "FeedbackSettings",
     "Kind",
-    "Purpose",
     "Reason",
     "UsefulnessCount",
     "Vote",

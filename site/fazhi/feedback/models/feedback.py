@@ -13,9 +13,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fazhi.departments.models import Department
-from fazhi.feedback import codes
 from fazhi.feedback.models.limits import LONGEST_ANSWER, LONGEST_PATH, LONGEST_TEXT, LONGEST_TITLE
 from fazhi.feedback.states import OPEN, Act, State, possible_acts
+from fazhi.links import codes
 from fazhi.links.models import Link
 from fazhi.privacy import PersonalData, Retention
 from fazhi.workdays import today

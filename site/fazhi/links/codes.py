@@ -1,8 +1,7 @@
-"""Reading codes: how a resident finds the answer again without giving a name or a number.
+"""Short codes that people read out and type: a receipt to look something up with, without a name.
 
-Eight characters of Crockford's base 32, with a digit in each half, hold 39 bits: with ten thousand
-answers on file one guess in fifty million hits one, and `allowances` lets an address miss thirty
-times an hour. What a code opens is the state and the answer, never what somebody wrote.
+Eight characters of Crockford's base 32, with a digit in each half. A fresh one holds 39 bits; whoever
+takes them lets an address miss a few times an hour at most (`fazhi.allowances`).
 """
 
 from fazhi.links.ids import new_public_id, normalise_public_id
@@ -15,8 +14,13 @@ def new_code() -> str:
     """A fresh code. Each half holds a digit, so that nobody reads one as a word."""
     while True:
         made = new_public_id(LENGTH)
-        if all(any(c.isdigit() for c in half) for half in (made[:HALF], made[HALF:])):
+        if is_no_word(made):
             return made
+
+
+def is_no_word(code: str) -> bool:
+    """Whether each half holds a digit."""
+    return all(any(c.isdigit() for c in half) for half in (code[:HALF], code[HALF:]))
 
 
 def shown(code: str) -> str:

@@ -8,18 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from fazhi.privacy import PersonalData, Retention
 
 
-class Purpose(models.TextChoices):
-    """What is counted."""
-
-    TEXT = "text", _("texts")
-    VOTE = "vote", _("votes")
-    MISS = "miss", _("codes that do not exist")
-
-
 class Allowance(models.Model):
     """A counter that begins anew when its time is over (``until``)."""
 
-    purpose = models.CharField(_("purpose"), max_length=8, choices=Purpose.choices)
+    purpose = models.CharField(_("purpose"), max_length=40)
     visitor = models.CharField(
         _("visitor"), max_length=64, help_text=_("Keyed hash of an address; empty: the whole site.")
     )
@@ -27,7 +19,9 @@ class Allowance(models.Model):
     used = models.PositiveIntegerField(_("used"), default=0)
 
     personal_data: ClassVar[dict[str, PersonalData]] = {
-        "visitor": PersonalData(_("Holding back floods of messages"), Retention.LIMIT, days=1)
+        "visitor": PersonalData(
+            _("Holding back floods of messages and guesses"), Retention.LIMIT, days=1
+        )
     }
     not_personal: ClassVar[tuple[str, ...]] = ("purpose",)
 
@@ -36,11 +30,9 @@ class Allowance(models.Model):
         verbose_name_plural = _("counters of limits")
         default_permissions = ()
         constraints = (
-            models.UniqueConstraint(
-                fields=("purpose", "visitor", "until"), name="feedback_allowance_once"
-            ),
+            models.UniqueConstraint(fields=("purpose", "visitor", "until"), name="allowance_once"),
         )
-        indexes = (models.Index(fields=("until",), name="feedback_allowance_until"),)
+        indexes = (models.Index(fields=("until",), name="allowance_until"),)
 
     def __str__(self) -> str:
-        return f"{self.get_purpose_display()}: {self.used}"
+        return f"{self.purpose}: {self.used}"

@@ -1,6 +1,6 @@
-"""Reading codes, as they are given and as people type them."""
+"""Short codes, as they are given and as people type them."""
 
-from fazhi.feedback.codes import HALF, new_code, shown, typed
+from fazhi.links.codes import HALF, new_code, shown, typed
 
 
 def test_no_half_of_a_code_reads_as_a_word() -> None:
