@@ -21,6 +21,7 @@ from fazhi.accounts.models import User
 from fazhi.people.models import Channel, Consent, ConsentText, Person
 from fazhi.people.processor import Processor, processor
 from fazhi.people.purposes import FIELDS, Purpose, UnknownPurpose, purpose_of
+from fazhi.people.signals import consent_withdrawn
 
 logger = structlog.stdlib.get_logger(__name__)
 
@@ -201,6 +202,7 @@ def withdraw_consent(person: Person, purpose_key: str, *, by: User | None = None
     if not ended:
         return []
     log(person, "people.withdraw", user=by, data={"purpose": purpose_key})
+    consent_withdrawn.send(Person, person=person, purpose=purpose_key)
     try:
         return erase_uncovered(person, by=by)
     except UnknownPurpose as error:  # kept and reported, as by the nightly purge

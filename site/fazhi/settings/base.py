@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "search",
     "cms_pages.kit",
     "legal_library",
+    "events",
     "cms_pages.services",
     "cms_pages.general",
     "wagtail_localize",

@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EventsConfig(AppConfig):
+    name = "events"
+    verbose_name = _("Lectures")
+
+    def ready(self) -> None:
+        from events import grants, jobs, permissions, posters, privacy, purposes
+        from events.messages import kinds, reminding
+
+        purposes.register()
+        permissions.register()
+        grants.register()
+        kinds.register()
+        reminding.register()
+        jobs.register()
+        posters.register()
+        privacy.register()

@@ -1,0 +1,1 @@
+"""The desk at the entrance: who is here, who walks in, who did not come."""

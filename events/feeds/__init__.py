@@ -1,0 +1,1 @@
+"""Sessions for calendars, and the same facts as text for chats."""

@@ -1,0 +1,1 @@
+"""Lectures as the search finds them."""

@@ -1,0 +1,1 @@
+"""What people hear about sessions and their seats, through the outbox."""

@@ -1,0 +1,1 @@
+"""Registering without an account, and the private page of a registration."""

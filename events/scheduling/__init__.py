@@ -1,0 +1,1 @@
+"""Announcing, moving, cancelling and copying sessions."""

@@ -1,0 +1,141 @@
+"""Seats that come free: cancelled, lapsed, not confirmed; whoever is next moves up at once."""
+
+import datetime as dt
+
+from fazhi.accounts.models import User
+from fazhi.workdays import now
+
+from events.messages import telling
+from events.models import Registration, Session
+from events.seats import placing
+from events.seats.locking import lock_session, waiting_briefly
+from events.seats.refusals import Refused, Why
+from events.states import SEATED, TRANSITIONS, Presence, State
+
+BATCH = 200
+
+
+def locked_registration(registration: Registration) -> Registration:
+    """The registration as stored now, with its session, both locked; the session first."""
+    session = lock_session(registration.session_id)
+    rows = session.registrations.select_for_update(of=("self",)).select_related("contact")
+    fresh = rows.get(pk=registration.pk)
+    fresh.session = session
+    return fresh
+
+
+def cancel(
+    registration: Registration,
+    *,
+    by: User | None = None,
+    unknown_to_owner: bool = False,
+    tell: bool = True,
+) -> Registration:
+    """Ends a registration, at the wish of its contact or by staff; others move up.
+
+    ``unknown_to_owner``: somebody else used the number, and its owner says so. Raises `Refused` for
+    one that has ended, and for its contact once the session has begun.
+    """
+    with waiting_briefly():
+        fresh = locked_registration(registration)
+        _refuse_ended(fresh)
+        if by is None and now() >= fresh.session.starts_at:
+            raise Refused(Why.OVER)
+        end(fresh, State.CANCELLED)
+        if tell and not unknown_to_owner:
+            telling.cancelled(fresh)
+        telling.moved_up(placing.move_up(fresh.session))
+        return fresh
+
+
+def claim(registration: Registration) -> Registration:
+    """Takes the seat that was offered; raises `Refused` when the offer is over."""
+    with waiting_briefly():
+        fresh = locked_registration(registration)
+        if fresh.state == State.CONFIRMED:
+            return fresh
+        if fresh.state != State.OFFERED or fresh.claim_until <= now():
+            raise Refused(Why.OFFER_OVER)
+        fresh.state, fresh.claim_until = State.CONFIRMED, None
+        fresh.save(update_fields=["state", "claim_until"])
+        telling.confirmed(fresh)
+        return fresh
+
+
+def will_come(registration: Registration) -> Registration:
+    """Notes that the contact, who was asked once more, comes; raises `Refused` for an ended one."""
+    with waiting_briefly():
+        fresh = locked_registration(registration)
+        _refuse_ended(fresh)
+        fresh.confirm_by = None
+        fresh.save(update_fields=["confirm_by"])
+        return fresh
+
+
+def lapse_offers(at: dt.datetime | None = None) -> int:
+    """Ends the offers that nobody took in time; returns how many."""
+    at = at or now()
+    due = Registration.objects.filter(state=State.OFFERED, claim_until__lte=at)
+    return sum(_lapse(registration, at) for registration in due.order_by("claim_until")[:BATCH])
+
+
+def _lapse(registration: Registration, at: dt.datetime) -> bool:
+    with waiting_briefly():
+        fresh = locked_registration(registration)
+        if fresh.state != State.OFFERED or fresh.claim_until is None or fresh.claim_until > at:
+            return False  # taken, or cancelled, since we looked
+        end(fresh, State.LAPSED)
+        telling.lapsed(fresh)
+        telling.moved_up(placing.move_up(fresh.session, at))
+        return True
+
+
+def release_unconfirmed(at: dt.datetime | None = None) -> int:
+    """Gives on the seats of contacts who were asked once more and did not answer, if others wait."""
+    at = at or now()
+    due = Registration.objects.filter(state=State.CONFIRMED, confirm_by__lte=at)
+    return sum(_release(registration, at) for registration in due.order_by("confirm_by")[:BATCH])
+
+
+def _release(registration: Registration, at: dt.datetime) -> bool:
+    with waiting_briefly():
+        fresh = locked_registration(registration)
+        if fresh.state != State.CONFIRMED or fresh.confirm_by is None or fresh.confirm_by > at:
+            return False
+        if not fresh.session.registrations.filter(state=State.WAITING).exists():
+            fresh.confirm_by = None  # nobody needs the seat: it stays theirs
+            fresh.save(update_fields=["confirm_by"])
+            return False
+        end(fresh, State.CANCELLED)
+        telling.released(fresh)
+        telling.moved_up(placing.move_up(fresh.session, at))
+        return True
+
+
+def end(registration: Registration, state: State) -> None:
+    """Ends a locked registration and gives its seats back; the caller lets others move up.
+
+    Raises `Refused` where no step leads to ``state``.
+    """
+    if state not in TRANSITIONS[State(registration.state)]:
+        raise Refused(Why.ENDED)
+    session: Session = registration.session
+    if registration.state in SEATED:
+        placing.give_back(session, seats_of(registration), registration.way)
+        placing.save_counters(session)
+    registration.state = state
+    registration.claim_until = registration.confirm_by = None
+    registration.ended_at = now()
+    registration.save(update_fields=["state", "claim_until", "confirm_by", "ended_at"])
+    registration.attendees.filter(active=True).update(active=False)
+
+
+def seats_of(registration: Registration) -> int:
+    """How many seats it holds: those given to others at the beginning are no longer its own."""
+    absent = registration.attendees.filter(active=True, presence=Presence.ABSENT).count()
+    return registration.size - absent
+
+
+def _refuse_ended(registration: Registration) -> None:
+    if State.CANCELLED not in TRANSITIONS[State(registration.state)]:
+        raise Refused(Why.ENDED)

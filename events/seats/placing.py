@@ -1,0 +1,70 @@
+"""Giving and taking seats within a locked session; its counters follow every step."""
+
+import datetime as dt
+
+from events.models import Registration, Session
+from events.seats.rule import InLine, fits, offer_until, served
+from events.states import Admission, SessionState, State, Way
+from fazhi.workdays import now
+
+
+def place_newcomer(session: Session, size: int) -> State:
+    """Where a new registration of ``size`` people stands; takes nothing yet."""
+    if session.admission == Admission.APPROVAL:
+        return State.PENDING
+    return State.CONFIRMED if fits(size, session.free_for_registration) else State.WAITING
+
+
+def next_order(session: Session) -> int:
+    """The next place in the order of arrival."""
+    session.arrivals += 1
+    return session.arrivals
+
+
+def take(session: Session, seats: int, way: str = Way.WEB) -> None:
+    """Counts seats that are given; the caller saves the session."""
+    if way == Way.DESK:
+        session.walked_in += seats
+    else:
+        session.taken += seats
+
+
+def give_back(session: Session, seats: int, way: str = Way.WEB) -> None:
+    """Counts seats that come free; the caller saves the session, and lets others move up."""
+    take(session, -seats, way)
+
+
+def save_counters(session: Session) -> None:
+    """Stores what was counted; the CHECK refuses more seats than there are."""
+    session.save(update_fields=["taken", "walked_in", "arrivals"])
+
+
+def move_up(session: Session, at: dt.datetime | None = None) -> list[Registration]:
+    """Gives free seats to those who wait, by the rule, and returns who got some.
+
+    After the beginning nobody moves up: seats that are free then are given at the desk.
+    """
+    at = at or now()
+    free = session.free_for_registration
+    if not free or session.state != SessionState.SCHEDULED or at >= session.starts_at:
+        return []
+    waiting = session.registrations.filter(state=State.WAITING, size__lte=free)
+    line = [InLine(*row) for row in waiting.values_list("pk", "size", "order")]
+    if not line:
+        return []
+    lucky = [one.pk for one in served(line, free)]
+    moved = list(
+        session.registrations.select_for_update(of=("self",))
+        .filter(pk__in=lucky)
+        .select_related("contact")
+        .order_by("order")
+    )
+    for registration in moved:
+        registration.session = session
+        registration.claim_until = offer_until(at, session.starts_at)
+        registration.state = State.OFFERED if registration.claim_until else State.CONFIRMED
+        registration.seated_at = at
+        registration.save(update_fields=["state", "claim_until", "seated_at"])
+        take(session, registration.size)
+    save_counters(session)
+    return moved
