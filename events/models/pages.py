@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -24,7 +25,20 @@ from fazhi.places.fields import ChoiceSetField
 from legal_library.blocks import CitationBlock, CitingBodyBlock
 
 
-class LecturesPage(BasePage):
+class LiveFacts(models.Model):
+    """A page with facts that change at once: no cache keeps it, so that a cancellation is seen."""
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, to be asked for anew each time."""
+        response: HttpResponse = super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        add_never_cache_headers(response)
+        return response
+
+
+class LecturesPage(LiveFacts, BasePage):
     """The programme: all lectures with their sessions, as a list and as a calendar."""
 
     intro = StreamField(
@@ -55,7 +69,7 @@ class LecturesPage(BasePage):
         return context | programme_context(self, request)
 
 
-class LecturePage(FoundAsLecture, LinkedLikeOriginal, BasePage):
+class LecturePage(FoundAsLecture, LiveFacts, LinkedLikeOriginal, BasePage):
     """One lecture (法治大讲堂), film, report, performance or open day, held once or often.
 
     Source: 《关于实行国家机关“谁执法谁普法”普法责任制的意见》 (2017) for who signs it.

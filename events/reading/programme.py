@@ -190,8 +190,9 @@ def programme_context(page: "LecturesPage", request: HttpRequest) -> dict[str, A
     context: dict[str, Any] = {
         "programme": chosen,
         "by": _ways(chosen, current_village(request)),
-        "month_url": chosen.address(month=f"{today():%Y-%m}"),
-        "list_url": chosen.address(month=""),
+        "month_url": chosen.address(month=f"{today():%Y-%m}", past=""),
+        "list_url": chosen.address(month="", past=""),
+        "past_url": chosen.address(month="", past="1"),
         "feed_url": reverse("events:programme_feed", args=[page.public_id]),
         "board_url": reverse("events:board", args=[page.public_id]),
     }

@@ -14,6 +14,7 @@ from events.facts import phone_of, place_text, when_text
 from events.models.sessions import Session, SessionChange
 from events.states import Admission, SessionState
 from fazhi.places.models import Village
+from fazhi.places.presentation import time_text
 from fazhi.workdays import SHANGHAI, now
 
 
@@ -50,6 +51,11 @@ class ShownSession:
     def day(self) -> dt.date:
         """Its day on a clock in China."""
         return self.session.starts_at.astimezone(SHANGHAI).date()
+
+    @property
+    def time(self) -> str:
+        """When it begins on its day."""
+        return time_text(self.session.starts_at.astimezone(SHANGHAI))
 
     @property
     def place(self) -> str:
@@ -108,9 +114,9 @@ class ShownSession:
     def tag(self) -> tuple[str, str]:
         """In a word how it stands, with the kind of tag; two empty texts when nothing is special."""
         if self.is_cancelled:
-            return pgettext("session", "cancelled"), "danger"
+            return pgettext("session", "cancelled"), "warn"
         if self.is_over:
-            return pgettext("session", "over"), "muted"
+            return pgettext("session", "over"), ""
         if self.is_running:
             return pgettext("session", "running now"), "ok"
         if self.moved_from:

@@ -23,6 +23,7 @@ from events.seats.registering import register as take_in
 from events.states import Way
 from fazhi.allowances.spending import TooMany, spend
 from fazhi.people.consents import current_text
+from fazhi.places.models.base import in_language
 from fazhi.places.my_village import current_village
 from fazhi.same_origin import anonymous_post
 
@@ -116,10 +117,12 @@ def _application(form: RegistrationForm) -> Application:
 def _show(
     request: HttpRequest, found: ShownSession, form: RegistrationForm, status: int = 200
 ) -> HttpResponse:
+    consent_text = current_text(LECTURE)
     context: dict[str, Any] = {
         **session_context(found),
         "form": form,
-        "consent_text": current_text(LECTURE),
+        "consent_text": consent_text,
+        "consent_words": in_language(consent_text.text_zh, consent_text.text_en),
         "refusal": _refusal(found),
         **challenge.context(request, form),
     }
