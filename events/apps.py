@@ -8,6 +8,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events import grants, jobs, permissions, posters, privacy, purposes
+        from events.demo import loading
         from events.messages import kinds, reminding
 
         purposes.register()
@@ -18,3 +19,4 @@ class EventsConfig(AppConfig):
         jobs.register()
         posters.register()
         privacy.register()
+        loading.register()

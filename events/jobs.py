@@ -1,13 +1,12 @@
 """What happens by the clock."""
 
-from fazhi.jobs.registry import register_job
-from fazhi.jobs.schedules import Daily, Every
-
 from django.utils.translation import gettext_lazy as _
 
 from events.desk.closing import ask_again, ask_for_feedback, close_due
 from events.messages.closing import tell_of_closed
 from events.seats.freeing import lapse_offers, release_unconfirmed
+from fazhi.jobs.registry import register_job
+from fazhi.jobs.schedules import Daily, Every
 
 
 def move_up() -> str:

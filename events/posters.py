@@ -1,8 +1,8 @@
 """What the poster of a session says beside its code: when, where, how one gets in."""
 
-from cms_pages.kit.printing.posters import PosterText, poster_text
 from django.utils.translation import gettext as _
 
+from cms_pages.kit.printing.posters import PosterText, poster_text
 from events.models import Session
 from events.reading.shown import shown
 

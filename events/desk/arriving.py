@@ -178,5 +178,3 @@ def _refuse_desk(session: Session) -> None:
         raise Refused(Why.CANCELLED)
     if now() < session.starts_at - OPENS_BEFORE:
         raise Refused(Why.NOT_BEGUN)
-
-

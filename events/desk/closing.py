@@ -41,9 +41,7 @@ def close_attendance(session: Session) -> bool:
             return False
         people = locked.attendees.filter(active=True)
         if people.filter(presence__in=CAME).exists():
-            missing = people.filter(
-                presence=Presence.EXPECTED, registration__state=State.CONFIRMED
-            )
+            missing = people.filter(presence=Presence.EXPECTED, registration__state=State.CONFIRMED)
             missing.update(presence=Presence.ABSENT)
             _note_missed(locked)
         locked.attendance_closed_at = now()
@@ -123,12 +121,12 @@ def ask_for_feedback(at: dt.datetime | None = None) -> int:
         attendees__presence__in=CAME,
     ).distinct()
     asked = 0
-    for registration in ended.select_related("session__venue", "session__department", "contact")[:BATCH]:
+    for registration in ended.select_related("session__venue", "session__department", "contact")[
+        :BATCH
+    ]:
         with transaction.atomic():
             mine = Registration.objects.filter(pk=registration.pk, feedback_asked_at=None)
             if mine.update(feedback_asked_at=at):
                 telling.asked_for_feedback(registration)
                 asked += 1
     return asked
-
-

@@ -59,7 +59,10 @@ def _entry(session: Session) -> Event:
     entry.add("dtstart", session.starts_at.astimezone(dt.UTC))
     entry.add("dtend", session.ends_at.astimezone(dt.UTC))
     entry.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    entry.add("summary", _("Cancelled: %(title)s") % {"title": session.name} if cancelled else session.name)
+    entry.add(
+        "summary",
+        _("Cancelled: %(title)s") % {"title": session.name} if cancelled else session.name,
+    )
     entry.add("location", _location(session))
     entry.add("description", _description(session))
     entry.add("url", vUri(full_address(session.get_absolute_url())))

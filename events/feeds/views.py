@@ -78,7 +78,9 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
 def registrant(request: HttpRequest, token: str) -> HttpResponse:
     """The session of a registration, by its private link; when the registration ends, so does it."""
     mine = get_object_or_404(Registration, link_digest=digest_of(token))
-    rows = Session.objects.filter(pk=mine.session_id) if mine.state in OPEN else Session.objects.none()
+    rows = (
+        Session.objects.filter(pk=mine.session_id) if mine.state in OPEN else Session.objects.none()
+    )
     response = _feed(request, rows, _("My lecture"))
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"

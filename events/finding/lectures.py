@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 
-
 class FoundAsLecture:
     """A lecture by what it teaches; its keywords are names for it."""
 

@@ -51,5 +51,3 @@ def _tell(session: Session) -> None:
         about=session,
         department=session.department,
     )
-
-

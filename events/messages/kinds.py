@@ -215,7 +215,9 @@ def _about_seats() -> list[Kind]:
             RELEASED,
             _("Seats given on, as nobody answered"),
             _("Your seats went to others: {{ title }}"),
-            _("We heard nothing from you, so the seats for “{{ title }}” went to those who waited."),
+            _(
+                "We heard nothing from you, so the seats for “{{ title }}” went to those who waited."
+            ),
         ),
     ]
 
@@ -248,7 +250,9 @@ def _about_sessions() -> list[Kind]:
             RESUMED,
             _("A cancelled session takes place after all"),
             _("Takes place after all: {{ title }}, {{ when }}"),
-            _("“{{ title }}” takes place after all. {{ reason }} Your registration is valid again."),
+            _(
+                "“{{ title }}” takes place after all. {{ reason }} Your registration is valid again."
+            ),
             _REASON,
             channels=CALLED,
             priority=Priority.URGENT,

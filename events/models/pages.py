@@ -3,8 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,23 +18,11 @@ from cms_pages.kit.models import BasePage
 from cms_pages.kit.translated import LinkedLikeOriginal
 from events.choices import Audience, Form, Language
 from events.finding.lectures import FoundAsLecture
+from events.models.live import LiveFacts
 from events.reading.lecture import lecture_context
 from events.reading.programme import programme_context
 from fazhi.places.fields import ChoiceSetField
 from legal_library.blocks import CitationBlock, CitingBodyBlock
-
-
-class LiveFacts(models.Model):
-    """A page with facts that change at once: no cache keeps it, so that a cancellation is seen."""
-
-    class Meta:
-        abstract = True
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page, to be asked for anew each time."""
-        response: HttpResponse = super().serve(request, *args, **kwargs)  # type: ignore[misc]
-        add_never_cache_headers(response)
-        return response
 
 
 class LecturesPage(LiveFacts, BasePage):
@@ -170,7 +157,9 @@ class LecturePage(FoundAsLecture, LiveFacts, LinkedLikeOriginal, BasePage):
     found_as = pgettext_lazy("category of hits", "lectures")
     parent_page_types: ClassVar[list[str]] = ["events.LecturesPage"]
     subpage_types: ClassVar[list[str]] = []
-    page_description = _("A lecture, film, report, performance or open day; its dates are sessions.")
+    page_description = _(
+        "A lecture, film, report, performance or open day; its dates are sessions."
+    )
     template = "events/lecture_page.html"
 
     class Meta:

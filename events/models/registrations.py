@@ -244,5 +244,3 @@ class MissedSeat(models.Model):
 def missed_by(phone: str) -> str:
     """The hash under which seats missed by a number are kept; empty for no number."""
     return keyed_hash("events.missed", phone)
-
-

@@ -20,7 +20,10 @@ class Frequency(models.TextChoices):
 
     WEEKLY = "weekly", pgettext_lazy("series", "every week")
     MONTHLY_DAY = "monthly_day", _("every month on the same day")
-    MONTHLY_WEEKDAY = "monthly_weekday", _("every month on the same weekday, such as the second Friday")
+    MONTHLY_WEEKDAY = (
+        "monthly_weekday",
+        _("every month on the same weekday, such as the second Friday"),
+    )
     LUNAR_MONTH = "lunar_month", _("every lunar month on the same lunar day, such as the fifteenth")
 
 

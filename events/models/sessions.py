@@ -117,7 +117,10 @@ class Session(PermanentlyLinked):
         _("registration opens"), null=True, blank=True, help_text=_("Left empty: at once.")
     )
     closes_at = models.DateTimeField(
-        _("registration closes"), null=True, blank=True, help_text=_("Left empty: at the beginning.")
+        _("registration closes"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty: at the beginning."),
     )
 
     taken = models.PositiveIntegerField(default=0, editable=False)
@@ -130,7 +133,16 @@ class Session(PermanentlyLinked):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    not_personal = ("public_id", "title", "state", "room", "online_url", "phone", "note", "admission")
+    not_personal = (
+        "public_id",
+        "title",
+        "state",
+        "room",
+        "online_url",
+        "phone",
+        "note",
+        "admission",
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("of a lecture", "session")

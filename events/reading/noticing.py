@@ -30,7 +30,9 @@ class Noticed:
 def noticed(page: LecturesPage, request: HttpRequest) -> dict[str, Any]:
     """The next sessions of a programme; with ``?village=`` those of one village."""
     rows = sessions_below(page).filter(ends_at__gt=now())
-    village = Village.objects.filter(slug=request.GET.get("village", "").replace("\x00", "")).first()
+    village = Village.objects.filter(
+        slug=request.GET.get("village", "").replace("\x00", "")
+    ).first()
     if village:
         rows = rows.filter(venue__village=village)
     # What is cancelled hangs there too, so that nobody comes in vain.
@@ -47,5 +49,3 @@ def _noticed(shown: ShownSession, request: HttpRequest) -> Noticed:
     link = Link.objects.find(shown.session.public_id)
     code = qr_code(link, request).decode() if link else ""
     return Noticed(shown, lunar_text(shown.day), mark_safe(code))  # noqa: S308 - drawn by segno
-
-

@@ -253,9 +253,7 @@ def _ways(chosen: Programme, home: Village | None) -> dict[str, list[Choice]]:
     villages = sorted(chosen.villages, key=lambda v: v != home)
     return {
         "village": chosen.choices("village", [(v.slug, v.title, v == village) for v in villages]),
-        "theme": chosen.choices(
-            "theme", [(str(t.pk), t.title, t == theme) for t in chosen.themes]
-        ),
+        "theme": chosen.choices("theme", [(str(t.pk), t.title, t == theme) for t in chosen.themes]),
         "department": chosen.choices(
             "department",
             [(d.public_id, d.local_name, d == department) for d in chosen.departments],

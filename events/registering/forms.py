@@ -231,7 +231,9 @@ class LookUpForm(forms.Form):
 
     def add_unknown(self) -> None:
         """Says that the two do not belong together, whichever is wrong."""
-        text = _("There is no registration with this code and number. Check both, or call the desk.")
+        text = _(
+            "There is no registration with this code and number. Check both, or call the desk."
+        )
         self.add_error("code", text)
 
 

@@ -160,7 +160,9 @@ def people(request: HttpRequest, registration: Registration) -> HttpResponse:
 def exchange(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Moves it to another date of the same lecture."""
     wanted = request.POST.get("session", "").replace("\x00", "")
-    other = Session.objects.filter(public_id=wanted, lecture=registration.session.lecture_id).first()
+    other = Session.objects.filter(
+        public_id=wanted, lecture=registration.session.lecture_id
+    ).first()
     if other is None:
         text = _("Choose another date.")
         return _show(request, registration, problem=text, status=409)
@@ -219,5 +221,3 @@ def erase(request: HttpRequest, registration: Registration) -> HttpResponse:
     except Busy:
         return _show(request, registration, problem=challenge.busy_text(), status=503)
     return HttpResponseRedirect(f"{reverse('events:look_up')}?gone=1")
-
-

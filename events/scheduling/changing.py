@@ -79,7 +79,9 @@ def _turn(
 ) -> Session:
     with waiting_briefly():
         locked = lock_session(session.pk)
-        before = SessionState.SCHEDULED if state == SessionState.CANCELLED else SessionState.CANCELLED
+        before = (
+            SessionState.SCHEDULED if state == SessionState.CANCELLED else SessionState.CANCELLED
+        )
         if locked.state != before:
             raise ValidationError(_("Somebody else has changed the session meanwhile."))
         if locked.ends_at <= now():

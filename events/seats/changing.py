@@ -3,9 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from fazhi.people.consents import set_purpose_end
-from fazhi.workdays import SHANGHAI, now
-
 from events.messages import telling
 from events.models import Registration, Session
 from events.purposes import LECTURE
@@ -15,6 +12,8 @@ from events.seats.locking import lock_session, lock_sessions, waiting_briefly
 from events.seats.people import already_there, keys_of, write_people
 from events.seats.refusals import Refused, Why, refuse_registering, refuse_size
 from events.states import OPEN, SEATED, State
+from fazhi.people.consents import set_purpose_end
+from fazhi.workdays import SHANGHAI, now
 
 
 def change_people(registration: Registration, names: Sequence[str]) -> Registration:

@@ -2,15 +2,14 @@
 
 import datetime as dt
 
-from fazhi.accounts.models import User
-from fazhi.workdays import now
-
 from events.messages import telling
 from events.models import Registration, Session
 from events.seats import placing
 from events.seats.locking import lock_session, waiting_briefly
 from events.seats.refusals import Refused, Why
 from events.states import SEATED, TRANSITIONS, Presence, State
+from fazhi.accounts.models import User
+from fazhi.workdays import now
 
 BATCH = 200
 

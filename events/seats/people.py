@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from fazhi.people.contact import normalise_name
-
 from events.models import Attendee, Registration, Session
 from events.models.registrations import attendee_key
+from fazhi.people.contact import normalise_name
 
 
 def keys_of(names: Iterable[str], phone: str) -> dict[str, str]:

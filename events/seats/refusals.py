@@ -73,7 +73,9 @@ def _message(why: Why, values: dict[str, Any]) -> str:
         Why.NO_SEAT: _("No seat is free."),
         Why.NOT_BEGUN: _("It is too early for that."),
         Why.NOT_WAITING: _("This registration is not waiting for a decision."),
-        Why.OTHER_LECTURE: _("A seat can be exchanged for one at another date of the same lecture."),
+        Why.OTHER_LECTURE: _(
+            "A seat can be exchanged for one at another date of the same lecture."
+        ),
     }
     return texts[why]
 

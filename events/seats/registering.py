@@ -4,14 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fazhi.accounts.models import User
-from fazhi.links.codes import new_code
-from fazhi.people.contact import normalise_phone
-from fazhi.people.models import Channel, Person
-from fazhi.people.services import find_or_create_person
-from fazhi.places.models import Village
-from fazhi.workdays import SHANGHAI, now
-
 from events.messages import telling
 from events.models import Registration, Session
 from events.purposes import LECTURE
@@ -20,6 +12,13 @@ from events.seats.locking import lock_session, waiting_briefly
 from events.seats.people import already_there, keys_of, write_people
 from events.seats.refusals import refuse_registering, refuse_size
 from events.states import SEATED, State, Way
+from fazhi.accounts.models import User
+from fazhi.links.codes import new_code
+from fazhi.people.contact import normalise_phone
+from fazhi.people.models import Channel, Person
+from fazhi.people.services import find_or_create_person
+from fazhi.places.models import Village
+from fazhi.workdays import SHANGHAI, now
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def register(session: Session, application: Application) -> Registration:
         by_staff = application.way != Way.WEB
         refuse_registering(locked, moment, by_staff=by_staff)
         refuse_size(locked, len(application.names), application.way)
-        return _record(locked, person, application, moment)
+        return record(locked, person, application, moment)
 
 
 def _sent_before(form_key: str) -> Registration | None:
@@ -84,9 +83,10 @@ def _contact(application: Application, session: Session) -> Person:
     return person
 
 
-def _record(
+def record(
     session: Session, person: Person, application: Application, moment: dt.datetime
 ) -> Registration:
+    """Writes a registration into a locked session, whether it takes registrations now or not."""
     keys = keys_of(application.names, normalise_phone(application.phone))
     there = already_there(session, keys.values())
     size = sum(key not in there for key in keys.values())

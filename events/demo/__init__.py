@@ -1,0 +1,1 @@
+"""A season of twelve lectures over ten villages, for the demonstration."""
