@@ -8,7 +8,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PYTHON := $(shell command -v python3.11 || command -v python3)
 WORKERS ?= 2
-PO := $(shell find site search cms_pages legal_library -name '*.po')
+PO := $(shell find site search cms_pages legal_library events -name '*.po')
 MO := $(PO:.po=.mo)
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 # Apart from the others: its driver keeps an event loop, which Django refuses.
@@ -44,7 +44,7 @@ lint: $(VENV)/installed-dev catalogues ## Check style, layers and migrations
 	$(PY) manage.py makemigrations --check --dry-run
 
 types: $(VENV)/installed-dev ## Check types
-	PYTHONPATH=site:. $(VENV)/bin/mypy site search cms_pages legal_library tests
+	PYTHONPATH=site:. $(VENV)/bin/mypy site search cms_pages legal_library events tests
 
 catalogues: $(MO) ## Compile the message catalogues
 

@@ -56,7 +56,7 @@ def move(
         if locked.state == SessionState.DRAFT:
             return locked  # nobody has seen it yet
         change.save()
-        log(locked, "events.move", user=by, data={"fields": changed})
+        log(locked, "events.moved", user=by, data={"fields": changed})
         for registration in telling.everybody(locked):
             extend_consent(registration)
         telling.session_changed(locked, change)
