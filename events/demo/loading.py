@@ -33,6 +33,8 @@ from fazhi.signoff.demo_signing import sign_all, submit_for_signing
 from fazhi.town.demo import DemoPart, DemoTown, register_demo
 from fazhi.workdays import SHANGHAI, now, today
 from legal_library.citing.keys import Key
+from legal_library.demo import laws_imported
+from legal_library.importers import wheel
 from legal_library.models import Law
 
 JOB = "events.load_demonstration"
@@ -63,7 +65,13 @@ def load(town: DemoTown) -> None:
             f"events.speaker:{key}",
             partial(Speaker.objects.create, known_as=known_as, known_as_en=known_as_en),
         )
-    enqueue_once(JOB)
+    if Law.objects.exists() or not wheel.installed():
+        enqueue_once(JOB)  # else when the laws are there, which lectures cite
+
+
+def _laws_are_there(sender: Any, **kwargs: Any) -> None:
+    if DemoTown().find(HOME) is not None:
+        enqueue_once(JOB)
 
 
 def load_season() -> str:
@@ -269,4 +277,5 @@ def register() -> None:
         time_limit=900,
         exclusive=True,
     )
+    laws_imported.connect(_laws_are_there, dispatch_uid="events.demo")
     register_demo(DemoPart("events", 91, load))
