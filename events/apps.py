@@ -9,6 +9,7 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from events import grants, jobs, permissions, posters, privacy, purposes
         from events.demo import loading
+        from events.finding import facts
         from events.messages import kinds, reminding
 
         purposes.register()
@@ -19,4 +20,5 @@ class EventsConfig(AppConfig):
         jobs.register()
         posters.register()
         privacy.register()
+        facts.register()
         loading.register()

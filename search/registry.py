@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from search.documents import Document
 
 Label = str | Promise
+Facts = Callable[[Collection[int]], Mapping[int, Sequence[str]]]
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Source:
     ``prepare`` is called before all subjects are indexed or checked, and brings up to date what the
     source keeps for itself, such as the texts of files. ``among`` reads ahead what many subjects
     have in common tables, and gives what ``documents`` would give of each of them; without it each
-    is read by itself.
+    is read by itself. ``facts`` gives, for subjects of a category on a page of results, what holds of
+    them this very moment, such as free seats: sentences, which are never indexed.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Source:
     categories: Mapping[str, Label] = field(default_factory=dict)
     prepare: Callable[[], object] = lambda: None
     among: Callable[[Sequence[int]], Callable[[int], Iterable[Document]]] | None = None
+    facts: Mapping[str, Facts] = field(default_factory=dict)
 
 
 class UnknownSource(LookupError):

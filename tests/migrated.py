@@ -21,7 +21,7 @@ from fazhi.env import ROOT
 
 FOLDER = ROOT / ".pytest_cache" / "migrated"
 # Whatever a migration or what follows it may read: code, catalogues, data beside the code.
-SOURCES = ("site", "search", "cms_pages", "legal_library", "tests/fazhi/signoff/leaflet")
+SOURCES = ("site", "search", "cms_pages", "legal_library", "events", "tests/fazhi/signoff/leaflet")
 
 
 def copy_to(target: Path) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +19,7 @@ from search.engines.base import CANDIDATES
 from search.finding import facets as facetting
 from search.finding.facets import Filters
 from search.finding.searching import Found, Options, find
-from search.models import EntryText
+from search.models import Entry, EntryText
 from search.page.asking import Asked
 from search.page.highlighting import PASSAGE, Passage, Terms, marked, passage_of
 from search.page.narrowing import Chip, FacetGroup, Narrowing, words_of
@@ -56,6 +56,7 @@ class Hit:
     day: dt.date | None
     standing: Standing
     language: str
+    facts: tuple[str, ...] = ()
 
     @property
     def is_current(self) -> bool:
@@ -183,8 +184,10 @@ class Results:
         self, entries: list[int], first: int, terms: Terms, length: int = PASSAGE
     ) -> list[Hit]:
         texts, shelves = shown_entries(entries), facetting.shelves.all()
+        hits = {pk: shelves[text.entry.shelf_id] for pk, text in texts.items()}
+        facts = _facts({pk: (texts[pk].entry, facets) for pk, facets in hits.items()})
         return [
-            _hit(texts[pk], shelves[texts[pk].entry.shelf_id], rank, terms, length)
+            _hit(texts[pk], hits[pk], rank, terms, length, facts.get(pk, ()))
             for rank, pk in enumerate(entries, first)
             if pk in texts
         ]
@@ -317,7 +320,26 @@ def _public(source: str, subjects: set[int]) -> frozenset[int]:
         return frozenset()
 
 
-def _hit(text: EntryText, facets: Facets, rank: int, terms: Terms, length: int) -> Hit:
+def _facts(hits: Mapping[int, tuple[Entry, Facets]]) -> dict[int, tuple[str, ...]]:
+    """What holds this very moment of some hits: nothing is asked where no source knows such facts."""
+    asked: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    for pk, (entry, facets) in hits.items():
+        asked[entry.source, facets.category][entry.subject] = pk
+    found: dict[int, tuple[str, ...]] = {}
+    for (source, category), keys in asked.items():
+        if of_category := find_source(source).facts.get(category):
+            found |= {keys[key]: tuple(said) for key, said in of_category(keys).items()}
+    return found
+
+
+def _hit(
+    text: EntryText,
+    facets: Facets,
+    rank: int,
+    terms: Terms,
+    length: int,
+    facts: tuple[str, ...] = (),
+) -> Hit:
     return Hit(
         entry=text.pk,
         rank=rank,
@@ -332,4 +354,5 @@ def _hit(text: EntryText, facets: Facets, rank: int, terms: Terms, length: int) 
         day=text.date,
         standing=Standing(facets.standing),
         language=facets.language,
+        facts=facts,
     )

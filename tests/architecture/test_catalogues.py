@@ -13,7 +13,7 @@ from fazhi.env import ROOT
 
 CATALOGUES = sorted(
     path
-    for folder in ("site", "search", "cms_pages", "legal_library")
+    for folder in ("site", "search", "cms_pages", "legal_library", "events")
     for path in (ROOT / folder).rglob("locale/*/LC_MESSAGES/*.po")
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")

@@ -8,7 +8,7 @@ from fazhi.env import ROOT
 
 SCRIPTS = sorted(
     p
-    for folder in ("site", "search", "cms_pages", "legal_library")
+    for folder in ("site", "search", "cms_pages", "legal_library", "events")
     for p in (ROOT / folder).rglob("*.js")
 )
 IN_A_WINDOW = ("window.open", "alert(", "confirm(", "prompt(")

@@ -23,7 +23,7 @@ from tests.architecture.latin_words import untranslated
 SCRIPT = ROOT / "scripts" / "upstream-messages"
 PROJECT_CATALOGUES = sorted(
     path
-    for folder in ("site", "search", "cms_pages", "legal_library")
+    for folder in ("site", "search", "cms_pages", "legal_library", "events")
     for path in (ROOT / folder).rglob("locale/zh_Hans/**/*.po")
 )
 
@@ -88,7 +88,7 @@ def test_every_installed_library_is_looked_at(upstream: ModuleType) -> None:
     for config in apps.get_app_configs():
         path = Path(config.path)
         if any(
-            path.is_relative_to(ROOT / f) for f in ("site", "search", "cms_pages", "legal_library")
+            path.is_relative_to(ROOT / f) for f in ("site", "search", "cms_pages", "legal_library", "events")
         ):
             continue
         if (path / "locale").exists():

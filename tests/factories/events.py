@@ -4,10 +4,10 @@ import datetime as dt
 
 import factory
 
-from events.models import LecturePage, LecturesPage, Session, Speaker, Theme
+from events.models import Frequency, LecturePage, LecturesPage, Series, Session, Speaker, Theme
 from events.seats.registering import Application
 from events.states import SessionState
-from fazhi.workdays import now
+from fazhi.workdays import now, today
 from tests.factories.departments import DepartmentFactory
 from tests.factories.pages import PageFactory
 from tests.factories.people import fictional_name
@@ -42,6 +42,19 @@ class LecturePageFactory(PageFactory):
     title = factory.Sequence(lambda n: f"讲座{n}")
 
 
+class SeriesFactory(factory.django.DjangoModelFactory):
+    """Every week for four weeks, from a day without holidays on."""
+
+    class Meta:
+        model = Series
+
+    name = "每周一讲"
+    frequency = Frequency.WEEKLY
+    first_day = factory.LazyFunction(lambda: today() + dt.timedelta(days=20))
+    last_day = factory.LazyAttribute(lambda s: s.first_day + dt.timedelta(weeks=3))
+    skips_holidays = False
+
+
 class SessionFactory(factory.django.DjangoModelFactory):
     """An announced session in ten days, of an hour and a half, with ten seats."""
 
@@ -51,7 +64,7 @@ class SessionFactory(factory.django.DjangoModelFactory):
     department = factory.SubFactory(DepartmentFactory)
     venue = factory.SubFactory(VenueFactory)
     state = SessionState.SCHEDULED
-    starts_at = factory.LazyFunction(lambda: now() + dt.timedelta(days=10))
+    starts_at = factory.LazyFunction(lambda: now().replace(microsecond=0) + dt.timedelta(days=10))
     ends_at = factory.LazyAttribute(lambda s: s.starts_at + dt.timedelta(minutes=90))
     capacity = 10
 

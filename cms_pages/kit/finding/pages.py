@@ -8,9 +8,16 @@ from cms_pages.kit.finding.findable import KIND
 from cms_pages.kit.finding.visibility import public_pages
 from cms_pages.kit.models import BasePage, page_types
 from search.documents import Document
-from search.registry import Source, register_source
+from search.registry import Facts, Source, register_source
 
 SOURCE = "page"
+
+_facts: dict[str, Facts] = {}
+
+
+def register_facts(model: type[BasePage], facts: Facts) -> None:
+    """Adds what pages of a type say of themselves on a page of results; called when apps are ready."""
+    _facts[str(model._meta.model_name)] = facts
 
 
 def public_keys() -> Iterable[int]:
@@ -45,5 +52,6 @@ def register() -> None:
             public=of_them_public,
             kinds={KIND: pgettext_lazy("kind of hit", "pages")},
             categories={str(model._meta.model_name): model.found_as for model in page_types()},
+            facts=_facts,
         )
     )
