@@ -11,7 +11,7 @@ from events.models.registrations import missed_by
 from events.seats.freeing import BATCH
 from events.seats.locking import lock_session, waiting_briefly
 from events.states import CAME, Presence, SessionState, State, Way
-from fazhi.workdays import SHANGHAI, add_calendar_days, now, today
+from fazhi.workdays import SHANGHAI, now, today
 
 # Time enough to type in a list that was kept on paper.
 CLOSES_AFTER = dt.timedelta(days=3)
@@ -102,7 +102,7 @@ def answer_by(session: Session) -> dt.datetime:
 
 
 def _often_missing() -> set[str]:
-    since = add_calendar_days(today(), -MissedSeat.KEPT_DAYS).day
+    since = today() - dt.timedelta(days=MissedSeat.KEPT_DAYS)
     counted = MissedSeat.objects.filter(on__gte=since).values("phone_hash")
     often = counted.annotate(times=Count("pk")).filter(times__gte=ASKED_AFTER)
     return set(often.values_list("phone_hash", flat=True))
