@@ -13,10 +13,20 @@ class CertificatesConfig(AppConfig):
             permissions,
             retention,
         )
+        from fazhi.certificates.models import Certificate
+        from fazhi.navigation.destinations import Destination, register_destination
         from fazhi.people.person_data import register_person_data
         from fazhi.upkeep import register_purge
 
         grants.register()
         permissions.register()
+        register_destination(
+            Destination(
+                "certificates:index",
+                _("Check a certificate"),
+                _("Whether a paper is genuine, and valid today"),
+                Certificate.objects.exists,
+            )
+        )
         register_person_data("certificates", retention.export_of, retention.erase_of)
         register_purge(_("Holders of certificates"), retention.purge_holders)

@@ -29,5 +29,5 @@ class Act(models.TextChoices):
     DOWNLOAD = "download", _("Download the PDF")
     REPLACE = "replace", _("Replace a wrong name")
     RENEW = "renew", _("Make new codes for the paper")
-    REVOKE = "revoke", _("Revoke")
+    REVOKE = "revoke", pgettext_lazy("certificate", "Revoke")
     REINSTATE = "reinstate", _("Take the revocation back")

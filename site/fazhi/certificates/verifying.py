@@ -14,7 +14,7 @@ from fazhi.certificates.states import State
 from fazhi.certificates.wording import text_of
 from fazhi.links.ids import LENGTH, normalise_public_id
 
-# Somebody who mistypes, not somebody who guesses; of the codes printed one guess in 10¹² hits one.
+# Somebody who mistypes, not somebody who guesses. Of a number one guess in 6 × 10¹¹ hits.
 MISSES = Limit("certificates.miss", per_hour=30)
 
 _DASHES = re.compile("[_\u2010-\u2015\u2212\u30fc]")

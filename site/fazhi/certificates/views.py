@@ -20,7 +20,7 @@ View = Callable[..., HttpResponse]
 
 
 def _for_nobody_else(view: View) -> View:
-    """No cache and no search engine keeps the answer; who guesses is told to wait."""
+    """No cache keeps the answer, and of what was asked no search engine; who guesses has to wait."""
 
     @require_safe
     @never_cache
@@ -32,7 +32,8 @@ def _for_nobody_else(view: View) -> View:
             context = {"until": error.until}
             response = render(request, "certificates/too_many.html", context, status=429)
             response["Retry-After"] = str(error.seconds)
-        response["X-Robots-Tag"] = "noindex"
+        if kwargs or request.GET:
+            response["X-Robots-Tag"] = "noindex"
         return response
 
     return answering

@@ -212,7 +212,8 @@ def test_right_ones_cost_nothing(client: Client, row: Certificate, tight: None) 
 
 
 def test_no_cache_and_no_search_engine_keeps_it(client: Client, row: Certificate) -> None:
-    for address in (page_of(row), "/verify/", "/verify/none/"):
+    asked = f"/verify/?number={row.number}&code=0000-0000"
+    for address in (page_of(row), "/verify/none/", asked):
         answer = client.get(address)
         assert {"no-store", "private"} <= set(re.split(r",\s*", answer.headers["Cache-Control"])), (
             address
@@ -221,6 +222,16 @@ def test_no_cache_and_no_search_engine_keeps_it(client: Client, row: Certificate
         assert 'name="robots" content="noindex"' in answer.content.decode()
         assert 'rel="canonical"' not in answer.content.decode()
     assert client.post(page_of(row)).status_code == 405
+    form = client.get("/verify/")
+    assert "no-store" in form.headers["Cache-Control"]
+    assert "X-Robots-Tag" not in form.headers
+    assert 'rel="canonical"' in form.content.decode()
+
+
+def test_the_site_map_names_the_check_once_there_is_something_to_check(client: Client) -> None:
+    assert "/verify/" not in client.get("/site-map/").content.decode()
+    certificate()
+    assert 'href="/verify/"' in client.get("/site-map/").content.decode()
 
 
 def test_the_domain_is_named_where_one_must_be(

@@ -10,9 +10,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from fazhi.certificates.kinds import known_kind, label_of
 from fazhi.certificates.states import Act, Ground, State
@@ -92,7 +91,7 @@ class Certificate(models.Model):
         null=True,
         related_name="+",
     )
-    revoked_at = models.DateTimeField(_("revoked at"), null=True)
+    revoked_at = models.DateTimeField(pgettext_lazy("certificate", "revoked at"), null=True)
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -8,7 +8,7 @@ class Series(models.Model):
     """The last number that a kind of certificate gave in a year."""
 
     kind = models.CharField(_("kind"), max_length=60)
-    year = models.PositiveSmallIntegerField(_("year"))
+    year = models.PositiveSmallIntegerField(_("year of issue"))
     last = models.PositiveIntegerField(_("last number"), default=0)
 
     not_personal = ("kind",)
