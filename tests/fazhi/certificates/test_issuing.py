@@ -131,7 +131,7 @@ def test_what_cannot_be_printed_is_refused(name: str, days: int) -> None:
 
 
 def test_a_kind_keeps_names_for_some_time_and_takes_no_reserved_word() -> None:
-    same = {"key": "x", "label": "x", "prefix": "x", "title": "x", "text": "x"}
+    same: dict[str, Any] = {"key": "x", "label": "x", "prefix": "x", "title": "x", "text": "x"}
     with pytest.raises(ValueError, match="some time"):
         CertificateKind(**same, kept_days=0)
     for word in ALWAYS:

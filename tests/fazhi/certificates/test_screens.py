@@ -113,6 +113,7 @@ def test_it_is_found_by_what_is_known_of_it(
     admin_client: Client, row: Certificate, asked: str
 ) -> None:
     certificate()
+    assert today().isoformat() in admin_client.get(INDEX).content.decode()
     assert listed(admin_client, f"?q={getattr(row, asked)}") == [row]
     assert listed(admin_client, "?q=王小") == []
     assert listed(admin_client, "?q=不存在") == []

@@ -1,14 +1,20 @@
 """The menu “Certificates”."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from fazhi.admin_screens.viewsets import RowViewSet
 from fazhi.certificates.admin import views
 from fazhi.certificates.admin.filters import CertificateFilterSet
 from fazhi.certificates.models import Certificate
 from fazhi.certificates.states import State
+
+
+def _day_of_issue(certificate: Certificate) -> str:
+    """As it stands on the paper: “three days ago” finds none."""
+    return date_format(certificate.issued_on, "Y-m-d")
 
 
 class CertificateViewSet(RowViewSet):
@@ -31,7 +37,12 @@ class CertificateViewSet(RowViewSet):
         Column("kind_label", label=gettext_lazy("Kind of certificate"), sort_key="kind"),
         Column("masked_name", label=gettext_lazy("Holder")),
         Column("department", label=gettext_lazy("Issuing department")),
-        DateColumn("issued_on", label=gettext_lazy("Day of issue"), sort_key="issued_on"),
+        Column(
+            "issued_on",
+            label=gettext_lazy("Day of issue"),
+            accessor=_day_of_issue,
+            sort_key="issued_on",
+        ),
         StatusTagColumn(
             "state_label",
             label=gettext_lazy("State"),
