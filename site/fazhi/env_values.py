@@ -42,6 +42,7 @@ TAKEN_PATHS = {
     "site-map",
     "static",
     "stop",
+    "verify",
     "windows",
     "zh-hans",
     "qianfa",

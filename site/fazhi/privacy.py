@@ -34,6 +34,7 @@ class Retention(models.TextChoices):
     LIMIT = "limit", _("until the hour is over in which it counts")
     HANDLED = "handled", _("until it has been answered")
     FINISHED = "finished", _("until the work is done")
+    CERTIFICATE = "certificate", _("as long as the kind of certificate says")
     RECORD = "record", _("as long as the record of the act must be kept")
 
 

@@ -50,6 +50,7 @@ urlpatterns += i18n_patterns(
     path("", include("cms_pages.services.windows.urls")),
     path("", include("cms_pages.services.exchange.urls")),
     path("", include("fazhi.design_system.urls")),
+    path("", include("fazhi.certificates.urls")),
     path("", include("fazhi.feedback.urls")),
     path("", include("fazhi.signoff.urls")),
     path("", include("search.urls")),

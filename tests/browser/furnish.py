@@ -112,7 +112,19 @@ def _records() -> dict[str, str]:
     DepartmentFactory.create(name=UNBROKEN[-80:], parent=department)
     LawResponsibilityFactory.create(department=department, title=UNBROKEN[:100])
     records = {"village": village, "venue": venue, "department": department}
-    return {f"{name}, hostile": thing.get_absolute_url() for name, thing in records.items()}
+    pages = {f"{name}, hostile": thing.get_absolute_url() for name, thing in records.items()}
+    return {**pages, "certificate, hostile": _certificate(department)}
+
+
+def _certificate(department):
+    from django.urls import reverse
+
+    from fazhi.certificates.sealing import Seal
+    from fazhi.people.models import Person
+    from tests.factories.certificates import certificate
+
+    made = certificate(department=department, person=Person.objects.earliest("pk"))
+    return reverse("certificates:status", args=[Seal.current().address_code(made)])
 
 
 def _laws() -> dict[str, str]:

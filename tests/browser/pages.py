@@ -41,6 +41,8 @@ DEMONSTRATION: Mapping[str, str] = {
     "English search": f"/en/search/?q={quote('收费')}",
     "report of a mistake": "/feedback/new/?about=/places/villages/&kind=correction",
     "answer to a report": "/feedback/",
+    "check of a certificate": "/verify/",
+    "a certificate that is none": f"/verify/?number={quote('听字2026-1')}&code=0000-0000",
     "signing in": "/account/login/",
     "forgotten password": "/account/password/reset/",
     "not found": "/no-such-page/",

@@ -27,11 +27,13 @@ from cms_pages.services.models import GuidesPage
 from fazhi.accounts.models import User
 from fazhi.departments.groups import role_group
 from fazhi.departments.models import Membership, Role
+from fazhi.people.models import Person
 from fazhi.signoff.models import Correction, PaperApproval, SignOffTaskState
 from fazhi.signoff.models.correction import CorrectionKind
 from fazhi.signoff.targets import key_of, label_of
 from fazhi.workdays import today
 from legal_library.importers import running
+from tests.factories.certificates import certificate
 from tests.factories.legal_library import (
     ArticleNoteFactory,
     FindingFactory,
@@ -71,6 +73,7 @@ def furnish() -> None:
     _library()
     _search()
     _sign_off(page)
+    _certificate()
 
 
 def _sign_off(page: Page) -> None:
@@ -92,6 +95,13 @@ def _sign_off(page: Page) -> None:
         words="改正错字。",
         proposed_by=author,
     )
+
+
+def _certificate() -> None:
+    """One of the department that the author writes for."""
+    author = User.objects.get(username="demo-author")
+    department = Membership.objects.active().filter(user=author).earliest("pk").department
+    certificate(department=department, person=Person.objects.earliest("pk"))
 
 
 def _search() -> None:

@@ -203,3 +203,39 @@ class Poster:
     printed_on: dt.date | None = None
     language: str = "zh-hans"
     paper: Paper = "a4"
+
+
+CertificateLayout: TypeAlias = Literal["certificate", "badge"]
+
+
+@dataclass(frozen=True)
+class PrintedCertificate:
+    """What one certificate or badge says.
+
+    ``number``, ``code`` and the QR code ``qr`` (SVG) let anybody check it at ``address``.
+    """
+
+    title: str
+    name: str
+    text: str
+    number: str
+    issuer: str
+    issued_on: dt.date
+    qr: str
+    code: str
+    address: str
+    valid_until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """Certificates, each on a page of its own in A4, upright; or badges of 90 mm by 55 mm.
+
+    Badges stand ten on a page in A4 with marks where to cut, a single one on a page of its own size.
+    """
+
+    items: tuple[PrintedCertificate, ...]
+    title: str
+    layout: CertificateLayout = "certificate"
+    owner: str = ""
+    language: str = "zh-hans"

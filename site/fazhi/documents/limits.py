@@ -12,6 +12,7 @@ from fazhi.documents.description import (
     Block,
     Callout,
     Cell,
+    Certificates,
     Document,
     Fact,
     Facts,
@@ -35,6 +36,8 @@ COLUMNS = 24
 PICTURES = 30
 PICTURE_BYTES = 20_000_000  # of all pictures together
 ADDRESS = 2_000
+CERTIFICATES = 1_000  # in one document
+CERTIFICATE_TEXT = {"certificate": 700, "badge": 60}
 NOTES = 200  # addresses at the foot of pages, which cost most; a link beyond leads on screen alone
 
 
@@ -87,6 +90,33 @@ def bounded_poster(poster: Poster) -> Poster:
         contacts=tuple((shortened(a, 60), shortened(b, 120)) for a, b in poster.contacts[:4]),
         owner=shortened(poster.owner, 120),
         address=poster.address[:ADDRESS],
+    )
+
+
+def bounded_certificates(certificates: Certificates) -> Certificates:
+    """The certificates with texts that a page can hold.
+
+    Raises ``ValueError`` for more than `CERTIFICATES`: whoever prints them makes several documents,
+    since a certificate that is left out is missed by its holder.
+    """
+    if len(certificates.items) > CERTIFICATES:
+        raise ValueError(f"more than {CERTIFICATES} certificates in one document")
+    return replace(
+        certificates,
+        title=shortened(certificates.title, TITLE),
+        owner=shortened(certificates.owner, 120),
+        items=tuple(
+            replace(
+                item,
+                title=shortened(item.title, 60),
+                name=shortened(item.name, 60),
+                text=shortened(item.text, CERTIFICATE_TEXT[certificates.layout]),
+                number=shortened(item.number, 40),
+                issuer=shortened(item.issuer, 160),
+                address=shortened(item.address, 120),
+            )
+            for item in certificates.items
+        ),
     )
 
 

@@ -24,16 +24,17 @@ from django.utils.translation import override
 
 import typst
 
-from fazhi.documents.description import Document, Picture, Poster, Span, Table
+from fazhi.documents.description import Certificates, Document, Picture, Poster, Span, Table
 from fazhi.documents.fonts import fonts
 from fazhi.documents.glyphs import clean, has_stand_ins
-from fazhi.documents.limits import bounded, bounded_poster, shortened
+from fazhi.documents.limits import bounded, bounded_certificates, bounded_poster, shortened
 
 logger = logging.getLogger(__name__)
 
 PDF = "application/pdf"
 Form: TypeAlias = Literal["pdf", "png"]
 Standard: TypeAlias = Literal["ua-1"]
+Described: TypeAlias = Document | Poster | Certificates
 ACCESSIBLE: Standard = "ua-1"
 SOURCES = Path(__file__).parent / "typst"
 RUNNING_TITLE = 40  # characters
@@ -48,12 +49,12 @@ class Busy(Exception):
     """So many documents are being set that this one would keep a worker waiting."""
 
 
-def typeset(described: Document | Poster, form: Form = "pdf") -> bytes:
+def typeset(described: Described, form: Form = "pdf") -> bytes:
     """The document as PDF, or its first page as PNG. Raises `Busy` where too many are made at once.
 
     What a document may hold is bounded (`limits`); one that was cut off says so.
     """
-    source = "poster" if isinstance(described, Poster) else "document"
+    source = _source(described)
     standard = ACCESSIBLE if form == "pdf" else None
     # A picture that no reader understands must not keep people from the text.
     attempts = ((described, standard), (_without_pictures(described), None))
@@ -68,15 +69,23 @@ def typeset(described: Document | Poster, form: Form = "pdf") -> bytes:
     raise problem
 
 
-def digest_source(described: Document | Poster) -> bytes:
+def digest_source(described: Described) -> bytes:
     """Everything that decides about the bytes of the document, for an entity tag."""
     data, pictures = _prepared(described)
     return b"\0".join([*_sources().values(), data.encode(), *pictures.values()])
 
 
-def _prepared(described: Document | Poster) -> tuple[str, dict[str, bytes]]:
+def _source(described: Described) -> str:
+    if isinstance(described, Certificates):
+        return described.layout
+    return "poster" if isinstance(described, Poster) else "document"
+
+
+def _prepared(described: Described) -> tuple[str, dict[str, bytes]]:
     """The data for Typst, and the pictures by the name of their file."""
     with override(described.language):
+        if isinstance(described, Certificates):
+            return _certificates_data(bounded_certificates(described)), {}
         if isinstance(described, Poster):
             return _poster_data(bounded_poster(described)), {}
         return _document_data(bounded(described))
@@ -110,6 +119,22 @@ def _poster_data(poster: Poster) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
+def _certificates_data(certificates: Certificates) -> str:
+    data = _plain(certificates, {})
+    data["words"] = {
+        "number": _("No. {number}"),
+        "code": _("Check code: "),
+        "check": _("Check at "),
+        "scan": _("Scan to check"),
+        "until": _("Valid until {date}"),
+        "qr": _("QR code that leads to the check of this certificate"),
+    }
+    for plain, item in zip(data["items"], certificates.items, strict=True):
+        plain["issued_on"], plain["valid_until"] = _day(item.issued_on), _day(item.valid_until)
+        plain["link"] = item.address
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
 def _day(day: dt.date | None) -> str:
     return str(date_format(day, "DATE_FORMAT")) if day else ""
 
@@ -129,7 +154,7 @@ def _plain_part(value: Any, pictures: dict[str, bytes]) -> dict[str, Any]:
     plain: dict[str, Any] = {"kind": type(value).__name__.lower()}
     for field in fields(value):
         content = getattr(value, field.name)
-        as_it_is = field.name in {"qr", "link", "language", "paper"}
+        as_it_is = field.name in {"qr", "link", "language", "layout", "paper"}
         plain[field.name] = content if as_it_is else _plain(content, pictures)
     if isinstance(value, Picture):
         del plain["data"]

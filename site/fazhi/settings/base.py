@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "fazhi.worklist",
     "fazhi.media",
     "fazhi.navigation",
+    "fazhi.certificates",
     "fazhi.design_system",
     "fazhi.signoff",
     "fazhi.feedback",
