@@ -7,7 +7,7 @@ class EventsConfig(AppConfig):
     verbose_name = _("Lectures")
 
     def ready(self) -> None:
-        from events import grants, jobs, permissions, posters, privacy, purposes
+        from events import attendance, grants, jobs, permissions, posters, privacy, purposes
         from events.demo import loading
         from events.finding import facts
         from events.messages import kinds, reminding
@@ -21,4 +21,5 @@ class EventsConfig(AppConfig):
         posters.register()
         privacy.register()
         facts.register()
+        attendance.register()
         loading.register()

@@ -18,6 +18,7 @@ from events.seats.changing import extend_consent
 from events.seats.freeing import end, locked_registration
 from events.seats.locking import waiting_briefly
 from events.states import OPEN, State
+from fazhi.certificates.retention import forget_about
 from fazhi.links.codes import shown
 from fazhi.people.consents import withdraw_consent
 from fazhi.people.models import Person
@@ -76,8 +77,11 @@ def _keep_what_is_needed(contact: Person) -> None:
         extend_consent(other)
 
 
-def _make_anonymous(rows: "QuerySet[Registration]") -> int:
+def _make_anonymous(rows: "QuerySet[Registration]", *, with_certificates: bool = True) -> int:
+    """Certificates that somebody holds outlive the 30 days of a registration, not their erasure."""
     keys = list(rows.values_list("pk", flat=True))
+    if with_certificates:
+        forget_about(Registration, keys)
     Attendee.objects.filter(registration__in=keys).update(name="", same="")
     return Registration.objects.filter(pk__in=keys).update(
         contact=None, code=None, link_digest="", form_key=None, unit=""
@@ -134,7 +138,8 @@ def purge(dry_run: bool = False) -> int:
     done = _old_misses().delete()[0]
     while keys := list(over.values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():
-            done += _make_anonymous(Registration.objects.filter(pk__in=keys))
+            rows = Registration.objects.filter(pk__in=keys)
+            done += _make_anonymous(rows, with_certificates=False)
     return done
 
 

@@ -12,11 +12,13 @@ urlpatterns = [
     path("sessions/<slug:public_id>/register/unit/", views.register_unit, name="register_unit"),
     path("sessions/<slug:public_id>/calendar.ics", feeds.session, name="session_calendar"),
     path("sessions/<slug:public_id>/facts.txt", reading.facts, name="session_text"),
-    path("programmes/<slug:public_id>/board/", reading.board, name="board"),
-    path("programmes/<slug:public_id>/calendar.ics", feeds.programme, name="programme_feed"),
-    path("lectures/<slug:public_id>/calendar.ics", feeds.lecture, name="lecture_feed"),
-    path("series/<slug:public_id>/calendar.ics", feeds.series, name="series_feed"),
-    path("places/venues/<slug:slug>/lectures.ics", feeds.venue, name="venue_feed"),
+    path("sessions/board/<slug:public_id>/", reading.board, name="board"),
+    path(
+        "sessions/calendars/programme/<slug:public_id>.ics", feeds.programme, name="programme_feed"
+    ),
+    path("sessions/calendars/lecture/<slug:public_id>.ics", feeds.lecture, name="lecture_feed"),
+    path("sessions/calendars/series/<slug:public_id>.ics", feeds.series, name="series_feed"),
+    path("sessions/calendars/venue/<slug:slug>.ics", feeds.venue, name="venue_feed"),
     path("registrations/", looking_up.look_up, name="look_up"),
     path("registrations/<slug:token>/", mine.show, name="mine"),
     path("registrations/<slug:token>/cancel/", mine.cancel, name="mine_cancel"),
@@ -29,5 +31,6 @@ urlpatterns = [
     path("registrations/<slug:token>/data/", mine.data, name="mine_data"),
     path("registrations/<slug:token>/data.json", mine.data_file, name="mine_data_file"),
     path("registrations/<slug:token>/erase/", mine.erase, name="mine_erase"),
+    path("registrations/<slug:token>/certificates/", mine.certificates, name="mine_certificates"),
     path("registrations/<slug:token>/calendar.ics", feeds.registrant, name="mine_feed"),
 ]

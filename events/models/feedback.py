@@ -30,7 +30,7 @@ class SessionFeedback(models.Model):
     understood = models.PositiveSmallIntegerField(_("understood it"), choices=Mark.choices)
     useful = models.PositiveSmallIntegerField(_("can use it"), choices=Mark.choices)
     wish = models.CharField(_("wish"), max_length=LONGEST_WISH, blank=True)
-    day = models.DateField(_("day"))
+    day = models.DateField(_("given on"))
 
     personal_data = {
         "wish": PersonalData(_("Choosing what lectures are about"), Retention.RECORD, days=0)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from events import attendance
 from events.models import Registration, Session
 from events.models.registrations import digest_of
 from events.privacy import exported, forget
@@ -25,8 +27,12 @@ from events.registering.limits import MISSES
 from events.seats import changing, freeing
 from events.seats.locking import Busy
 from events.seats.refusals import Refused
-from events.states import OPEN
+from events.states import CAME, OPEN
 from fazhi.allowances.spending import TooMany, check, spend
+from fazhi.certificates.models import Certificate
+from fazhi.certificates.printing import batch_pdf
+from fazhi.documents import typesetting
+from fazhi.documents.names import disposition
 from fazhi.same_origin import anonymous_post
 from fazhi.workdays import now
 
@@ -93,7 +99,8 @@ def _show(
         "code": check_in_code(registration),
         "may_change": _may_change(registration),
         "others": _other_dates(registration) if _may_change(registration) else [],
-        "came": answering.may_answer(registration),
+        "asks_how_it_was": answering.may_answer(registration),
+        "has_certificates": _has_certificates(registration),
         "feedback_form": more.pop("feedback_form", None) or FeedbackForm(),
         "people_form": more.pop("people_form", None) or PeopleForm(),
         **more,
@@ -104,6 +111,13 @@ def _show(
 def _may_change(registration: Registration) -> bool:
     open_still = registration.visible_state in OPEN
     return open_still and now() < registration.session.starts_at
+
+
+def _has_certificates(registration: Registration) -> bool:
+    """Whether somebody of it came, and the session is over."""
+    if now() < registration.session.ends_at:
+        return False
+    return bool(registration.attendees.filter(presence__in=CAME).exclude(name="").exists())
 
 
 def _other_dates(registration: Registration) -> list[Any]:
@@ -189,6 +203,22 @@ def feedback(request: HttpRequest, registration: Registration) -> HttpResponse:
         text = _("Thank you; your answers are in already, or it is too late for them.")
         return _show(request, registration, problem=text, status=409)
     return HttpResponseRedirect(f"{reverse('events:mine', args=[registration.token])}?thanks=1")
+
+
+@_private("POST")
+def certificates(request: HttpRequest, registration: Registration) -> HttpResponse:
+    """Certificates of attendance for those of it who came, as one PDF; the same ones each time."""
+    try:
+        made = attendance.of_registration(registration)
+        content = batch_pdf(Certificate.objects.filter(pk__in=[one.pk for one in made]))
+    except ValidationError as error:
+        return _show(request, registration, problem=" ".join(error.messages), status=409)
+    except typesetting.Busy:
+        return _show(request, registration, problem=challenge.busy_text(), status=503)
+    name = disposition(_("Certificate of attendance"), registration.public_id, "pdf")
+    return HttpResponse(
+        content, content_type="application/pdf", headers={"Content-Disposition": name}
+    )
 
 
 @_private("GET", "HEAD")

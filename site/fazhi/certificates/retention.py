@@ -4,10 +4,11 @@ Number, kind, days, issuer and state stay: a paper in somebody's hand still gets
 Personal Information Protection Law, articles 19, 45 and 47.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -49,6 +50,14 @@ def _told(row: Certificate) -> dict[str, Any]:
 def erase_of(person: Person) -> None:
     """Forgets who a person's certificates are for; they stay as numbers."""
     _forget(list(Certificate.objects.filter(person=person).values_list("pk", flat=True)))
+
+
+def forget_about(model: type[models.Model], keys: Iterable[int]) -> None:
+    """Forgets who the certificates about some objects are for, in the caller's transaction."""
+    kind = ContentType.objects.get_for_model(model)
+    rows = Certificate.objects.filter(content_type=kind, object_id__in=[str(key) for key in keys])
+    if pks := list(rows.exclude(name="").values_list("pk", flat=True)):
+        _forget(pks)
 
 
 def purge_holders(dry_run: bool = False) -> int:

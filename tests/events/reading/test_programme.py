@@ -163,13 +163,12 @@ def test_a_card_of_the_search_has_dates_and_seats_of_this_moment(
     assert "已取消" in client.get("/search/", {"q": "租房那些事"}).content.decode()
 
 
-def test_a_speaker_is_named_as_long_as_they_agree(client: Client, lecture: LecturePage) -> None:
+def test_a_speaker_is_named_as_long_as_they_agree(client: Client, programme: LecturesPage) -> None:
     person, _new = find_or_create_person("示例讲师", "0523-00000900", "speaker", Channel.PAPER)
     speaker = SpeakerFactory.create(
         person=person, known_as="值班律师", shows="name", post="某所律师", introduction="三十年"
     )
-    lecture.speakers = [speaker]
-    lecture.save()
+    lecture = LecturePageFactory.create(parent=programme, speakers=[speaker])
     page = client.get(lecture.get_url()).content.decode()
     assert "示例讲师" in page
     assert "三十年" not in page, "only what they agreed to"
