@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from events.models import Attendee, Registration, Session
 from events.models.registrations import attendee_key
+from events.states import Presence
 from fazhi.people.contact import normalise_name
 
 
@@ -35,8 +36,12 @@ def write_people(registration: Registration, keys: dict[str, str], there: set[st
     for name, key in keys.items():
         if key in known:
             kept = known[key]
+            if kept.session_id != registration.session_id:  # nobody has come to the other date
+                kept.presence, kept.arrived_at, kept.checked_in_by = Presence.EXPECTED, None, None
             kept.session, kept.active = registration.session, key not in there
-            kept.save(update_fields=["session", "active"])
+            kept.save(
+                update_fields=["session", "active", "presence", "arrived_at", "checked_in_by"]
+            )
             continue
         number += 1
         made.append(

@@ -41,6 +41,14 @@ class Application:
     form_key: str = ""
 
 
+class _SentMeanwhile(Exception):
+    """The same form was taken in while this one waited: nothing of this one stays, no consent either."""
+
+    def __init__(self, registration: Registration) -> None:
+        super().__init__(registration)
+        self.registration = registration
+
+
 def register(session: Session, application: Application) -> Registration:
     """Records a registration with its consent, gives it seats or a place in the line, and tells.
 
@@ -50,18 +58,21 @@ def register(session: Session, application: Application) -> Registration:
 
     Raises `Refused`, `Busy`, and ``ValidationError`` keyed by field for a contact of a wrong shape.
     """
-    with waiting_briefly():
-        if done := _sent_before(application.form_key):
-            return done
-        person = _contact(application, session)
-        locked = lock_session(session.pk)
-        if done := _sent_before(application.form_key):
-            return done
-        moment = now()
-        by_staff = application.way != Way.WEB
-        refuse_registering(locked, moment, by_staff=by_staff)
-        refuse_size(locked, len(application.names), application.way)
-        return record(locked, person, application, moment)
+    try:
+        with waiting_briefly():
+            if done := _sent_before(application.form_key):
+                return done
+            person = _contact(application, session)
+            locked = lock_session(session.pk)
+            if done := _sent_before(application.form_key):
+                raise _SentMeanwhile(done)
+            moment = now()
+            by_staff = application.way != Way.WEB
+            refuse_registering(locked, moment, by_staff=by_staff)
+            refuse_size(locked, len(application.names), application.way)
+            return record(locked, person, application, moment)
+    except _SentMeanwhile as sent:
+        return sent.registration
 
 
 def _sent_before(form_key: str) -> Registration | None:

@@ -1,38 +1,34 @@
 """What must be true of a session's seats, whatever has happened to it."""
 
-from django.db.models import Count
+from collections import Counter
 
-from events.models import Attendee, Registration, Session
-from events.states import OPEN, SEATED, Presence, State, Way
+from events.models import Attendee, Session
+from events.states import OPEN, SEATED, Presence, SessionState, State, Way
 from fazhi.workdays import now
 
 
-def seats_of(session: Session) -> int:
-    """Seats that registrations hold, counted anew from the people in them."""
-    held = Attendee.objects.filter(
-        session=session, active=True, registration__state__in=SEATED
-    ).exclude(presence=Presence.ABSENT)
-    return held.exclude(registration__way=Way.DESK).count()
-
-
 def check(session: Session) -> None:
-    """Asserts every invariant of a session at rest."""
+    """Asserts every invariant of a session at rest, counted anew from the people in it."""
     session.refresh_from_db()
-    assert session.taken == seats_of(session), "the counter is what is held"
-    walked_in = Registration.objects.filter(session=session, way=Way.DESK).count()
-    assert session.walked_in == walked_in
+    rows = {row.pk: row for row in session.registrations.all()}
+    people = list(Attendee.objects.filter(registration__session=session))
+    assert {a.session_id for a in people} <= {session.pk}, "people stand where they are registered"
+    active = [a for a in people if a.active]
+    held = [rows[a.registration_id] for a in active if a.presence != Presence.ABSENT]
+    by_way = Counter(r.way == Way.DESK for r in held if r.state in SEATED)
+    assert session.taken == by_way[False], "the counter is what is held"
+    assert session.walked_in == by_way[True]
     assert session.taken + session.walked_in <= session.capacity, "never oversold"
-    rows = session.registrations
-    for registration in rows.filter(state__in=OPEN):
-        active = registration.attendees.filter(active=True).count()
-        assert active == registration.size, "all of a group, or none"
-    twice = session.attendees.filter(active=True).exclude(same="").values("same")
-    assert not twice.annotate(n=Count("pk")).filter(n__gt=1), "one active place per person"
-    orders = list(rows.values_list("order", flat=True))
-    assert len(orders) == len(set(orders))
-    if now() < session.starts_at:
+    sizes = Counter(a.registration_id for a in active)
+    for row in rows.values():
+        assert sizes[row.pk] == (row.size if row.state in OPEN else 0), "all of a group, or none"
+        assert (row.claim_until is not None) == (row.state == State.OFFERED)
+    same = Counter(a.same for a in active if a.same)
+    assert not same or max(same.values()) == 1, "one active place per person"
+    orders = {row.order for row in rows.values()}
+    assert len(orders) == len(rows)
+    assert max(orders, default=0) <= session.arrivals
+    if session.state == SessionState.SCHEDULED and now() < session.starts_at:
         free = session.free_for_registration
-        fitting = rows.filter(state=State.WAITING, size__lte=free)
-        assert not free or not fitting.exists(), "nobody waits for whom there are seats"
-    offered = rows.filter(claim_until__isnull=False)
-    assert set(offered.values_list("state", flat=True)) <= {State.OFFERED}
+        waiting = [row for row in rows.values() if row.state == State.WAITING]
+        assert all(row.size > free for row in waiting), "nobody waits for whom there are seats"
