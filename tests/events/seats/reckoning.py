@@ -1,23 +1,31 @@
 """What must be true of a session's seats, whatever has happened to it."""
 
 from collections import Counter
+from collections.abc import Iterable
 
-from events.models import Attendee, Session
+from events.models import Attendee, Registration, Session
 from events.states import OPEN, SEATED, Presence, SessionState, State, Way
 from fazhi.workdays import now
 
 
-def check(session: Session) -> None:
-    """Asserts every invariant of a session at rest, counted anew from the people in it."""
-    session.refresh_from_db()
-    rows = {row.pk: row for row in session.registrations.all()}
-    people = list(Attendee.objects.filter(registration__session=session))
+def check(*sessions: Session) -> None:
+    """Asserts every invariant of sessions at rest, counted anew from the people in them."""
+    keys = [session.pk for session in sessions]
+    registrations = list(Registration.objects.filter(session__in=keys).order_by())
+    people = list(Attendee.objects.filter(registration__session__in=keys).order_by())
+    for session in sessions:
+        session.refresh_from_db()
+        rows = {row.pk: row for row in registrations if row.session_id == session.pk}
+        _check(session, rows, [a for a in people if a.registration_id in rows])
+
+
+def _check(session: Session, rows: dict[int, Registration], people: Iterable[Attendee]) -> None:
     assert {a.session_id for a in people} <= {session.pk}, "people stand where they are registered"
     active = [a for a in people if a.active]
     held = [rows[a.registration_id] for a in active if a.presence != Presence.ABSENT]
-    by_way = Counter(r.way == Way.DESK for r in held if r.state in SEATED)
-    assert session.taken == by_way[False], "the counter is what is held"
-    assert session.walked_in == by_way[True]
+    at_the_desk = Counter(row.way == Way.DESK for row in held if row.state in SEATED)
+    assert session.taken == at_the_desk[False], "the counter is what is held"
+    assert session.walked_in == at_the_desk[True]
     assert session.taken + session.walked_in <= session.capacity, "never oversold"
     sizes = Counter(a.registration_id for a in active)
     for row in rows.values():
