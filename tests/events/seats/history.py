@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from events import privacy
 from events.desk import arriving, closing
 from events.messages import telling
-from events.models import Attendee, Registration, Session
+from events.models import Registration, Session
 from events.scheduling import changing as scheduling
 from events.seats import changing, freeing, registering
 from events.seats.refusals import Refused
@@ -355,21 +355,18 @@ class History(RuleBasedStateMachine):
     def agree(self) -> None:
         """Every registration stands as the rule says, and the seats add up."""
         type(self).steps += 1
-        check(*self.sessions)
-        assert self._stored() == self._expected()
-
-    def _stored(self) -> dict[int, Any]:
-        rows = Registration.objects.filter(session__in=self.sessions)
-        found = {
-            pk: (session, order, state, shown, size, until, [])
-            for pk, session, order, state, shown, size, until in rows.values_list(
-                "pk", "session", "order", "state", "shown_as", "size", "claim_until"
+        rows, people = check(*self.sessions)
+        guests: dict[int, list[tuple[str, bool, str]]] = {row.pk: [] for row in rows}
+        for a in people:
+            guests[a.registration_id].append((a.name, a.active, a.presence))
+        stored = {
+            r.pk: (
+                *(r.session_id, r.order, r.state, r.shown_as, r.size, r.claim_until),
+                sorted(guests[r.pk]),
             )
+            for r in rows
         }
-        people = Attendee.objects.filter(session__in=self.sessions)
-        for pk, *guest in people.values_list("registration", "name", "active", "presence"):
-            found[pk][-1].append(tuple(guest))
-        return {pk: (*row[:-1], sorted(row[-1])) for pk, row in found.items()}
+        assert stored == self._expected()
 
     def _expected(self) -> dict[int, Any]:
         return {

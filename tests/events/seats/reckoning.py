@@ -8,8 +8,8 @@ from events.states import OPEN, SEATED, Presence, SessionState, State, Way
 from fazhi.workdays import now
 
 
-def check(*sessions: Session) -> None:
-    """Asserts every invariant of sessions at rest, counted anew from the people in them."""
+def check(*sessions: Session) -> tuple[list[Registration], list[Attendee]]:
+    """Asserts every invariant of sessions at rest, counted anew from the people in them; gives these."""
     keys = [session.pk for session in sessions]
     registrations = list(Registration.objects.filter(session__in=keys).order_by())
     people = list(Attendee.objects.filter(registration__session__in=keys).order_by())
@@ -17,6 +17,7 @@ def check(*sessions: Session) -> None:
         session.refresh_from_db()
         rows = {row.pk: row for row in registrations if row.session_id == session.pk}
         _check(session, rows, [a for a in people if a.registration_id in rows])
+    return registrations, people
 
 
 def _check(session: Session, rows: dict[int, Registration], people: Iterable[Attendee]) -> None:

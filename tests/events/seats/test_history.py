@@ -58,12 +58,14 @@ def test_seats_are_given_by_the_rule_in_some_histories(history: type[History]) -
 
 
 @pytest.mark.heavy
+@pytest.mark.any_database
 def test_seats_are_given_by_the_rule_in_ten_thousand_steps(history: type[History]) -> None:
     run(history, 260)
     assert history.steps >= 10_000
 
 
 @pytest.mark.heavy
+@pytest.mark.any_database
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_is_found(
     fault: Fault, history: type[History], monkeypatch: pytest.MonkeyPatch
