@@ -9,7 +9,7 @@ from events.models import Registration, Session
 from events.purposes import LECTURE
 from events.seats import placing
 from events.seats.locking import lock_session, waiting_briefly
-from events.seats.people import already_there, keys_of, write_people
+from events.seats.people import add_people, already_there, keys_of
 from events.seats.refusals import refuse_registering, refuse_size
 from events.states import SEATED, State, Way
 from fazhi.accounts.models import User
@@ -78,7 +78,8 @@ def register(session: Session, application: Application) -> Registration:
 def _sent_before(form_key: str) -> Registration | None:
     if not form_key:
         return None
-    return Registration.objects.filter(form_key=form_key).select_related("session").first()
+    rows = Registration.objects.filter(form_key=form_key).select_related("session")
+    return rows.order_by("pk").first()  # their own order asks for the session's as well
 
 
 def _contact(application: Application, session: Session) -> Person:
@@ -123,7 +124,7 @@ def record(
         placing.take(session, size)
     placing.save_counters(session)
     registration.save(force_insert=True)
-    write_people(registration, keys, there)
+    add_people(registration, keys, there)
     telling.registered(registration)
     return registration
 

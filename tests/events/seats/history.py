@@ -88,11 +88,17 @@ class History(RuleBasedStateMachine):
         kept=st.tuples(st.integers(0, 2), st.just(0)),
         admission=st.sampled_from(["register", "register", "register", "approval"]),
         closes=st.booleans(),
+        first=st.lists(st.tuples(halls, owners, groups), min_size=2, max_size=8),
     )
     def announce(
-        self, seats: tuple[int, int], kept: tuple[int, int], admission: str, closes: bool
+        self,
+        seats: tuple[int, int],
+        kept: tuple[int, int],
+        admission: str,
+        closes: bool,
+        first: list[tuple[int, int, list[str]]],
     ) -> None:
-        """Two sessions of a lecture; only the second may ask for approval or close early."""
+        """Two sessions of a lecture, and who comes first; the second may ask for approval."""
         for number, starts in enumerate(STARTS):
             hall = Hall(starts, starts + LENGTH, seats[number], min(kept[number], seats[number]))
             if number:
@@ -109,12 +115,18 @@ class History(RuleBasedStateMachine):
                     closes_at=hall.closes,
                 )
             )
+        for registration in first:
+            self.register(*registration)
 
     # Residents
 
     @rule(hall=halls, owner=owners, names=groups)
+    def register_group(self, hall: int, owner: int, names: list[str]) -> None:
+        """Somebody fills in the form for a household."""
+        self.register(hall, owner, names)
+
     def register(self, hall: int, owner: int, names: list[str]) -> None:
-        """Somebody fills in the form."""
+        """Sends a new form."""
         self.forms += 1
         self._register(hall, owner, names, Way.WEB, f"form-{self.forms}")
 
@@ -122,8 +134,7 @@ class History(RuleBasedStateMachine):
     def register_some(self, hall: int, owners: list[int], name: str) -> None:
         """Each for one person, as most do."""
         for owner in owners:
-            self.forms += 1
-            self._register(hall, owner, [name], Way.WEB, f"form-{self.forms}")
+            self.register(hall, owner, [name])
 
     @rule(hall=halls, owner=owners, way=st.sampled_from([Way.LIST, Way.STAFF]))
     def register_by_others(self, hall: int, owner: int, way: Way) -> None:

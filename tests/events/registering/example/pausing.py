@@ -16,7 +16,7 @@ from fazhi.env import read_environment
 PLACES: dict[str, tuple[ModuleType, str]] = {
     "after the check": (placing, "save_counters"),
     "after the counter": (registering, "_free_code"),
-    "before the people": (registering, "write_people"),
+    "before the people": (registering, "add_people"),
     "before the message": (telling, "registered"),
 }
 SECONDS = 120
