@@ -16,7 +16,7 @@ from events.purposes import KEPT_DAYS, LECTURE, SPEAKER
 from events.seats import placing
 from events.seats.changing import extend_consent
 from events.seats.freeing import end, locked_registration
-from events.seats.locking import waiting_briefly
+from events.seats.locking import lock_contact, waiting_briefly
 from events.states import OPEN, State
 from fazhi.certificates.retention import forget_about
 from fazhi.links.codes import shown
@@ -59,6 +59,7 @@ def forget(registration: Registration) -> None:
     page, and for the owner of a number that somebody else used; nobody is written to.
     """
     with waiting_briefly():
+        lock_contact(registration)
         fresh = locked_registration(registration)
         contact = fresh.contact
         if fresh.state in (*OPEN, State.REPEATED) and now() < fresh.session.starts_at:

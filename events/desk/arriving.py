@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from events.desk import words
+from events.messages import telling
 from events.models import Attendee, Registration, Session
 from events.seats import placing
 from events.seats.freeing import locked_registration
@@ -64,6 +65,8 @@ def _seat(registration: Registration, session: Session, coming: list[Attendee]) 
     if registration.state == State.CONFIRMED:
         needed = sum(a.presence == Presence.ABSENT for a in coming)
     elif registration.state in (State.WAITING, State.PENDING, State.OFFERED):
+        if not coming:
+            return
         needed = 0 if registration.state == State.OFFERED else registration.size
         registration.state, registration.claim_until = State.CONFIRMED, None
         registration.seated_at = now()
@@ -132,11 +135,13 @@ def take_back_walk_in(registration: Registration) -> None:
     """Removes a walk-in that was entered by mistake. Raises `Refused` for any other registration."""
     with waiting_briefly():
         fresh = locked_registration(registration)
-        if fresh.way != Way.DESK:
+        if fresh.way != Way.DESK or fresh.state != State.CONFIRMED:
             raise Refused(Why.ENDED)
-        placing.give_back(fresh.session, fresh.size, Way.DESK)
-        placing.save_counters(fresh.session)
+        session = fresh.session
+        placing.give_back(session, fresh.size, Way.DESK)
+        placing.save_counters(session)
         fresh.delete()
+        telling.moved_up(placing.move_up(session))
 
 
 def release_absent(session: Session) -> int:

@@ -90,7 +90,7 @@ def _sent_before(form_key: str) -> Registration | None:
     """What a form that was sent already has become, whatever of it has been changed since."""
     if not form_key or "\x00" in form_key:
         return None
-    return Registration.objects.filter(form_key=form_key).first()
+    return Registration.objects.filter(form_key=form_key).order_by("pk").first()
 
 
 def _to(registration: Registration) -> HttpResponse:

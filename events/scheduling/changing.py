@@ -14,7 +14,7 @@ from events.models import Session, SessionChange
 from events.seats import placing
 from events.seats.changing import extend_consent
 from events.seats.locking import lock_session, waiting_briefly
-from events.states import SessionState
+from events.states import Presence, SessionState
 from fazhi.accounts.models import User
 from fazhi.workdays import now
 
@@ -128,6 +128,10 @@ def _refuse_move(session: Session, values: Mapping[str, Any], changed: list[str]
     moment = now()
     if session.state == SessionState.CANCELLED or session.ends_at <= moment:
         raise ValidationError(_("A session that is cancelled or over cannot be moved."))
+    if session.attendees.exclude(presence=Presence.EXPECTED).exists():
+        # Who has come, and whose seat was given on, belongs to the date that it had.
+        message = _("People have been checked in already. Cancel the session, and copy it.")
+        raise ValidationError(message)
     if values["ends_at"] <= values["starts_at"]:
         raise ValidationError({"ends_at": _("The end is not after the beginning.")})
     if values["starts_at"] <= moment and session.state != SessionState.DRAFT:

@@ -8,10 +8,10 @@ from events.models import Registration, Session
 from events.purposes import LECTURE
 from events.seats import placing
 from events.seats.freeing import end, locked_registration
-from events.seats.locking import lock_session, lock_sessions, waiting_briefly
+from events.seats.locking import lock_contact, lock_session, lock_sessions, waiting_briefly
 from events.seats.people import already_there, keys_of, write_people
 from events.seats.refusals import Refused, Why, refuse_registering, refuse_size
-from events.states import OPEN, SEATED, State
+from events.states import OPEN, SEATED, SessionState, State, Way
 from fazhi.people.consents import set_purpose_end
 from fazhi.workdays import SHANGHAI, now
 
@@ -26,6 +26,8 @@ def change_people(registration: Registration, names: Sequence[str]) -> Registrat
         fresh = locked_registration(registration)
         session = fresh.session
         _refuse_unchangeable(fresh)
+        if session.state == SessionState.CANCELLED:
+            raise Refused(Why.CANCELLED)  # nobody moves up in it, who comes first may not be passed
         refuse_size(session, len(names), fresh.way)
         keys = keys_of(names, fresh.contact.phone if fresh.contact else "")
         there = already_there(session, keys.values(), but=fresh)
@@ -69,6 +71,7 @@ def exchange(registration: Registration, other: Session) -> Registration:
     Code and link stay, so that what somebody has written down goes on working. Raises `Refused`.
     """
     with waiting_briefly():
+        lock_contact(registration)
         lock_sessions(registration.session_id, other.pk)
         fresh = locked_registration(registration)
         left, target = fresh.session, lock_session(other.pk)
@@ -136,6 +139,8 @@ def approve(registration: Registration) -> Registration:
     with waiting_briefly():
         fresh = locked_registration(registration)
         _refuse_decided(fresh)
+        if fresh.session.state == SessionState.CANCELLED:
+            raise Refused(Why.CANCELLED)
         if now() >= fresh.session.starts_at:
             raise Refused(Why.OVER)
         free = fresh.session.free_for_registration
@@ -165,6 +170,8 @@ def _refuse_decided(registration: Registration) -> None:
 
 
 def _refuse_unchangeable(registration: Registration) -> None:
+    if registration.way == Way.DESK:
+        raise Refused(Why.WALKED_IN)
     if registration.state not in (*OPEN, State.REPEATED):
         raise Refused(Why.ENDED)
     if now() >= registration.session.starts_at:

@@ -5,9 +5,9 @@ import datetime as dt
 from events.messages import telling
 from events.models import Registration, Session
 from events.seats import placing
-from events.seats.locking import lock_session, waiting_briefly
+from events.seats.locking import Busy, lock_session, waiting_briefly
 from events.seats.refusals import Refused, Why
-from events.states import SEATED, TRANSITIONS, Presence, State
+from events.states import SEATED, TRANSITIONS, Presence, SessionState, State
 from fazhi.accounts.models import User
 from fazhi.workdays import now
 
@@ -15,10 +15,18 @@ BATCH = 200
 
 
 def locked_registration(registration: Registration) -> Registration:
-    """The registration as stored now, with its session, both locked; the session first."""
+    """The registration as stored now, with its session, both locked; the session first.
+
+    Raises `Busy` when it has gone to another date meanwhile, whose lock would come out of order, and
+    `Refused` when it is there no more.
+    """
     session = lock_session(registration.session_id)
     rows = session.registrations.select_for_update(of=("self",)).select_related("contact")
-    fresh = rows.get(pk=registration.pk)
+    fresh = rows.filter(pk=registration.pk).first()
+    if fresh is None:
+        if Registration.objects.filter(pk=registration.pk).exists():
+            raise Busy
+        raise Refused(Why.ENDED)
     fresh.session = session
     return fresh
 
@@ -75,25 +83,30 @@ def lapse_offers(at: dt.datetime | None = None) -> int:
     """Ends the offers that nobody took in time; returns how many."""
     at = at or now()
     due = Registration.objects.filter(state=State.OFFERED, claim_until__lte=at)
-    return sum(_lapse(registration, at) for registration in due.order_by("claim_until")[:BATCH])
+    sessions = due.order_by("session").values_list("session", flat=True).distinct()
+    return sum(_lapse(pk, at) for pk in sessions[:BATCH])
 
 
-def _lapse(registration: Registration, at: dt.datetime) -> bool:
+def _lapse(session_pk: int, at: dt.datetime) -> int:
+    """All of a session at once: two offers that end together may make room for a family of two."""
     with waiting_briefly():
-        fresh = locked_registration(registration)
-        if fresh.state != State.OFFERED or fresh.claim_until is None or fresh.claim_until > at:
-            return False  # taken, or cancelled, since we looked
-        end(fresh, State.LAPSED)
-        telling.lapsed(fresh)
-        telling.moved_up(placing.move_up(fresh.session, at))
-        return True
+        session = lock_session(session_pk)
+        rows = session.registrations.filter(state=State.OFFERED, claim_until__lte=at)
+        due = list(rows.select_for_update(of=("self",)).select_related("contact").order_by("order"))
+        for registration in due:
+            registration.session = session
+            end(registration, State.LAPSED)
+            telling.lapsed(registration)
+        telling.moved_up(placing.move_up(session, at))
+        return len(due)
 
 
 def release_unconfirmed(at: dt.datetime | None = None) -> int:
     """Gives on the seats of contacts who were asked once more and did not answer, if others wait."""
     at = at or now()
     due = Registration.objects.filter(state=State.CONFIRMED, confirm_by__lte=at)
-    return sum(_release(registration, at) for registration in due.order_by("confirm_by")[:BATCH])
+    due = due.order_by("confirm_by", "session", "order")
+    return sum(_release(registration, at) for registration in due[:BATCH])
 
 
 def _release(registration: Registration, at: dt.datetime) -> bool:
@@ -101,14 +114,21 @@ def _release(registration: Registration, at: dt.datetime) -> bool:
         fresh = locked_registration(registration)
         if fresh.state != State.CONFIRMED or fresh.confirm_by is None or fresh.confirm_by > at:
             return False
-        if not fresh.session.registrations.filter(state=State.WAITING).exists():
-            fresh.confirm_by = None  # nobody needs the seat: it stays theirs
+        if not _is_wanted(fresh.session, at):
+            fresh.confirm_by = None  # nobody can have the seat: it stays theirs
             fresh.save(update_fields=["confirm_by"])
             return False
         end(fresh, State.CANCELLED)
         telling.released(fresh)
         telling.moved_up(placing.move_up(fresh.session, at))
         return True
+
+
+def _is_wanted(session: Session, at: dt.datetime) -> bool:
+    """Whether somebody waits who could still move up."""
+    if session.state != SessionState.SCHEDULED or at >= session.starts_at:
+        return False
+    return bool(session.registrations.filter(state=State.WAITING).exists())
 
 
 def end(registration: Registration, state: State) -> None:
@@ -122,10 +142,10 @@ def end(registration: Registration, state: State) -> None:
     if registration.state in SEATED:
         placing.give_back(session, seats_of(registration), registration.way)
         placing.save_counters(session)
-    registration.state = state
+    registration.state, registration.shown_as = state, ""
     registration.claim_until = registration.confirm_by = None
     registration.ended_at = now()
-    registration.save(update_fields=["state", "claim_until", "confirm_by", "ended_at"])
+    registration.save(update_fields=["state", "shown_as", "claim_until", "confirm_by", "ended_at"])
     registration.attendees.filter(active=True).update(active=False)
 
 

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
 
-from events.models import Session
+from events.models import Registration, Session
+from fazhi.people.models import Person
 
 LONGEST_WAIT = "3s"
 _LOCK_PROBLEMS = frozenset({"55P03", "40P01"})  # lock_not_available, deadlock_detected
@@ -34,9 +35,18 @@ def waiting_briefly() -> Iterator[None]:
 
 
 def lock_session(pk: int) -> Session:
-    """The session as stored now, nobody else's until the transaction ends."""
-    rows = Session.objects.select_for_update(of=("self",))
+    """The session as stored now, nobody else's until the transaction ends.
+
+    Rows that only point to it can be written meanwhile (``no_key``), such as an answer to its questions.
+    """
+    rows = Session.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("venue", "department").get(pk=pk)
+
+
+def lock_contact(registration: Registration) -> None:
+    """Locks whoever registered, before the session: for acts that change their consent, too."""
+    contacts = Person.objects.select_for_update(no_key=True).filter(pk=registration.contact_id)
+    contacts.values_list("pk").first()
 
 
 def lock_sessions(*pks: int) -> list[Session]:

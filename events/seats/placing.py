@@ -35,8 +35,14 @@ def give_back(session: Session, seats: int, way: str = Way.WEB) -> None:
 
 
 def save_counters(session: Session) -> None:
-    """Stores what was counted; the CHECK refuses more seats than there are."""
-    session.save(update_fields=["taken", "walked_in", "arrivals"])
+    """Stores what was counted; the CHECK refuses more seats than there are.
+
+    Not by `save`: whoever listens to changes of sessions, such as reminders and short links, would look
+    at each registration in vain while everybody else waits for the lock.
+    """
+    Session.objects.filter(pk=session.pk).update(
+        taken=session.taken, walked_in=session.walked_in, arrivals=session.arrivals
+    )
 
 
 def move_up(session: Session, at: dt.datetime | None = None) -> list[Registration]:

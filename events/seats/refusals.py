@@ -29,6 +29,7 @@ class Why(StrEnum):
     NOT_WAITING = "not-waiting"
     OTHER_LECTURE = "other-lecture"
     NOT_BEGUN = "not-begun"
+    WALKED_IN = "walked-in"
 
 
 class Refused(Exception):
@@ -73,6 +74,7 @@ def _message(why: Why, values: dict[str, Any]) -> str:
         Why.NO_SEAT: _("No seat is free."),
         Why.NOT_BEGUN: _("It is too early for that."),
         Why.NOT_WAITING: _("This registration is not waiting for a decision."),
+        Why.WALKED_IN: _("Whoever came without registering is let in, or taken back, at the desk."),
         Why.OTHER_LECTURE: _(
             "A seat can be exchanged for one at another date of the same lecture."
         ),

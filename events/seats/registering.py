@@ -9,7 +9,7 @@ from events.models import Registration, Session
 from events.purposes import LECTURE
 from events.seats import placing
 from events.seats.locking import lock_session, waiting_briefly
-from events.seats.people import already_there, keys_of, write_people
+from events.seats.people import add_people, already_there, keys_of
 from events.seats.refusals import refuse_registering, refuse_size
 from events.states import SEATED, State, Way
 from fazhi.accounts.models import User
@@ -41,6 +41,14 @@ class Application:
     form_key: str = ""
 
 
+class _SentMeanwhile(Exception):
+    """The same form was taken in while this one waited: nothing of this one stays, no consent either."""
+
+    def __init__(self, registration: Registration) -> None:
+        super().__init__(registration)
+        self.registration = registration
+
+
 def register(session: Session, application: Application) -> Registration:
     """Records a registration with its consent, gives it seats or a place in the line, and tells.
 
@@ -50,24 +58,28 @@ def register(session: Session, application: Application) -> Registration:
 
     Raises `Refused`, `Busy`, and ``ValidationError`` keyed by field for a contact of a wrong shape.
     """
-    with waiting_briefly():
-        if done := _sent_before(application.form_key):
-            return done
-        person = _contact(application, session)
-        locked = lock_session(session.pk)
-        if done := _sent_before(application.form_key):
-            return done
-        moment = now()
-        by_staff = application.way != Way.WEB
-        refuse_registering(locked, moment, by_staff=by_staff)
-        refuse_size(locked, len(application.names), application.way)
-        return record(locked, person, application, moment)
+    try:
+        with waiting_briefly():
+            if done := _sent_before(application.form_key):
+                return done
+            person = _contact(application, session)
+            locked = lock_session(session.pk)
+            if done := _sent_before(application.form_key):
+                raise _SentMeanwhile(done)
+            moment = now()
+            by_staff = application.way != Way.WEB
+            refuse_registering(locked, moment, by_staff=by_staff)
+            refuse_size(locked, len(application.names), application.way)
+            return record(locked, person, application, moment)
+    except _SentMeanwhile as sent:
+        return sent.registration
 
 
 def _sent_before(form_key: str) -> Registration | None:
     if not form_key:
         return None
-    return Registration.objects.filter(form_key=form_key).select_related("session").first()
+    rows = Registration.objects.filter(form_key=form_key).select_related("session")
+    return rows.order_by("pk").first()  # their own order asks for the session's as well
 
 
 def _contact(application: Application, session: Session) -> Person:
@@ -112,7 +124,7 @@ def record(
         placing.take(session, size)
     placing.save_counters(session)
     registration.save(force_insert=True)
-    write_people(registration, keys, there)
+    add_people(registration, keys, there)
     telling.registered(registration)
     return registration
 

@@ -56,12 +56,18 @@ class _Counted:
 def spend(limit: Limit, request: HttpRequest) -> None:
     """Takes one from every allowance that concerns the request; raises `TooMany`, and takes none."""
     for counted in _counters(limit, request):
-        row, _made = Allowance.objects.get_or_create(
-            purpose=limit.purpose, visitor=counted.visitor, until=counted.until
-        )
-        left = Allowance.objects.filter(pk=row.pk, used__lt=counted.most)
-        if not left.update(used=F("used") + 1):
+        if not _take(limit.purpose, counted):
             raise TooMany(counted.until)
+
+
+def _take(purpose: str, counted: _Counted) -> bool:
+    """Takes one if one is left. Mostly the counter is there, so it is made only when none was changed."""
+    same = {"purpose": purpose, "visitor": counted.visitor, "until": counted.until}
+    left = Allowance.objects.filter(**same, used__lt=counted.most)
+    if left.update(used=F("used") + 1):
+        return True
+    Allowance.objects.bulk_create([Allowance(**same)], ignore_conflicts=True)
+    return bool(left.update(used=F("used") + 1))
 
 
 def check(limit: Limit, request: HttpRequest) -> None:

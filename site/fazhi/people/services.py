@@ -55,7 +55,7 @@ def find_or_create_person(
 
 def _get_or_create(values: dict[str, object]) -> tuple[Person, bool]:
     same = Person.objects.identified(str(values["name"]), str(values["phone"]))
-    if found := same.select_for_update().first():
+    if found := same.select_for_update(no_key=True).first():
         return found, False
     try:
         with transaction.atomic():

@@ -1,38 +1,43 @@
 """What must be true of a session's seats, whatever has happened to it."""
 
-from django.db.models import Count
+from collections import Counter
+from collections.abc import Iterable
 
 from events.models import Attendee, Registration, Session
-from events.states import OPEN, SEATED, Presence, State, Way
+from events.states import OPEN, SEATED, Presence, SessionState, State, Way
 from fazhi.workdays import now
 
 
-def seats_of(session: Session) -> int:
-    """Seats that registrations hold, counted anew from the people in them."""
-    held = Attendee.objects.filter(
-        session=session, active=True, registration__state__in=SEATED
-    ).exclude(presence=Presence.ABSENT)
-    return held.exclude(registration__way=Way.DESK).count()
+def check(*sessions: Session) -> tuple[list[Registration], list[Attendee]]:
+    """Asserts every invariant of sessions at rest, counted anew from the people in them; gives these."""
+    keys = [session.pk for session in sessions]
+    registrations = list(Registration.objects.filter(session__in=keys).order_by())
+    people = list(Attendee.objects.filter(registration__session__in=keys).order_by())
+    for session in sessions:
+        session.refresh_from_db()
+        rows = {row.pk: row for row in registrations if row.session_id == session.pk}
+        _check(session, rows, [a for a in people if a.registration_id in rows])
+    return registrations, people
 
 
-def check(session: Session) -> None:
-    """Asserts every invariant of a session at rest."""
-    session.refresh_from_db()
-    assert session.taken == seats_of(session), "the counter is what is held"
-    walked_in = Registration.objects.filter(session=session, way=Way.DESK).count()
-    assert session.walked_in == walked_in
+def _check(session: Session, rows: dict[int, Registration], people: Iterable[Attendee]) -> None:
+    assert {a.session_id for a in people} <= {session.pk}, "people stand where they are registered"
+    active = [a for a in people if a.active]
+    held = [rows[a.registration_id] for a in active if a.presence != Presence.ABSENT]
+    at_the_desk = Counter(row.way == Way.DESK for row in held if row.state in SEATED)
+    assert session.taken == at_the_desk[False], "the counter is what is held"
+    assert session.walked_in == at_the_desk[True]
     assert session.taken + session.walked_in <= session.capacity, "never oversold"
-    rows = session.registrations
-    for registration in rows.filter(state__in=OPEN):
-        active = registration.attendees.filter(active=True).count()
-        assert active == registration.size, "all of a group, or none"
-    twice = session.attendees.filter(active=True).exclude(same="").values("same")
-    assert not twice.annotate(n=Count("pk")).filter(n__gt=1), "one active place per person"
-    orders = list(rows.values_list("order", flat=True))
-    assert len(orders) == len(set(orders))
-    if now() < session.starts_at:
+    sizes = Counter(a.registration_id for a in active)
+    for row in rows.values():
+        assert sizes[row.pk] == (row.size if row.state in OPEN else 0), "all of a group, or none"
+        assert (row.claim_until is not None) == (row.state == State.OFFERED)
+    same = Counter(a.same for a in active if a.same)
+    assert not same or max(same.values()) == 1, "one active place per person"
+    orders = {row.order for row in rows.values()}
+    assert len(orders) == len(rows)
+    assert max(orders, default=0) <= session.arrivals
+    if session.state == SessionState.SCHEDULED and now() < session.starts_at:
         free = session.free_for_registration
-        fitting = rows.filter(state=State.WAITING, size__lte=free)
-        assert not free or not fitting.exists(), "nobody waits for whom there are seats"
-    offered = rows.filter(claim_until__isnull=False)
-    assert set(offered.values_list("state", flat=True)) <= {State.OFFERED}
+        waiting = [row for row in rows.values() if row.state == State.WAITING]
+        assert all(row.size > free for row in waiting), "nobody waits for whom there are seats"
