@@ -8,6 +8,7 @@ from django.db.models import Count
 from events.messages import telling
 from events.models import MissedSeat, Registration, Session
 from events.models.registrations import missed_by
+from events.seats import placing
 from events.seats.freeing import BATCH
 from events.seats.locking import lock_session, waiting_briefly
 from events.states import CAME, Presence, SessionState, State, Way
@@ -43,8 +44,11 @@ def close_attendance(session: Session) -> bool:
         if people.filter(presence__in=CAME).exists():
             missing = people.filter(
                 presence=Presence.EXPECTED, registration__state=State.CONFIRMED
-            )
-            missing.update(presence=Presence.ABSENT)
+            ).exclude(registration__way=Way.DESK)
+            # As `release_absent`: who is absent holds no seat, so that a tick that is typed in
+            # later finds one.
+            placing.give_back(locked, missing.update(presence=Presence.ABSENT))
+            placing.save_counters(locked)
             _note_missed(locked)
         locked.attendance_closed_at = now()
         locked.save(update_fields=["attendance_closed_at"])
@@ -123,12 +127,12 @@ def ask_for_feedback(at: dt.datetime | None = None) -> int:
         attendees__presence__in=CAME,
     ).distinct()
     asked = 0
-    for registration in ended.select_related("session__venue", "session__department", "contact")[:BATCH]:
+    for registration in ended.select_related("session__venue", "session__department", "contact")[
+        :BATCH
+    ]:
         with transaction.atomic():
             mine = Registration.objects.filter(pk=registration.pk, feedback_asked_at=None)
             if mine.update(feedback_asked_at=at):
                 telling.asked_for_feedback(registration)
                 asked += 1
     return asked
-
-

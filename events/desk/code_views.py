@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from events.permissions import may_run
 from events.models import Registration
+from events.permissions import may_run
 from fazhi.links.codes import typed
 
 

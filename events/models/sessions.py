@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -117,7 +118,10 @@ class Session(PermanentlyLinked):
         _("registration opens"), null=True, blank=True, help_text=_("Left empty: at once.")
     )
     closes_at = models.DateTimeField(
-        _("registration closes"), null=True, blank=True, help_text=_("Left empty: at the beginning.")
+        _("registration closes"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty: at the beginning."),
     )
 
     taken = models.PositiveIntegerField(default=0, editable=False)
@@ -130,7 +134,16 @@ class Session(PermanentlyLinked):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    not_personal = ("public_id", "title", "state", "room", "online_url", "phone", "note", "admission")
+    not_personal = (
+        "public_id",
+        "title",
+        "state",
+        "room",
+        "online_url",
+        "phone",
+        "note",
+        "admission",
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("of a lecture", "session")
@@ -184,6 +197,7 @@ class Session(PermanentlyLinked):
             raise ValidationError({"closes_at": message})
 
     @property
+    @admin.display(description=_("lecture"))
     def name(self) -> str:
         """Its own title, else that of the lecture."""
         return self.title or (self.lecture.title if self.lecture else str(_("Lecture")))

@@ -4,14 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fazhi.accounts.models import User
-from fazhi.links.codes import new_code
-from fazhi.people.contact import normalise_phone
-from fazhi.people.models import Channel, Person
-from fazhi.people.services import find_or_create_person
-from fazhi.places.models import Village
-from fazhi.workdays import SHANGHAI, now
-
 from events.messages import telling
 from events.models import Registration, Session
 from events.purposes import LECTURE
@@ -20,6 +12,13 @@ from events.seats.locking import lock_session, waiting_briefly
 from events.seats.people import already_there, keys_of, write_people
 from events.seats.refusals import refuse_registering, refuse_size
 from events.states import SEATED, State, Way
+from fazhi.accounts.models import User
+from fazhi.links.codes import new_code
+from fazhi.people.contact import normalise_phone
+from fazhi.people.models import Channel, Person
+from fazhi.people.services import find_or_create_person
+from fazhi.places.models import Village
+from fazhi.workdays import SHANGHAI, now
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Application:
     """What somebody fills in: how to reach them, and who comes, by name.
 
     ``names`` are those who come; the contact is among them only if named. ``form_key`` makes a form
-    that is sent twice one registration.
+    that is sent twice one registration. ``agreed_at`` is when they agreed, if it was before.
     """
 
     name: str
@@ -40,6 +39,7 @@ class Application:
     channel: Channel = Channel.WEB
     by: User | None = None
     form_key: str = ""
+    agreed_at: dt.datetime | None = None
 
 
 def register(session: Session, application: Application) -> Registration:
@@ -79,6 +79,7 @@ def _contact(application: Application, session: Session) -> Person:
         application.channel,
         email=application.email,
         by=application.by,
+        given_at=application.agreed_at,
         ends_on=session.ends_at.astimezone(SHANGHAI).date(),
     )
     return person
