@@ -5,7 +5,7 @@ statistics; Personal Information Protection Law, article 73: what cannot be trac
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -97,7 +97,7 @@ def lines_by_month(people: "QuerySet[Attendee]") -> list[Line]:
     return withheld([_line(f"{row['month']:%Y-%m}", row) for row in rows])
 
 
-def _line(label: str, row: dict[str, Any]) -> Line:
+def _line(label: str, row: Mapping[str, Any]) -> Line:
     return Line(label, *(row[name] for name in NAMES))
 
 

@@ -186,14 +186,12 @@ class AnswerFilterSet(WagtailFilterSet):
 class AnswerIndexView(RowIndexView):
     """What those who came said of the sessions that the user may see; whose it is nobody knows."""
 
-    any_permission_required = ("view",)
-
     def get_base_queryset(self) -> "QuerySet[SessionFeedback]":
         seen = visible_sessions(self.request.user)
         rows = SessionFeedback.objects.filter(session__in=seen.order_by().values("pk"))
         return rows.select_related("session__lecture")
 
-    def get_inspect_url(self, instance: Any) -> None:
+    def get_inspect_url(self, instance: Any) -> Any:
         return None
 
     def get_list_buttons(self, instance: Any) -> list[Any]:

@@ -44,8 +44,8 @@ class AgreedFields(forms.Form):
 class StaffForm(AgreedFields, RegistrationForm):
     """Somebody who called or came to the office."""
 
-    website = None
-    consent = None
+    website = None  # type: ignore[assignment]
+    consent = None  # type: ignore[assignment]
     field_order = (
         *("name", "phone", "attends", "others", "email", "village"),
         *("channel", "agreed_on"),
@@ -59,9 +59,9 @@ class StaffForm(AgreedFields, RegistrationForm):
 class StaffUnitForm(AgreedFields, UnitForm):
     """A list that a unit handed in."""
 
-    website = None
-    consent = None
-    field_order = (
+    website = None  # type: ignore[assignment]
+    consent = None  # type: ignore[assignment]
+    field_order = (  # type: ignore[assignment]
         *("unit", "name", "phone", "attends", "others", "email", "village"),
         *("channel", "agreed_on"),
     )

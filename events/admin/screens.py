@@ -55,7 +55,10 @@ def about(session: Session) -> dict[str, Any]:
 def trail(session: Session, *labels: str) -> list[dict[str, str]]:
     """Where a screen stands: the list, the session, and what is done."""
     return [
-        {"url": reverse(f"{SESSIONS}:index"), "label": capfirst(Session._meta.verbose_name_plural)},
+        {
+            "url": reverse(f"{SESSIONS}:index"),
+            "label": capfirst(str(Session._meta.verbose_name_plural)),
+        },
         {"url": session_url(session), "label": str(session)},
         *({"url": "", "label": label} for label in labels),
     ]
@@ -67,12 +70,12 @@ class SaysWhatIsRefused:
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Acts; what cannot be done now is an error of the whole form."""
         try:
-            return super().form_valid(form)  # type: ignore[misc, no-any-return]
+            return super().form_valid(form)  # type: ignore[misc]
         except Refused as refused:
             form.add_error(None, refused.message)
         except Busy:
             form.add_error(None, busy_text())
-        return self.form_invalid(form)  # type: ignore[attr-defined, no-any-return]
+        return self.form_invalid(form)  # type: ignore[attr-defined]
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -196,7 +199,7 @@ class SessionScreen(WagtailAdminTemplateMixin):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Looks first whether the user runs the session."""
         assert self.session  # noqa: S101 - found, or refused
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     def get_page_subtitle(self) -> str:
         return str(self.session)

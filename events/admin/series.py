@@ -210,7 +210,7 @@ class RuleView(SeriesActView):
     """Another rule; sessions that exist stay as they are."""
 
     page_title = gettext_lazy("Change the rule")
-    form_class = RuleForm
+    form_class: Any = RuleForm
     explanation = gettext_lazy(
         "Sessions that exist stay as they are. Afterwards make those that the new rule gives."
     )
@@ -219,7 +219,7 @@ class RuleView(SeriesActView):
         return {**super().get_form_kwargs(), "instance": Series.objects.get(pk=self.object.pk)}
 
     @transaction.atomic
-    def act(self, form: RuleForm) -> HttpResponse:
+    def act(self, form: Any) -> HttpResponse:
         form.save()
         log(
             self.object,

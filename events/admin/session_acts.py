@@ -61,7 +61,7 @@ class AnnounceView(SessionActView):
         "It is shown on its lecture's page as soon as that is public, and people can register."
     )
 
-    def act(self, form: OfSessionForm) -> HttpResponse:
+    def act(self, form: Any) -> HttpResponse:
         self.check_reach(form.chosen_reach)
         return self.done(done_text(editing.announce(self.object, form.chosen_reach, self.user)))
 
@@ -81,7 +81,7 @@ class CorrectView(SessionActView):
             "for_user": self.user,
         }
 
-    def act(self, form: CorrectForm) -> HttpResponse:
+    def act(self, form: Any) -> HttpResponse:
         self.check_reach(form.chosen_reach)
         count = editing.correct(self.object, form.values(), form.chosen_reach, self.user)
         return self.done(done_text(count))
@@ -101,7 +101,7 @@ class SeatsView(SessionActView):
         return super().get_context_data(figures=figures_of(self.object), **kwargs)
 
     @transaction.atomic
-    def act(self, form: SeatsForm) -> HttpResponse:
+    def act(self, form: Any) -> HttpResponse:
         self.check_reach(form.chosen_reach)
         data = form.cleaned_data
         count = editing.reseat(self.object, data["capacity"], data["kept"], form.chosen_reach)
@@ -167,7 +167,7 @@ class MoveView(TellingView):
     def get_initial(self) -> dict[str, Any]:
         return {name: getattr(self.object, name) for name in changing.MOVED_FIELDS}
 
-    def act(self, form: MoveForm) -> HttpResponse:
+    def act(self, form: Any) -> HttpResponse:
         self.check_reach(form.chosen_reach)
         data = form.cleaned_data
         values = {name: data[name] for name in changing.MOVED_FIELDS}
@@ -182,7 +182,7 @@ class CancelView(TellingView):
     message_kind = kinds.CANCELLED
     explanation = gettext_lazy("Registrations stay, in case it is taken up again.")
 
-    def act(self, form: ReasonForm) -> HttpResponse:
+    def act(self, form: Any) -> HttpResponse:
         self.check_reach(form.chosen_reach)
         reason = form.cleaned_data["reason"]
         return self.done(
@@ -199,7 +199,7 @@ class ResumeView(TellingView):
     is_serious = False
     explanation = gettext_lazy("It takes place with the registrations that it had.")
 
-    def act(self, form: ReasonForm) -> HttpResponse:
+    def act(self, form: Any) -> HttpResponse:
         self.check_reach(form.chosen_reach, cancelled=True)
         reason = form.cleaned_data["reason"]
         return self.done(
@@ -230,7 +230,7 @@ class DeleteView(SessionActView):
     permission_required = "delete"
     is_serious = True
 
-    def act(self, form: OfSessionForm) -> HttpResponse:
+    def act(self, form: Any) -> HttpResponse:
         self.check_reach(form.chosen_reach)
         count = editing.delete_drafts(self.object, form.chosen_reach, self.user)
         text = ngettext("%(count)d draft deleted.", "%(count)d drafts deleted.", count)

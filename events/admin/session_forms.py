@@ -144,7 +144,7 @@ class ReasonForm(OfSessionForm):
         max_length=LONGEST_REASON,
         help_text=_("Everybody who is registered reads it, and visitors of the page. Name nobody."),
     )
-    field_order = ("reason", "reach")
+    field_order: tuple[str, ...] = ("reason", "reach")
 
 
 class MoveForm(ReasonForm):

@@ -92,7 +92,7 @@ class SessionView(RowView):
             "waiting": self._in_line(State.WAITING),
             "offered": self._in_line(State.OFFERED),
             "pending": self._in_line(State.PENDING),
-            "registrations": self._listed(group),
+            **self._listed(group),
             "group": group if group in GROUPS else "",
             "groups": [(key, label) for key, (label, _states) in GROUPS.items()],
         }
@@ -101,13 +101,12 @@ class SessionView(RowView):
         rows = self._registrations().filter(state=state)
         return rows_of(self.object, rows[:MOST_IN_LINE])
 
-    def _listed(self, group: str) -> Any:
+    def _listed(self, group: str) -> dict[str, Any]:
         found = self._registrations()
         if group in GROUPS:
             found = found.filter(state__in=GROUPS[group][1])
         page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))
-        page.object_list = rows_of(self.object, page.object_list)
-        return page
+        return {"registrations": page, "rows": rows_of(self.object, page)}
 
     def _registrations(self) -> "QuerySet[Registration]":
         return with_rows(self.object.registrations.order_by("order"))

@@ -91,4 +91,4 @@ def _blocked(people: Iterable[Person], kind: str) -> set[tuple[str, str]]:
 
 def _hash(address: str) -> str:
     column = Message._meta.get_field("address_hash")
-    return str(column.hash(address))  # type: ignore[union-attr]
+    return str(column.hash(address))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -42,10 +43,10 @@ class SessionImportView(ImportView):
         """Whether the user runs the session."""
         return may_run(self.request.user, self.session)
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return super().get(request)
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return super().dispatch(request)  # whose session it is stands in the address alone
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         try:
             return super().post(request)
         except Refused as refused:

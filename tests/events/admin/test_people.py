@@ -15,7 +15,7 @@ from events.states import Admission, State, Way
 from fazhi.outbox.models import Message
 from fazhi.people.models import Channel, Consent, Reveal
 from fazhi.workdays import now, today
-from tests.events.admin.browsing import (
+from tests.events.browsing import (
     act_url,
     errors,
     hidden,
@@ -76,10 +76,14 @@ def test_a_number_with_more_seats_than_a_household_stands_out(
     session: Session, organiser: Client
 ) -> None:
     for number in (1, 2):
-        names = [f"示例{number}号".replace("1", "一").replace("2", "二"), "示例同行" + "甲乙"[number - 1], "示例同来" + "甲乙"[number - 1]]
+        names = [
+            f"示例{number}号".replace("1", "一").replace("2", "二"),
+            "示例同行" + "甲乙"[number - 1],
+            "示例同来" + "甲乙"[number - 1],
+        ]
         register(session, applying(number, phone=PHONE, names=names))
     register(session, applying(9))
-    rows = organiser.get(page_url(session)).context["registrations"].object_list
+    rows = organiser.get(page_url(session)).context["rows"]
     assert [row.many_seats for row in rows] == [6, 6, 0]
 
 
@@ -87,7 +91,7 @@ def test_consent_and_messages_stand_beside_each_registration(
     session: Session, organiser: Client
 ) -> None:
     made = register(session, applying(1, email="someone@example.test", channel=Channel.PAPER))
-    row = organiser.get(page_url(session)).context["registrations"].object_list[0]
+    row = organiser.get(page_url(session)).context["rows"][0]
     assert (row.consent.channel, row.consent_is_live) == ("paper", True)
     assert [(m.kind, m.channel) for m in row.messages] == [("lecture.confirmed", "email")]
     assert organiser.get(registration_url("", made)).status_code == 200

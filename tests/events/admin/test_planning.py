@@ -15,7 +15,7 @@ from fazhi.departments.models import Department
 from fazhi.outbox.models import Message
 from fazhi.places.models import Venue
 from fazhi.workdays import SHANGHAI, now
-from tests.events.admin.browsing import act_url, errors, page_url, soup, typed
+from tests.events.browsing import act_url, errors, page_url, soup, typed
 from tests.events.seats.reckoning import check
 from tests.factories.departments import DepartmentFactory
 from tests.factories.events import SessionFactory, applying
@@ -172,7 +172,7 @@ def test_moving_says_who_hears_of_it_and_tells_each_once(
     register(session, mailed)
     register(session, applying(2))
     screen = organiser.get(act_url("move", session))
-    label, sessions, reached = screen.context["telling"][0]
+    _label, sessions, reached = screen.context["telling"][0]
     assert (sessions, reached.told) == (1, 2)
     assert {str(c): n for c, n in reached.by_channel.items()} == {"email": 1, "call": 1}
     other = VenueFactory.create()
@@ -272,9 +272,12 @@ def test_fewer_seats_than_are_taken_are_refused_and_more_let_people_move_up(
         register(session, applying(number))
     response = organiser.post(act_url("seats", session), {"capacity": 1, "kept": 0})
     assert "2" in errors(response)
-    assert "kept" in organiser.post(
-        act_url("seats", session), {"capacity": 4, "kept": 5}
-    ).context["form"].errors
+    assert (
+        "kept"
+        in organiser.post(act_url("seats", session), {"capacity": 4, "kept": 5})
+        .context["form"]
+        .errors
+    )
     organiser.post(act_url("seats", session), {"capacity": 4, "kept": 1})
     assert not session.registrations.filter(state=State.WAITING).exists()
     check(session)

@@ -9,7 +9,7 @@ from events.models import Registration, Session
 from events.scheduling.acts import Act
 from events.seats.registering import register
 from events.states import Admission, SessionState, State
-from tests.events.admin.browsing import act_url, desk_url, is_refused, page_url, soup
+from tests.events.browsing import act_url, desk_url, is_refused, page_url, soup
 from tests.factories.events import SessionFactory, SpeakerFactory, ThemeFactory, applying
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from events.states import Admission, SessionState
 from fazhi.departments.models import Department
 from fazhi.places.models import Venue
 from fazhi.workdays import SHANGHAI
-from tests.events.admin.browsing import hidden, is_refused
+from tests.events.browsing import hidden, is_refused
 
 pytestmark = pytest.mark.django_db
 

@@ -1,12 +1,13 @@
-import pytest
 from django.test import Client
+
+import pytest
 
 from events.models import LecturePage, Session
 from fazhi.accounts.models import User
 from fazhi.departments.models import Department, Role
 from fazhi.departments.provisioning import provision_roles
 from fazhi.places.models import Venue
-from tests.events.admin.browsing import browser, member
+from tests.events.browsing import browser, member
 from tests.factories.accounts import UserFactory
 from tests.factories.departments import DepartmentFactory
 from tests.factories.events import LecturePageFactory, LecturesPageFactory, SessionFactory
@@ -40,7 +41,9 @@ def lecture(db: None) -> LecturePage:
 
 @pytest.fixture
 def venue(db: None) -> Venue:
-    made: Venue = VenueFactory.create(name="示例镇会堂", village=VillageFactory.create(), capacity=80)
+    made: Venue = VenueFactory.create(
+        name="示例镇会堂", village=VillageFactory.create(), capacity=80
+    )
     return made
 
 
