@@ -199,7 +199,7 @@ class SessionScreen(WagtailAdminTemplateMixin):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Looks first whether the user runs the session."""
         assert self.session  # noqa: S101 - found, or refused
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
         return str(self.session)

@@ -22,8 +22,10 @@ from wagtail.models import (
 )
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms_pages.general.models import StandardPage
+from cms_pages.general.models import HomePage, StandardPage
 from cms_pages.services.models import GuidesPage
+from events.models import Frequency, Series, SessionFeedback
+from events.seats.registering import register
 from fazhi.accounts.models import User
 from fazhi.departments.groups import role_group
 from fazhi.departments.models import Membership, Role
@@ -32,6 +34,14 @@ from fazhi.signoff.models.correction import CorrectionKind
 from fazhi.signoff.targets import key_of, label_of
 from fazhi.workdays import today
 from legal_library.importers import running
+from tests.factories.events import (
+    LecturePageFactory,
+    LecturesPageFactory,
+    SessionFactory,
+    SpeakerFactory,
+    applying,
+)
+from tests.factories.events import ThemeFactory as EventThemeFactory
 from tests.factories.legal_library import (
     ArticleNoteFactory,
     FindingFactory,
@@ -71,6 +81,7 @@ def furnish() -> None:
     _library()
     _search()
     _sign_off(page)
+    _lectures()
 
 
 def _sign_off(page: Page) -> None:
@@ -92,6 +103,28 @@ def _sign_off(page: Page) -> None:
         words="改正错字。",
         proposed_by=author,
     )
+
+
+def _lectures() -> None:
+    """A lecture with a session of the author's department, somebody in it, and an answer."""
+    department = Membership.objects.get(user__username="demo-author").department
+    programme = LecturesPageFactory.create(parent=HomePage.objects.earliest("pk"))
+    lecture = LecturePageFactory.create(parent=programme)
+    EventThemeFactory.create()
+    SpeakerFactory.create()
+    day = today() + dt.timedelta(days=10)
+    series = Series.objects.create(
+        name="示例系列",
+        lecture=lecture,
+        frequency=Frequency.WEEKLY,
+        first_day=day,
+        last_day=day + dt.timedelta(days=20),
+    )
+    session = SessionFactory.create(
+        department=department, lecture=lecture, series=series, series_day=day
+    )
+    register(session, applying(1))
+    SessionFeedback.objects.create(session=session, understood=3, useful=2, wish="", day=today())
 
 
 def _search() -> None:
