@@ -9,7 +9,8 @@ _LISTS = ("theme", "speaker")
 
 def register() -> None:
     """Called once, when the apps are ready."""
-    register_permissions(Role.AUDITOR, {"events.view_session", "events.view_sessionfeedback"})
+    seen = {"events.view_session", "events.view_series", "events.view_sessionfeedback"}
+    register_permissions(Role.AUDITOR, seen)
     shared = {f"events.{act}_{name}" for name in _LISTS for act in ("view", "add", "change")}
     for role in ORGANISERS:
         register_permissions(role, shared | {"events.view_sessionfeedback"})

@@ -1,12 +1,16 @@
 """Who organises sessions, stands at the desk, and sees who registered."""
 
+from collections.abc import Collection
 from typing import Any
 
+from django.db.models import QuerySet
+
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from events.models import Session
+from events.models import Series, Session
 from fazhi.accounts.models import User
-from fazhi.departments.models import Membership, Role
+from fazhi.departments.models import Department, Membership, Role
 from fazhi.departments.policies import OwnDepartmentsPolicy
 
 # Who writes the programme of a department, answers for it and publishes it.
@@ -23,11 +27,61 @@ class SessionPermissionPolicy(OwnDepartmentsPolicy):
     own_actions = frozenset({"view", "add", "change", "delete"})
     permission_cache_name = "_departments_of_sessions"
 
+    def departments_for(self, user: Any) -> "QuerySet[Department]":
+        """The departments for which somebody may plan sessions."""
+        found: QuerySet[Department] = Department.objects.active()
+        if ModelPermissionPolicy.user_has_permission(self, user, "add"):
+            return found
+        return found.filter(pk__in=self.get_cached_permissions_for_user(user))
+
+
+class SeriesPermissionPolicy(OwnDepartmentsPolicy):
+    """A series belongs to whoever holds its sessions."""
+
+    roles = ORGANISERS
+    own_actions = frozenset({"view", "add", "change"})
+    permission_cache_name = "_departments_of_series"
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        found = self.instances_user_has_any_permission_for(user, (action,))
+        return bool(found.filter(pk=instance.pk).exists())
+
+    def instances_user_has_any_permission_for(
+        self, user: Any, actions: Collection[str]
+    ) -> "QuerySet[Any]":
+        if any(ModelPermissionPolicy.user_has_permission(self, user, a) for a in actions):
+            return Series.objects.all()
+        if not self.own_actions & set(actions):
+            return Series.objects.none()
+        own = Session.objects.filter(department__in=self.get_cached_permissions_for_user(user))
+        return Series.objects.filter(pk__in=own.values("series"))
+
+    def users_with_any_permission_for_instance(
+        self, actions: Collection[str], instance: Any
+    ) -> "QuerySet[User]":
+        holding = Session.objects.filter(series=instance).values("department")
+        return self._users(actions, self._members().filter(department__in=holding))
+
 
 def may(user: Any, action: str, session: Session) -> bool:
     """Whether somebody may do ``action`` to a session."""
     policy = policy_registry.get_by_type(Session)
     return bool(policy.user_has_permission_for_instance(user, action, session))
+
+
+def departments_for(user: Any) -> "QuerySet[Department]":
+    """The departments for which somebody may plan sessions."""
+    policy: SessionPermissionPolicy = policy_registry.get_by_type(Session)
+    return policy.departments_for(user)
+
+
+def visible_sessions(user: Any) -> "QuerySet[Session]":
+    """The sessions that somebody may see in the administration, figures and answers with them."""
+    policy = policy_registry.get_by_type(Session)
+    found: QuerySet[Session] = policy.instances_user_has_any_permission_for(
+        user, ("view", "change")
+    )
+    return found
 
 
 def may_run(user: Any, session: Session) -> bool:
@@ -45,3 +99,4 @@ def organisers_of(session: Session) -> list[User]:
 def register() -> None:
     """Called once, when the apps are ready."""
     register_permission_policy(Session, SessionPermissionPolicy(Session))
+    register_permission_policy(Series, SeriesPermissionPolicy(Series))

@@ -97,11 +97,21 @@ def undo(attendee: Attendee) -> Attendee:
 
 
 def walk_in(
-    session: Session, name: str = "", *, by: User | None = None, at: dt.datetime | None = None
+    session: Session,
+    name: str = "",
+    *,
+    by: User | None = None,
+    at: dt.datetime | None = None,
+    form_key: str = "",
 ) -> Registration:
-    """Lets somebody in who is not registered; a name is optional. Raises `Refused` for a full hall."""
+    """Lets somebody in who is not registered; a name is optional. Raises `Refused` for a full hall.
+
+    With a ``form_key`` a form that is sent twice lets one person in.
+    """
     with waiting_briefly():
         locked = lock_session(session.pk)
+        if form_key and (done := locked.registrations.filter(form_key=form_key).first()):
+            return done
         moment = at or now()
         _refuse_desk(locked)
         if not locked.free_at_the_desk:
@@ -116,6 +126,7 @@ def walk_in(
             registered_at=moment,
             seated_at=moment,
             by=by,
+            form_key=form_key or None,
         )
         Attendee.objects.create(
             registration=registration,

@@ -14,6 +14,7 @@ from events.models.sessions import Session
 from events.purposes import KEPT_DAYS
 from events.states import OPEN, SEATED, Presence, State, Way
 from fazhi.links.ids import PublicIdField
+from fazhi.people.contact import NAME_LENGTH
 from fazhi.people.encryption import keyed_hash
 from fazhi.people.models import Person
 from fazhi.privacy import PersonalData, Retention
@@ -169,7 +170,7 @@ class Attendee(models.Model):
     )
     session = models.ForeignKey(Session, models.PROTECT, related_name="attendees")
     number = models.PositiveSmallIntegerField(_("number"))
-    name = models.CharField(_("name"), max_length=40, blank=True)
+    name = models.CharField(_("name"), max_length=NAME_LENGTH, blank=True)
     same = models.CharField(max_length=64, blank=True, editable=False)
     active = models.BooleanField(default=True, editable=False)
     presence = models.CharField(

@@ -1,5 +1,6 @@
 """A series: the rule by which sessions of a lecture were made, and by which more can be."""
 
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,9 @@ from fazhi.places.fields import ChoiceSetField
 from fazhi.places.models import Weekday
 
 MOST_SESSIONS = 60
+LONGEST = dt.timedelta(days=731)  # from the first day to the last
+# The calendar of lunar days is known for these years.
+FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
 class Frequency(models.TextChoices):
@@ -31,7 +35,7 @@ class Series(PermanentlyLinked):
     """A row of sessions of one lecture, made by a rule.
 
     The rule makes rows once; each is a session of its own afterwards, with its own seats. What is
-    changed in “this and later” or “all” is changed in those rows (`events.series`).
+    changed in “this and later” or “all” is changed in those rows (`events.recurrence.editing`).
     """
 
     name = models.CharField(_("name"), max_length=80)
@@ -94,11 +98,21 @@ class Series(PermanentlyLinked):
         from events.recurrence.lunar_days import LunarDays
 
         super().clean()
+        self._check_days()
         try:
             LunarDays.read(self.skips_lunar)
         except ValueError:
             message = _("Write lunar days such as 12-23 or 12-23..1-15, with commas between them.")
             raise ValidationError({"skips_lunar": message}) from None
+
+    def _check_days(self) -> None:
+        for name, day in (("first_day", self.first_day), ("last_day", self.last_day)):
+            if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+                message = _("Enter a day between 2000 and 2099.")
+                raise ValidationError({name: message})
+        if self.first_day and self.last_day and self.last_day - self.first_day > LONGEST:
+            message = _("A series is at most two years long.")
+            raise ValidationError({"last_day": message})
 
     def public_url(self, request: Any) -> str | None:
         """Its lecture's page."""

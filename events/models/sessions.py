@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -196,6 +197,7 @@ class Session(PermanentlyLinked):
             raise ValidationError({"closes_at": message})
 
     @property
+    @admin.display(description=_("lecture"))
     def name(self) -> str:
         """Its own title, else that of the lecture."""
         return self.title or (self.lecture.title if self.lecture else str(_("Lecture")))

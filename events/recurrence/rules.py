@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from events.models.series import MOST_SESSIONS, Frequency, Series
-from events.recurrence.lunar_days import LunarDays, same_lunar_day
+from events.recurrence.lunar_days import LunarDays, lunar_text, same_lunar_day
 from fazhi.workdays import holiday_name, is_workday
 
 LAST_WEEK = 4  # the fifth Friday of a month is taken as the last one
@@ -36,6 +38,13 @@ def planned(series: Series) -> Planned:
         else:
             days.append(day)
     return Planned(days, skipped)
+
+
+def why_skipped(series: Series, day: dt.date) -> str:
+    """Why a series is not held on a day that `planned` leaves out, in words."""
+    if series.skips_holidays and is_holiday(day):
+        return _("public holiday")
+    return _("lunar day: %(day)s") % {"day": lunar_text(day)}
 
 
 def is_holiday(day: dt.date) -> bool:

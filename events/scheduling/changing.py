@@ -45,7 +45,7 @@ def move(
     with waiting_briefly():
         locked = lock_session(session.pk)
         change = SessionChange.of(locked, SessionChange.What.MOVED, reason, by)
-        changed = [name for name in MOVED_FIELDS if getattr(locked, name) != values[name]]
+        changed = moved_fields(locked, values)
         _refuse_move(locked, values, changed)
         later = values["starts_at"] - locked.starts_at
         if locked.closes_at:
@@ -64,6 +64,11 @@ def move(
         return locked
 
 
+def moved_fields(session: Session, values: Mapping[str, Any]) -> list[str]:
+    """Those of `MOVED_FIELDS` in which a session would change."""
+    return [name for name in MOVED_FIELDS if getattr(session, name) != values[name]]
+
+
 def cancel(session: Session, reason: str, by: User | None = None) -> Session:
     """Cancels a session and tells everybody; registrations stay, in case it is taken up again."""
     return _turn(session, SessionState.CANCELLED, SessionChange.What.CANCELLED, reason, by)
@@ -72,6 +77,16 @@ def cancel(session: Session, reason: str, by: User | None = None) -> Session:
 def resume(session: Session, reason: str, by: User | None = None) -> Session:
     """Lets a cancelled session take place after all, with the registrations that it had."""
     return _turn(session, SessionState.SCHEDULED, SessionChange.What.RESUMED, reason, by)
+
+
+def delete_draft(session: Session, by: User | None = None) -> None:
+    """Deletes a draft that nobody is registered for; raises ``ValidationError`` for any other."""
+    with waiting_briefly():
+        locked = lock_session(session.pk)
+        if locked.state != SessionState.DRAFT or locked.registrations.exists():
+            raise ValidationError(_("Only a draft without registrations can be deleted."))
+        log(locked, "wagtail.delete", user=by, deleted=True)
+        locked.delete()
 
 
 def _turn(

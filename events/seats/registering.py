@@ -26,7 +26,7 @@ class Application:
     """What somebody fills in: how to reach them, and who comes, by name.
 
     ``names`` are those who come; the contact is among them only if named. ``form_key`` makes a form
-    that is sent twice one registration.
+    that is sent twice one registration. ``agreed_at`` is when they agreed, if it was before.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Application:
     channel: Channel = Channel.WEB
     by: User | None = None
     form_key: str = ""
+    agreed_at: dt.datetime | None = None
 
 
 class _SentMeanwhile(Exception):
@@ -90,6 +91,7 @@ def _contact(application: Application, session: Session) -> Person:
         application.channel,
         email=application.email,
         by=application.by,
+        given_at=application.agreed_at,
         ends_on=session.ends_at.astimezone(SHANGHAI).date(),
     )
     return person

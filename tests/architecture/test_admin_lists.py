@@ -15,7 +15,10 @@ from tests.permissions.matrix import client_of
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_town")]
 
 # A record to read: its rows say everything and have no page of their own.
-WITHOUT_PAGES = {"reveal", "usefulness", "outbox_blocked", "outbox_channels", "search_log"}
+WITHOUT_PAGES = {
+    *("reveal", "usefulness", "outbox_blocked", "outbox_channels", "search_log"),
+    "events_answers",
+}
 
 
 def our_lists() -> dict[str, ModelViewSet]:

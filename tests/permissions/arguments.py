@@ -96,6 +96,8 @@ BY_NAME = {
     "wagtailadmin_workflows:usage_results": "wagtailcore.Workflow",
     "wagtailadmin_workflows:edit_task": "wagtailcore.Task",
     "wagtailadmin_workflows:enable_task": "wagtailcore.Task",
+    "events_desk": "events.Session",
+    "events_registration": "events.Registration",
     "signoff:sign": "signoff.SignOffTaskState",
     "signoff:look": "signoff.SignOffTaskState",
     "signoff:enter_paper": "signoff.SignOffTaskState",

@@ -22,8 +22,10 @@ from wagtail.models import (
 )
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms_pages.general.models import StandardPage
+from cms_pages.general.models import HomePage, StandardPage
 from cms_pages.services.models import GuidesPage
+from events.models import Frequency, Series, SessionFeedback
+from events.seats.registering import register
 from fazhi.accounts.models import User
 from fazhi.departments.groups import role_group
 from fazhi.departments.models import Membership, Role
@@ -34,6 +36,14 @@ from fazhi.signoff.targets import key_of, label_of
 from fazhi.workdays import today
 from legal_library.importers import running
 from tests.factories.certificates import certificate
+from tests.factories.events import (
+    LecturePageFactory,
+    LecturesPageFactory,
+    SessionFactory,
+    SpeakerFactory,
+    applying,
+)
+from tests.factories.events import ThemeFactory as EventThemeFactory
 from tests.factories.legal_library import (
     ArticleNoteFactory,
     FindingFactory,
@@ -74,6 +84,7 @@ def furnish() -> None:
     _search()
     _sign_off(page)
     _certificate()
+    _lectures()
 
 
 def _sign_off(page: Page) -> None:
@@ -102,6 +113,28 @@ def _certificate() -> None:
     author = User.objects.get(username="demo-author")
     department = Membership.objects.active().filter(user=author).earliest("pk").department
     certificate(department=department, person=Person.objects.earliest("pk"))
+
+
+def _lectures() -> None:
+    """A lecture with a session of the author's department, somebody in it, and an answer."""
+    department = Membership.objects.get(user__username="demo-author").department
+    programme = LecturesPageFactory.create(parent=HomePage.objects.earliest("pk"))
+    lecture = LecturePageFactory.create(parent=programme)
+    EventThemeFactory.create()
+    SpeakerFactory.create()
+    day = today() + dt.timedelta(days=10)
+    series = Series.objects.create(
+        name="示例系列",
+        lecture=lecture,
+        frequency=Frequency.WEEKLY,
+        first_day=day,
+        last_day=day + dt.timedelta(days=20),
+    )
+    session = SessionFactory.create(
+        department=department, lecture=lecture, series=series, series_day=day
+    )
+    register(session, applying(1))
+    SessionFeedback.objects.create(session=session, understood=3, useful=2, wish="", day=today())
 
 
 def _search() -> None:

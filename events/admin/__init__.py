@@ -1,0 +1,1 @@
+"""The administration of lectures: sessions, series, the desk, lists in and out, figures."""

@@ -1,0 +1,1 @@
+"""Lists of people for a session, in and out as XLSX."""
