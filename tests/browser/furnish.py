@@ -140,9 +140,10 @@ if __name__ == "__main__":
 
     django.setup()
     from tests.browser.guides import furnish_guides
+    from tests.browser.lectures import furnish_lectures
     from tests.browser.signings import furnish_signings
 
-    pages = {**furnish(), **furnish_guides()}
+    pages = {**furnish(), **furnish_guides(), **furnish_lectures()}
     signed, screens = furnish_signings()
     found = {name: astuple(screen) for name, screen in screens.items()}
     json.dump({"pages": {**pages, **signed}, "screens": found}, sys.stdout)

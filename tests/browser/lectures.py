@@ -1,0 +1,99 @@
+"""Lectures to look at: one with everything, and one with the worst words."""
+
+import datetime as dt
+
+from django.urls import reverse
+
+from cms_pages.general.models import HomePage
+from events.choices import Audience
+from events.models import LecturePage, LecturesPage, Session
+from events.scheduling import changing
+from events.seats.registering import register
+from fazhi.places.models import Accessibility
+from fazhi.workdays import SHANGHAI
+from tests.cms_pages.kit.every_block import RIGHT_TO_LEFT, UNBROKEN
+from tests.factories.events import (
+    LecturePageFactory,
+    LecturesPageFactory,
+    SessionFactory,
+    SpeakerFactory,
+    ThemeFactory,
+    applying,
+)
+from tests.factories.places import VenueFactory, VillageFactory
+
+WORDS = f"{RIGHT_TO_LEFT} {UNBROKEN}"
+PHONE = "0523-00000060"
+
+
+def furnish_lectures() -> dict[str, str]:
+    """The pages by name, with their addresses; the demonstration's own are still being signed."""
+    home = HomePage.objects.get(locale__language_code="zh-hans")
+    programme = LecturesPageFactory.create(parent=home, title="示例大讲堂", slug="talks")
+    session = _session(programme)
+    hostile = _hostile(programme)
+    month = f"{session.starts_at.astimezone(SHANGHAI):%Y-%m}"
+    registration = register(hostile, applying(701, 4))
+    return {
+        "programme of lectures": programme.url,
+        "month of lectures": f"{programme.url}?month={month}",
+        "lecture": session.lecture.url,
+        "session": session.get_absolute_url(),
+        "session, hostile": hostile.get_absolute_url(),
+        "registering": reverse("events:register", args=[session.public_id]),
+        "registration": reverse("events:mine", args=[registration.token]),
+        "sheet for a notice board": reverse("events:board", args=[programme.public_id]),
+    }
+
+
+def _session(programme: LecturesPage) -> Session:
+    venue = VenueFactory.create(
+        name="示例村党群服务中心",
+        village=VillageFactory.create(name="示例讲座村"),
+        address="示例路1号",
+        directions="村委会对面",
+        accessibility=[Accessibility.STEP_FREE, Accessibility.HEARING],
+    )
+    lecture: LecturePage = LecturePageFactory.create(
+        parent=programme,
+        title="租房那些事",
+        search_description="押金、维修和退租，一件一件讲清楚。",
+        slug="renting",
+        themes=[ThemeFactory.create(name="房屋")],
+        speakers=[SpeakerFactory.create()],
+        audience=[Audience.WORKERS, Audience.YOUTH],
+        body=[("text", "<p>签合同前要看清的三条。</p>")],
+    )
+    session: Session = SessionFactory.create(
+        lecture=lecture,
+        venue=venue,
+        phone=PHONE,
+        room="二楼会议室",
+        capacity=40,
+        kept_for_walk_ins=5,
+    )
+    return session
+
+
+def _hostile(programme: LecturesPage) -> Session:
+    """Moved, full, with names that nobody should enter."""
+    venue = VenueFactory.create(name=f"{UNBROKEN[:60]}礼堂", address=WORDS[:200])
+    lecture = LecturePageFactory.create(
+        parent=programme,
+        title=f"{UNBROKEN[:150]} {RIGHT_TO_LEFT}",
+        slug="hostile-lecture",
+        search_description=WORDS[:200],
+        speakers=[SpeakerFactory.create(known_as=UNBROKEN[:60])],
+        themes=[ThemeFactory.create(name=UNBROKEN[:40])],
+    )
+    session = SessionFactory.create(
+        lecture=lecture, venue=venue, phone=PHONE, room=UNBROKEN[:60], note=WORDS[:200], capacity=4
+    )
+    later = dt.timedelta(days=1)
+    values = {
+        "starts_at": session.starts_at + later,
+        "ends_at": session.ends_at + later,
+        "venue": venue,
+        "room": session.room,
+    }
+    return changing.move(session, values, WORDS[:200])
