@@ -1,4 +1,4 @@
-"""A resident scans the code on the notice board, registers, and comes back to the registration by its code."""
+"""A resident scans the code on the notice board, registers, and comes back by the code they were given."""
 
 import re
 
