@@ -26,7 +26,7 @@ from fazhi.env import ROOT
 from fazhi.privacy import OUR_PACKAGES
 
 PACKAGES = [ROOT / "site" / "fazhi", ROOT / "cms_pages"]  # their modules are rooms
-ROOMS = [ROOT / "search", ROOT / "legal_library"]  # rooms themselves
+ROOMS = [ROOT / "search", ROOT / "legal_library", ROOT / "events"]  # rooms themselves
 SOURCE = [*PACKAGES, *ROOMS]
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "common", "core", "misc"}
 LONGEST_FILE = 500
