@@ -48,6 +48,7 @@ class DeskView(SessionScreen, TemplateView):
         return super().get_context_data(
             query=self.query,
             found=[Found(registration) for registration in found[:MOST_SHOWN]],
+            is_only=len(found) == 1,  # a scanner sends it with the next press of Enter
             more=max(0, len(found) - MOST_SHOWN),
             elsewhere=self._elsewhere() if self.query and not found else None,
             figures=figures_of(session),

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
 
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -131,16 +131,16 @@ def headings() -> list[str]:
 
 
 def _chart(title: str, lines: list[Line]) -> Chart | None:
-    """How many came of those who had registered; nothing where no figure is told."""
+    """How many came of those who had registered; nothing where nobody came, or no figure is told."""
     labels, values = charted(lines, "came")
-    if not values:
+    if not any(values):
         return None
     return Chart(
         kind=ChartKind.BARS,
         title=_("%(table)s: came") % {"table": title},
         labels=tuple(label or _("not said") for label in labels[:MAX_POINTS]),
         series=(Series(values[:MAX_POINTS]),),
-        unit=_("people"),
+        unit=pgettext("unit of a chart", "people"),
     )
 
 
@@ -151,7 +151,7 @@ def _as_workbook(months: Range, tables: list[tuple[str, list[Line]]]) -> HttpRes
     }
     columns = [
         Column(str(_("Table")), 20),
-        Column(str(_("What")), 24),
+        Column(pgettext("figures", "What"), 24),
         *(Column(heading, 14, "number") for heading in headings()),
     ]
     few = _("fewer than %(number)d") % {"number": SMALLEST}

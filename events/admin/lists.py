@@ -125,7 +125,7 @@ class SessionViewSet(RowViewSet):
         Column("starts_at", label=_("Time"), accessor=_when, sort_key="starts_at"),
         Column("venue", label=_("Venue"), accessor=_where, sort_key="venue__name"),
         Column("department", label=_("Department"), sort_key="department__sort_order"),
-        Column("fill", label=_("Taken"), accessor=_fill, sort_key="taken"),
+        Column("fill", label=pgettext_lazy("seats", "Taken"), accessor=_fill, sort_key="taken"),
         Column("waiting", label=_("Waiting"), sort_key="waiting"),
         StatusTagColumn(
             "get_state_display",

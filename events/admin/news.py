@@ -26,7 +26,7 @@ class NewsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     text = forms.CharField(
-        label=gettext_lazy("Words"),
+        label=gettext_lazy("Words of the message"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy(

@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('name', models.CharField(blank=True, max_length=60, verbose_name='name')),
+                ('name', models.CharField(blank=True, max_length=60, verbose_name='full name')),
                 ('same', models.CharField(blank=True, editable=False, max_length=64)),
                 ('active', models.BooleanField(default=True, editable=False)),
                 ('presence', models.CharField(choices=[('expected', 'not here yet'), ('present', 'present'), ('late', 'came late'), ('absent', 'did not come')], default='expected', max_length=10, verbose_name='presence')),

@@ -106,7 +106,7 @@ class LecturePage(FoundAsLecture, LiveFacts, LinkedLikeOriginal, BasePage):
     body = StreamField(
         CitingBodyBlock(required=False),
         blank=True,
-        verbose_name=_("what it is about"),
+        verbose_name=pgettext_lazy("of a lecture", "what it is about"),
         help_text=_("What people learn, in plain words, and what they may ask."),
     )
     materials = StreamField(

@@ -66,7 +66,9 @@ class Registration(models.Model):
         related_name="+",
         verbose_name=_("village or community"),
     )
-    code = models.CharField(_("code"), max_length=CODE_LENGTH, null=True, unique=True)  # noqa: DJ001
+    code = models.CharField(  # noqa: DJ001
+        pgettext_lazy("of a registration", "code"), max_length=CODE_LENGTH, null=True, unique=True
+    )
     link_version = models.PositiveSmallIntegerField(default=1, editable=False)
     link_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     form_key = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
@@ -169,8 +171,8 @@ class Attendee(models.Model):
         Registration, models.CASCADE, related_name="attendees", verbose_name=_("registration")
     )
     session = models.ForeignKey(Session, models.PROTECT, related_name="attendees")
-    number = models.PositiveSmallIntegerField(_("number"))
-    name = models.CharField(_("name"), max_length=NAME_LENGTH, blank=True)
+    number = models.PositiveSmallIntegerField(pgettext_lazy("of an attendee", "number"))
+    name = models.CharField(_("full name"), max_length=NAME_LENGTH, blank=True)
     same = models.CharField(max_length=64, blank=True, editable=False)
     active = models.BooleanField(default=True, editable=False)
     presence = models.CharField(

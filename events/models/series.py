@@ -46,7 +46,9 @@ class Series(PermanentlyLinked):
         related_name="series",
         verbose_name=_("lecture"),
     )
-    frequency = models.CharField(_("how often"), max_length=16, choices=Frequency.choices)
+    frequency = models.CharField(
+        pgettext_lazy("of a series", "how often"), max_length=16, choices=Frequency.choices
+    )
     interval = models.PositiveSmallIntegerField(
         _("every how many"),
         default=1,

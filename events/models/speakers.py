@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.purposes import SPEAKER
 from fazhi.links.ids import PublicIdField
@@ -25,7 +26,7 @@ class Shown(models.TextChoices):
 
     NAME = "name", _("full name")
     POST = "post", _("post and office")
-    INTRODUCTION = "introduction", _("introduction")
+    INTRODUCTION = "introduction", pgettext_lazy("of a speaker", "introduction")
     PORTRAIT = "portrait", _("portrait")
 
 
@@ -55,7 +56,9 @@ class Speaker(models.Model):
         _("agreed to have shown"), max_length=60, choices=Shown.choices, blank=True
     )
     post = models.CharField(_("post and office"), max_length=80, blank=True)
-    introduction = models.CharField(_("introduction"), max_length=300, blank=True)
+    introduction = models.CharField(
+        pgettext_lazy("of a speaker", "introduction"), max_length=300, blank=True
+    )
     portrait = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         models.SET_NULL,

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from wagtail.log_actions import log
 
@@ -40,8 +40,8 @@ def may_have_in_full(user: Any) -> bool:
 def columns() -> list[Column]:
     """What stands in the list."""
     return [
-        Column(str(_("Order")), 8, "number"),
-        Column(str(_("Code")), 12),
+        Column(str(_("Order of arrival")), 10, "number"),
+        Column(pgettext("of a registration", "Code"), 12),
         Column(str(_("Contact")), 14),
         Column(str(_("Telephone number")), 18),
         Column(str(_("Attendee")), 14),

@@ -3,7 +3,6 @@
 Rows that repeat what is registered change nothing. The preview shows names and numbers masked.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
 from events.models import Session
+from events.registering.forms import NamesField
 from events.seats.people import already_there, keys_of
 from events.seats.refusals import Refused, refuse_registering, refuse_size
 from events.seats.registering import Application, register
@@ -32,7 +32,6 @@ from fazhi.workdays import now
 
 LONGEST_NAMES = 2000
 LONGEST_UNIT = 80
-_BETWEEN_NAMES = re.compile(r"[\n\r,，;；、]+")
 
 
 def _name(text: str) -> str:
@@ -50,8 +49,10 @@ def _phone(text: str) -> str:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    parts = [part.strip() for part in _BETWEEN_NAMES.split(text)]
-    return tuple(dict.fromkeys(_name(part) for part in parts if part))
+    try:
+        return tuple(NamesField().clean(text))
+    except ValidationError as error:
+        raise ValueError(" ".join(error.messages)) from None
 
 
 def _day(text: str) -> Any:

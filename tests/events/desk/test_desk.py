@@ -255,3 +255,14 @@ def test_the_desk_works_without_a_script(session: Session, organiser: Client) ->
     for form in page.select("form[method=post]"):
         assert form.select_one("button[type=submit]")
     assert reverse("events_session", args=[session.pk]) in str(page)
+
+
+def test_a_scanner_presses_enter_only_where_one_is_found(
+    family: Registration, session: Session, organiser: Client
+) -> None:
+    one = soup(organiser.get(desk_url(session), {"q": family.code}))
+    assert [field.name for field in one.select("[autofocus]")] == ["button"]
+    Session.objects.filter(pk=session.pk).update(capacity=20)
+    register(session, applying(2))
+    several = soup(organiser.get(desk_url(session), {"q": "示例"}))
+    assert [field.name for field in several.select("[autofocus]")] == ["input"]
