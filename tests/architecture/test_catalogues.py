@@ -49,7 +49,9 @@ def test_catalogues_hold_the_strings_of_the_code(tmp_path: Path) -> None:
     )
     for name in tracked:
         if (
-            name.startswith(("site/", "search/", "cms_pages/", "legal_library/", "events/", "manage.py"))
+            name.startswith(
+                ("site/", "search/", "cms_pages/", "legal_library/", "events/", "manage.py")
+            )
             and (ROOT / name).is_file()
         ):
             target = tmp_path / name

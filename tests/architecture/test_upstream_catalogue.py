@@ -88,7 +88,8 @@ def test_every_installed_library_is_looked_at(upstream: ModuleType) -> None:
     for config in apps.get_app_configs():
         path = Path(config.path)
         if any(
-            path.is_relative_to(ROOT / f) for f in ("site", "search", "cms_pages", "legal_library", "events")
+            path.is_relative_to(ROOT / f)
+            for f in ("site", "search", "cms_pages", "legal_library", "events")
         ):
             continue
         if (path / "locale").exists():

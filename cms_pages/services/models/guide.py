@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms_pages.kit.fields import StreamField
 from cms_pages.kit.models import BasePage
+from cms_pages.kit.translated import LinkedLikeOriginal
 from cms_pages.services.blocks.choosers import GuideOrJourneyBlock
 from cms_pages.services.blocks.handling import (
     FeeBlock,
@@ -47,7 +48,6 @@ from cms_pages.services.choices import (
 from cms_pages.services.finding.found import FoundAsGuide
 from cms_pages.services.models.contradictions import contradictions_in
 from cms_pages.services.models.guide_panels import GUIDE_PANELS
-from cms_pages.kit.translated import LinkedLikeOriginal
 from cms_pages.services.quality.completeness import completeness_of
 from cms_pages.services.questionnaire import Questionnaire
 from cms_pages.services.reading.guide import guide_context

@@ -13,12 +13,12 @@ from wagtail.search import index
 
 from cms_pages.kit.fields import StreamField
 from cms_pages.kit.models import BasePage
+from cms_pages.kit.translated import LinkedLikeOriginal
 from cms_pages.services.blocks.parts import conditions_of
 from cms_pages.services.blocks.questions import QuestionsBlock, questionnaire_of
 from cms_pages.services.blocks.stages import StagesBlock
 from cms_pages.services.blocks.words import QuestionAndAnswerBlock, SaidBlock
 from cms_pages.services.finding.found import FoundAsJourney
-from cms_pages.kit.translated import LinkedLikeOriginal
 from cms_pages.services.questionnaire import Questionnaire
 from cms_pages.services.reading.journey import DONE, journey_context
 from cms_pages.services.reading.situation import PARAMETER

@@ -115,7 +115,8 @@ def add_text(purpose_key: str, text_zh: str, text_en: str = "") -> ConsentText:
 def locked(person: Person) -> Person:
     """The person as stored now, locked until the transaction ends.
 
-    Rows that only point to the person, such as a message to them, can be written meanwhile. Raises ``ValidationError`` for an erased person.
+    Rows that only point to the person, such as a message to them, can be written meanwhile. Raises
+    ``ValidationError`` for an erased person.
     """
     fresh = Person.objects.select_for_update(no_key=True).filter(pk=person.pk).first()
     if fresh is None or fresh.erased_at:
