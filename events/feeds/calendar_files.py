@@ -66,8 +66,8 @@ def _entry(session: Session) -> Event:
     entry.add("location", _location(session))
     entry.add("description", _description(session))
     entry.add("url", vUri(full_address(session.get_absolute_url())))
-    if _on_satellite_map(session):
-        entry.add("geo", (float(session.venue.latitude), float(session.venue.longitude)))
+    if spot := _on_satellite_map(session):
+        entry.add("geo", spot)
     return entry
 
 
@@ -85,6 +85,9 @@ def _description(session: Session) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _on_satellite_map(session: Session) -> bool:
+def _on_satellite_map(session: Session) -> tuple[float, float] | None:
     """GEO is WGS 84 by its definition; a spot of a Chinese map would be hundreds of metres off."""
-    return session.venue.datum == Datum.WGS84 and session.venue.latitude is not None
+    latitude, longitude = session.venue.latitude, session.venue.longitude
+    if session.venue.datum != Datum.WGS84 or latitude is None or longitude is None:
+        return None
+    return float(latitude), float(longitude)

@@ -228,10 +228,9 @@ class Session(PermanentlyLinked):
 
     def public_url(self, request: HttpRequest) -> str | None:
         """Its page, while it and its lecture are public."""
-        public = self.state != SessionState.DRAFT and self.lecture is not None
-        if not public or self.lecture.public_url(request) is None:
+        if self.state == SessionState.DRAFT or self.lecture is None:
             return None
-        return self.get_absolute_url()
+        return self.get_absolute_url() if self.lecture.public_url(request) else None
 
 
 class SessionChange(models.Model):

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -125,11 +125,13 @@ class Programme:
     @property
     def chosen(self) -> "QuerySet[Session]":
         """The sessions that fit, past ones included."""
+        from events.models import LecturePage
+
         found = self.all
         if self.village:
             found = found.filter(venue__village=self.village)
         if self.theme:
-            keys = self.theme.lectures.values("translation_key")
+            keys = LecturePage.objects.filter(themes=self.theme).values("translation_key")
             found = found.filter(lecture__translation_key__in=keys)
         if self.department:
             found = found.filter(department=self.department)
@@ -200,7 +202,7 @@ def programme_context(page: "LecturesPage", request: HttpRequest) -> dict[str, A
         return context | _month_context(chosen, month)
     paginator = Paginator(chosen.matching, PER_SCREEN)
     page_obj = paginator.get_page(request.GET.get("page"))
-    found = all_shown(with_facts(page_obj.object_list))
+    found = all_shown(with_facts(cast("QuerySet[Session]", page_obj.object_list)))
     if chosen.has_free_seats:
         found = [s for s in found if s.takes_registrations and s.free]
     return context | {

@@ -63,10 +63,12 @@ def context(request: HttpRequest, form: Form) -> dict[str, Any]:
         return {}
     form_key = str(form["form_key"].value() or "")
     made = altcha.create_challenge(
-        hmac_key=_key(),
-        max_number=HARDEST,
-        expires=now() + VALID_FOR,
-        params={"form": form_key},
+        altcha.ChallengeOptions(
+            hmac_key=_key(),
+            max_number=HARDEST,
+            expires=now() + VALID_FOR,
+            params={"form": form_key},
+        )
     )
     return {"challenge": made.to_dict()}
 

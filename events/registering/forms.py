@@ -42,7 +42,7 @@ class NamesField(forms.CharField):
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         """Each name in its stored form; raises ``ValidationError`` with the line of a wrong one."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if len(text) > LONGEST_NAMES:
             return [text]  # refused by the validator of its length
         names: list[str] = []

@@ -25,9 +25,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
         if form.is_bound and form.is_valid():
             check(MISSES, request)
             if found := _find(form.cleaned_data["code"], form.cleaned_data["digits"]):
-                response = HttpResponseRedirect(reverse("events:mine", args=[found.token]))
-                response["Referrer-Policy"] = "no-referrer"
-                return response
+                private = HttpResponseRedirect(reverse("events:mine", args=[found.token]))
+                private["Referrer-Policy"] = "no-referrer"
+                return private
             spend(MISSES, request)
             form.add_unknown()
     except TooMany as error:

@@ -61,7 +61,8 @@ def claim(registration: Registration) -> Registration:
         fresh = locked_registration(registration)
         if fresh.state == State.CONFIRMED:
             return fresh
-        if fresh.state != State.OFFERED or fresh.claim_until <= now():
+        until = fresh.claim_until
+        if fresh.state != State.OFFERED or until is None or until <= now():
             raise Refused(Why.OFFER_OVER)
         fresh.state, fresh.claim_until = State.CONFIRMED, None
         fresh.save(update_fields=["state", "claim_until"])

@@ -45,8 +45,9 @@ def lock_session(pk: int) -> Session:
 
 def lock_contact(registration: Registration) -> None:
     """Locks whoever registered, before the session: for acts that change their consent, too."""
-    contacts = Person.objects.select_for_update(no_key=True).filter(pk=registration.contact_id)
-    contacts.values_list("pk").first()
+    if registration.contact_id is not None:
+        contacts = Person.objects.select_for_update(no_key=True)
+        contacts.filter(pk=registration.contact_id).values_list("pk").first()
 
 
 def lock_sessions(*pks: int) -> list[Session]:

@@ -30,14 +30,15 @@ def furnish_lectures() -> dict[str, str]:
     """The pages by name, with their addresses; the demonstration's own are still being signed."""
     home = HomePage.objects.get(locale__language_code="zh-hans")
     programme = LecturesPageFactory.create(parent=home, title="示例大讲堂", slug="talks")
-    session = _session(programme)
+    lecture = _lecture(programme)
+    session = _session(lecture)
     hostile = _hostile(programme)
     month = f"{session.starts_at.astimezone(SHANGHAI):%Y-%m}"
     registration = register(hostile, applying(701, 4))
     return {
         "programme of lectures": programme.url,
         "month of lectures": f"{programme.url}?month={month}",
-        "lecture": session.lecture.url,
+        "lecture": lecture.url,
         "session": session.get_absolute_url(),
         "session, hostile": hostile.get_absolute_url(),
         "registering": reverse("events:register", args=[session.public_id]),
@@ -46,14 +47,7 @@ def furnish_lectures() -> dict[str, str]:
     }
 
 
-def _session(programme: LecturesPage) -> Session:
-    venue = VenueFactory.create(
-        name="示例村党群服务中心",
-        village=VillageFactory.create(name="示例讲座村"),
-        address="示例路1号",
-        directions="村委会对面",
-        accessibility=[Accessibility.STEP_FREE, Accessibility.HEARING],
-    )
+def _lecture(programme: LecturesPage) -> LecturePage:
     lecture: LecturePage = LecturePageFactory.create(
         parent=programme,
         title="租房那些事",
@@ -63,6 +57,17 @@ def _session(programme: LecturesPage) -> Session:
         speakers=[SpeakerFactory.create()],
         audience=[Audience.WORKERS, Audience.YOUTH],
         body=[("text", "<p>签合同前要看清的三条。</p>")],
+    )
+    return lecture
+
+
+def _session(lecture: LecturePage) -> Session:
+    venue = VenueFactory.create(
+        name="示例村党群服务中心",
+        village=VillageFactory.create(name="示例讲座村"),
+        address="示例路1号",
+        directions="村委会对面",
+        accessibility=[Accessibility.STEP_FREE, Accessibility.HEARING],
     )
     session: Session = SessionFactory.create(
         lecture=lecture,

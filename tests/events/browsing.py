@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -42,17 +41,17 @@ def desk_url(session: Session) -> str:
     return reverse("events_desk", args=[session.pk])
 
 
-def soup(response: HttpResponse) -> BeautifulSoup:
+def soup(response: Any) -> BeautifulSoup:
     return BeautifulSoup(response.content.decode(), "html.parser")
 
 
-def errors(response: HttpResponse) -> str:
+def errors(response: Any) -> str:
     """Everything that a form says is wrong."""
     found = soup(response).select(".error-message, .help-critical, .messages .error")
     return " ".join(element.get_text(" ", strip=True) for element in found)
 
 
-def is_refused(response: HttpResponse) -> bool:
+def is_refused(response: Any) -> bool:
     """Whether the administration sent somebody away who may not do this."""
     away = response.headers.get("Location", "") == reverse("wagtailadmin_home")
     return response.status_code in {403, 404} or away
@@ -63,7 +62,7 @@ def typed(moment: dt.datetime) -> str:
     return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
 
 
-def hidden(response: HttpResponse, name: str) -> str:
+def hidden(response: Any, name: str) -> str:
     """The value of a hidden field."""
     found = soup(response).select_one(f"input[name={name}]")
     assert found is not None, f"no field {name}"
@@ -78,6 +77,6 @@ def queries(client: Client, path: str) -> int:
     return len(captured)
 
 
-def figure(response: HttpResponse, name: str) -> Any:
+def figure(response: Any, name: str) -> Any:
     """A number that the screen was given."""
     return getattr(response.context["figures"], name)

@@ -184,6 +184,7 @@ def test_a_translated_page_shows_the_dates_of_its_original(session: Session) -> 
     from events.reading.lecture import sessions_of
 
     lecture = session.lecture
+    assert lecture
     copy = LecturePage(translation_key=lecture.translation_key)
     assert [one.session for one in sessions_of(copy)] == [session]
 

@@ -24,6 +24,11 @@ def made(session: Session) -> list[Session]:
     return [changing.announce(one) for one in make_sessions(series, session).made]
 
 
+def series_of(session: Session) -> Series:
+    assert session.series is not None
+    return session.series
+
+
 def days_of(series: Series) -> list[dt.date]:
     return [s.starts_at.astimezone(SHANGHAI).date() for s in series.sessions.order_by("series_day")]
 
@@ -31,7 +36,7 @@ def days_of(series: Series) -> list[dt.date]:
 def test_a_rule_makes_real_sessions_like_the_pattern_and_none_twice(
     session: Session, made: list[Session]
 ) -> None:
-    series = made[0].series
+    series = series_of(made[0])
     assert days_of(series) == [series.first_day + dt.timedelta(weeks=n) for n in range(4)]
     assert {(s.capacity, s.venue_id, s.taken) for s in made} == {(10, session.venue_id, 0)}
     assert {s.starts_at.astimezone(SHANGHAI).time() for s in made} == {
@@ -48,13 +53,13 @@ def test_a_session_that_was_moved_is_not_made_again(made: list[Session]) -> None
         "room": "",
     }
     assert move(made[1], values, "停电", Reach.THIS) == 1
-    assert not make_sessions(made[1].series, made[0]).made
+    assert not make_sessions(series_of(made[1]), made[0]).made
 
 
 @pytest.mark.parametrize(("reach", "moved"), [(Reach.THIS, 1), (Reach.LATER, 3), (Reach.ALL, 4)])
 def test_a_move_reaches_as_far_as_it_says(made: list[Session], reach: Reach, moved: int) -> None:
     one = made[1]
-    before = days_of(one.series)
+    before = days_of(series_of(one))
     values = {
         "starts_at": one.starts_at + dt.timedelta(days=2),
         "ends_at": one.ends_at + dt.timedelta(days=2),
@@ -62,7 +67,7 @@ def test_a_move_reaches_as_far_as_it_says(made: list[Session], reach: Reach, mov
         "room": "二楼",
     }
     assert move(one, values, "停电", reach) == moved
-    after = days_of(one.series)
+    after = days_of(series_of(one))
     shifted = [b != a for b, a in zip(before, after, strict=True)]
     assert sum(shifted) == moved
     assert shifted[1]

@@ -12,7 +12,7 @@ from events.recurrence.rules import is_holiday, planned
 
 def series(frequency: Frequency, first: str, last: str, **more: object) -> Series:
     days = {"first_day": dt.date.fromisoformat(first), "last_day": dt.date.fromisoformat(last)}
-    return Series(frequency=frequency, **days, **more)  # type: ignore[misc]
+    return Series(frequency=frequency, **days, **more)
 
 
 def days(one: Series) -> list[str]:
