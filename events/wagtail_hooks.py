@@ -64,6 +64,10 @@ _ACTIONS = {
     "events.export": (gettext_lazy("Download the list"), gettext_lazy("List downloaded")),
     "events.paper": (gettext_lazy("Print the list"), gettext_lazy("List with full names printed")),
     "events.ticks": (gettext_lazy("Type in the list from paper"), gettext_lazy("List typed in")),
+    "events.certificates": (
+        gettext_lazy("Issue certificates of attendance"),
+        gettext_lazy("Certificates of attendance issued"),
+    ),
     "events.release": (
         gettext_lazy("Give on seats of the absent"),
         gettext_lazy("Seats of the absent given on"),

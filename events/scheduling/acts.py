@@ -26,6 +26,7 @@ class Act(models.TextChoices):
     PAPER = "paper", _("List on paper")
     TICKS = "ticks", _("Type in the list from paper")
     EXPORT = "export", _("Download the list")
+    CERTIFICATES = "certificates", _("Certificates of attendance")
 
 
 def possible_acts(session: Session) -> list[Act]:
@@ -51,5 +52,6 @@ def possible_acts(session: Session) -> list[Act]:
         Act.PAPER: not draft,
         Act.TICKS: scheduled and not to_come,
         Act.EXPORT: not draft,
+        Act.CERTIFICATES: scheduled and over,
     }
     return [act for act, possible in known.items() if possible]

@@ -1,7 +1,6 @@
 """After erasure nothing in the database says who the person was."""
 
 import json
-from collections.abc import Iterator
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -13,7 +12,6 @@ import pytest
 import time_machine
 
 from fazhi.people import person_data as registry
-from fazhi.people.encryption import decrypt
 from fazhi.people.erasure import ErasureReason, erase_person
 from fazhi.people.export import export_person, hand_out, person_json
 from fazhi.people.models import Channel, Consent, Person, Reveal, RevealedField
@@ -21,29 +19,12 @@ from fazhi.people.person_data import register_person_data
 from fazhi.people.services import change_person, find_or_create_person, reveal_field
 from fazhi.town.models import DemoRecord
 from tests.factories.people import PersonFactory
+from tests.traces import tables_with
 
 pytestmark = pytest.mark.django_db
 
 NAME, PHONE, EMAIL = "示例癸癸", "13800009999", "erase.me@example.test"
 TRACES = (NAME, PHONE, EMAIL)
-
-
-def every_value() -> Iterator[tuple[str, str]]:
-    """Every value of every row of every table as text, encrypted ones in the clear."""
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            for row in cursor.fetchall():
-                for value in row:
-                    text = (
-                        value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
-                    )
-                    yield table, decrypt(text) if text.startswith("gAAAAA") else text
-
-
-def tables_with(*traces: str) -> set[str]:
-    """Names of the tables in which one of the texts stands."""
-    return {table for table, text in every_value() if any(t in text for t in traces)}
 
 
 @pytest.fixture
