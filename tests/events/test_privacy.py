@@ -83,7 +83,8 @@ def test_erasing_leaves_no_trace_and_the_figures(
     seated = Registration.objects.filter(contact=lived, state=State.CONFIRMED)
     to_come = seated.latest("session__starts_at")
     before = figures(session)
-    with caplog.at_level(logging.DEBUG):
+    days_later = time_machine.travel(session.ends_at + dt.timedelta(days=2))
+    with days_later, caplog.at_level(logging.DEBUG):
         erase_person(lived, ErasureReason.REQUEST, None)
     catch_up()
     assert tables_with(*TRACES) == set()

@@ -107,6 +107,13 @@ BY_NAME = {
     "wagtailsettings:edit": "navigation.SiteSettings",
     "wagtailsettings:preview_on_edit": "navigation.SiteSettings",
 }
+# What the addresses of lectures name: the session of the furniture, but for these.
+LECTURES = {
+    "events:board": "events.LecturesPage",
+    "events:programme_feed": "events.LecturesPage",
+    "events:lecture_feed": "events.LecturePage",
+    "events:series_feed": "events.Series",
+}
 BY_NAMESPACE: dict[str, str] = {
     "wagtailimages": "media.CustomImage",
     "wagtaildocs": "media.CustomDocument",
@@ -140,6 +147,8 @@ def _value(route: Route, parameter: str) -> Any:
     for routes, values in OF_ROUTES.items():
         if route.name.startswith(routes) and parameter in values:
             return values[parameter]
+    if route.name.startswith(("events:", "arriving:")) and parameter != "slug":
+        return _of_lecture(route.name, parameter)
     if parameter == "uploaded_file_id":
         return _uploaded(get_image_model() if "images" in route.name else get_document_model())
     if parameter == "filename":
@@ -157,6 +166,13 @@ def _value(route: Route, parameter: str) -> Any:
     if parameter in about_page:
         return about_page[parameter](PAGES.get(route.name, example_page)())
     return FIXED.get(parameter, ABSENT)
+
+
+def _of_lecture(name: str, parameter: str) -> str:
+    if parameter == "public_id":
+        model = apps.get_model(LECTURES.get(name, "events.Session"))
+        return str(model.objects.earliest("pk").public_id)
+    return str(getattr(apps.get_model("events.Registration").objects.earliest("pk"), parameter))
 
 
 def _model_of(route: Route) -> type[models.Model] | None:
