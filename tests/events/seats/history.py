@@ -61,7 +61,7 @@ class History(RuleBasedStateMachine):
         self.clock = time_machine.travel(BEGINNING, tick=False)
         self.traveller = self.clock.start()
         # Consents and messages have tests of their own, and would take most of the time here.
-        self.patches = [
+        self.patches: list[Any] = [
             patch.object(telling, "_tell", lambda *args, **kwargs: None),
             patch.object(registering, "_contact", lambda a, _: self.people[a.name, a.phone]),
         ]
