@@ -29,7 +29,6 @@ class Served(Service):
         self.variables = environment(data, redis_url) | {
             "DJANGO_SETTINGS_MODULE": settings_module or "fazhi.settings.dev",
             "FAZHI_PERSONAL_DATA_KEYS": settings.PERSONAL_DATA_KEYS[0],
-            "FAZHI_LOOKUP_KEY": settings.LOOKUP_KEY,
             "FAZHI_TRUSTED_PROXIES": "1",
             "FAZHI_LOG_LEVEL": "ERROR",
         }

@@ -42,7 +42,7 @@ def everybody_stands_where_they_came(session: Session) -> None:
     rows = session.registrations.exclude(state=State.REPEATED).order_by("order")
     states = list(rows.values_list("state", flat=True))
     assert states == [State.CONFIRMED] * SEATS + [State.WAITING] * (PEOPLE - SEATS)
-    forms = Counter(session.registrations.values_list("contact", flat=True))
+    forms: Counter[int] = Counter(session.registrations.values_list("contact", flat=True))
     sent_a_fresh_form = sum(times == 2 for times in forms.values())
     assert (len(forms), sent_a_fresh_form) == (PEOPLE, PEOPLE // 2)
 

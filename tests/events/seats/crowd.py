@@ -143,9 +143,9 @@ def _walk_in(sessions: list[Session], chance: random.Random) -> object:
     return arriving.walk_in(chance.choice(sessions))
 
 
-def _take_back(sessions: list[Session], chance: random.Random) -> object:
-    return arriving.take_back_walk_in(_one(sessions, chance))
+def _take_back(sessions: list[Session], chance: random.Random) -> None:
+    arriving.take_back_walk_in(_one(sessions, chance))
 
 
-def _forget(sessions: list[Session], chance: random.Random) -> object:
-    return privacy.forget(_one(sessions, chance))
+def _forget(sessions: list[Session], chance: random.Random) -> None:
+    privacy.forget(_one(sessions, chance))

@@ -61,9 +61,9 @@ class History(RuleBasedStateMachine):
         self.clock = time_machine.travel(BEGINNING, tick=False)
         self.traveller = self.clock.start()
         # Consents and messages have tests of their own, and would take most of the time here.
-        self.patches = [
+        self.patches: list[Any] = [
             patch.object(telling, "_tell", lambda *args, **kwargs: None),
-            patch.object(registering, "_contact", self._contact),
+            patch.object(registering, "_contact", lambda a, _: self.people[a.name, a.phone]),
         ]
         for each in self.patches:
             each.start()
@@ -154,6 +154,9 @@ class History(RuleBasedStateMachine):
         number = owner // 2
         phone = f"0523-8000000{number}"
         application = Application(NAMES[owner % 2], phone, names, way=way, form_key=form)
+        who = application.name, application.phone
+        if who not in self.people:
+            self.people[who] = Person.objects.create(name=who[0], phone=who[1])
         booking = self._both(
             lambda: register(self.sessions[hall], application),
             lambda: self.town.register(
@@ -161,12 +164,6 @@ class History(RuleBasedStateMachine):
             ),
         )
         self._know(booking)
-
-    def _contact(self, application: Application, session: Session) -> Person:
-        who = application.name, application.phone
-        if who not in self.people:
-            self.people[who] = Person.objects.create(name=who[0], phone=who[1])
-        return self.people[who]
 
     @precondition(lambda self: any(self.town.bookings()))
     @rule(which=some, by_staff=st.booleans())

@@ -20,7 +20,7 @@ from events.seats.registering import register
 from events.states import SEATED, State
 from fazhi.people.models import Consent
 from fazhi.workdays import now
-from tests.events.seats.crowd import all_at_once, random_acts
+from tests.events.seats.crowd import Act, all_at_once, random_acts
 from tests.events.seats.reckoning import check
 from tests.factories.events import SessionFactory, applying
 
@@ -88,7 +88,7 @@ def test_cancelling_while_others_register_lets_nobody_be_passed() -> None:
         for row in rows:
             freeing.cancel(row)
 
-    acts = [partial(register, session, applying(number)) for number in range(200)]
+    acts: list[Act] = [partial(register, session, applying(number)) for number in range(200)]
     acts += [partial(cancel, chance.randrange(200)) for _n in range(150)]
     chance.shuffle(acts)
     assert all_at_once(acts, THREADS).keys() <= {"done", "refused"}
@@ -127,7 +127,7 @@ def test_registering_again_while_a_seat_comes_free_is_no_deadlock() -> None:
     """Who moves up is written to, which points to the person that registering locks."""
     session = SessionFactory.create(capacity=5)
     rows = [register(session, applying(number)) for number in range(40)]
-    acts = []
+    acts: list[Act] = []
     for number in range(30):
         acts += [partial(freeing.cancel, rows[number])]
         acts += [partial(register, session, applying(number + ahead)) for ahead in (5, 6)]
