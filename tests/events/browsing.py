@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from bs4 import BeautifulSoup
 
-from events.models import Session
+from events.models import Registration, Session
 from fazhi.accounts.models import User
 from fazhi.departments.models import Department, Role
 from fazhi.workdays import SHANGHAI
@@ -39,6 +39,12 @@ def page_url(session: Session) -> str:
 
 def desk_url(session: Session) -> str:
     return reverse("events_desk", args=[session.pk])
+
+
+def code_of(registration: Registration) -> str:
+    """What the desk scans."""
+    assert registration.code
+    return registration.code
 
 
 def soup(response: Any) -> BeautifulSoup:

@@ -144,11 +144,15 @@ def example_path(route: Route) -> str:
 
 
 def _value(route: Route, parameter: str) -> Any:
+    if route.name.startswith(("events:", "arriving:")) and parameter != "slug":
+        return _of_lecture(route.name, parameter)
+    return _of_rooms(route, parameter)
+
+
+def _of_rooms(route: Route, parameter: str) -> Any:
     for routes, values in OF_ROUTES.items():
         if route.name.startswith(routes) and parameter in values:
             return values[parameter]
-    if route.name.startswith(("events:", "arriving:")) and parameter != "slug":
-        return _of_lecture(route.name, parameter)
     if parameter == "uploaded_file_id":
         return _uploaded(get_image_model() if "images" in route.name else get_document_model())
     if parameter == "filename":

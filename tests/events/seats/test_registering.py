@@ -174,6 +174,7 @@ def test_near_the_beginning_a_seat_is_offered_and_lapses() -> None:
         assert freeing.lapse_offers() == 0
         third.refresh_from_db()
         assert third.state == State.OFFERED
+        assert third.claim_until
         clock.move_to(third.claim_until - dt.timedelta(minutes=1))
         assert freeing.claim(third).state == State.CONFIRMED
         assert freeing.lapse_offers() == 0
