@@ -1,5 +1,6 @@
 """Faults that the histories must find: each a step that somebody could forget or get wrong."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType, SimpleNamespace
@@ -11,6 +12,7 @@ from events.desk import arriving
 from events.models import Session
 from events.scheduling import changing as scheduling
 from events.seats import changing, freeing, people, placing, registering
+from events.seats.placing import move_up
 from events.seats.rule import InLine
 from events.states import State
 
@@ -39,12 +41,11 @@ def _smallest_first(waiting: Iterable[InLine], free: int) -> Iterator[InLine]:
             yield one
 
 
-def _stopping_at_a_group(waiting: Iterable[InLine], free: int) -> Iterator[InLine]:
-    for one in sorted(waiting, key=lambda w: w.order):
-        if one.size > free:
-            return
-        free -= one.size
-        yield one
+def _stopping_at_a_group(session: Session, at: dt.datetime | None = None) -> list[Any]:
+    first = session.registrations.filter(state=State.WAITING).order_by("order").first()
+    if first is not None and first.size > session.free_for_registration:
+        return []
+    return move_up(session, at)
 
 
 def _keeping_seats_of_lapsed(patch: pytest.MonkeyPatch) -> None:
@@ -92,7 +93,7 @@ FAULTS = [
     Fault("nobody moves up after a walk-in was taken back", _in(arriving, placing=_no_move_up)),
     Fault("nobody moves up when a session is resumed", _in(scheduling, placing=_no_move_up)),
     Fault("smaller groups come first", _in(placing, served=_smallest_first)),
-    Fault("a group that does not fit stops the line", _in(placing, served=_stopping_at_a_group)),
+    Fault("a group that does not fit stops the line", _in(placing, move_up=_stopping_at_a_group)),
     Fault("a newcomer gets one seat too many", _in(placing, fits=_one_too_many)),
     Fault("an offer that lapses keeps its seats", _keeping_seats_of_lapsed),
     Fault("an exchange keeps the old seats", _in(changing, _leave=_nothing)),

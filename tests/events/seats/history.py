@@ -27,7 +27,12 @@ from fazhi.workdays import SHANGHAI
 from tests.events.seats.oracle import Booking, Hall, No, Town
 from tests.events.seats.reckoning import check
 
-BEGINNING = dt.datetime(2026, 6, 1, 9, tzinfo=SHANGHAI)
+# Days before; when seats are offered in the first session; when its desk is open, and the second offers.
+BEGINNINGS = (
+    dt.datetime(2026, 6, 1, 9, tzinfo=SHANGHAI),
+    dt.datetime(2026, 6, 4, 16, tzinfo=SHANGHAI),
+    dt.datetime(2026, 6, 5, 11, 30, tzinfo=SHANGHAI),
+)
 STARTS = (
     dt.datetime(2026, 6, 5, 14, tzinfo=SHANGHAI),
     dt.datetime(2026, 6, 6, 10, tzinfo=SHANGHAI),
@@ -58,7 +63,7 @@ class History(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.clock = time_machine.travel(BEGINNING, tick=False)
+        self.clock = time_machine.travel(BEGINNINGS[0], tick=False)
         self.traveller = self.clock.start()
         # Consents and messages have tests of their own, and would take most of the time here.
         self.patches: list[Any] = [
@@ -70,7 +75,7 @@ class History(RuleBasedStateMachine):
         self.people: dict[tuple[str, str], Person] = {}
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
-        self.now = BEGINNING
+        self.now = BEGINNINGS[0]
         self.forms = 0
         self.sessions: list[Session] = []
         self.town = Town()
@@ -84,7 +89,8 @@ class History(RuleBasedStateMachine):
         self.clock.stop()
 
     @initialize(
-        seats=st.tuples(st.integers(1, 7), st.integers(1, 7)),
+        begins=st.sampled_from(BEGINNINGS),
+        seats=st.tuples(st.integers(1, 5), st.integers(1, 5)),
         kept=st.tuples(st.integers(0, 2), st.just(0)),
         admission=st.sampled_from(["register", "register", "register", "approval"]),
         closes=st.booleans(),
@@ -92,6 +98,7 @@ class History(RuleBasedStateMachine):
     )
     def announce(
         self,
+        begins: dt.datetime,
         seats: tuple[int, int],
         kept: tuple[int, int],
         admission: str,
@@ -99,6 +106,7 @@ class History(RuleBasedStateMachine):
         first: list[tuple[int, int, list[str]]],
     ) -> None:
         """Two sessions of a lecture, and who comes first; the second may ask for approval."""
+        self._go_to(begins)
         for number, starts in enumerate(STARTS):
             hall = Hall(starts, starts + LENGTH, seats[number], min(kept[number], seats[number]))
             if number:
@@ -229,8 +237,7 @@ class History(RuleBasedStateMachine):
         starts = self.town.halls[hall].starts
         moments = [starts + distance for distance in MILESTONES] if far else ends
         later = [m for m in moments if m > self.now]
-        self.now = min(later, default=self.now + HOUR)
-        self.traveller.move_to(self.now)
+        self._go_to(min(later, default=self.now + HOUR))
 
     @rule()
     def run_jobs(self) -> None:
@@ -281,6 +288,15 @@ class History(RuleBasedStateMachine):
         self._both(
             lambda: act(session, "", by=self.staff), lambda: self.town.turn(model, self.now, state)
         )
+
+    @precondition(lambda self: any(self.town.bookings()))
+    @rule(which=some)
+    def cancel_meanwhile(self, which: int) -> None:
+        """Somebody cancels while the session is cancelled; then it takes place after all."""
+        hall = self.town.halls.index(self._booking(which).hall)
+        self.cancel_or_resume(hall, cancels=True)
+        self.cancel(which, by_staff=True)
+        self.cancel_or_resume(hall, cancels=False)
 
     @rule(hall=halls, hours=st.sampled_from([-30, -3, 3, 30]))
     def move(self, hall: int, hours: int) -> None:
@@ -336,7 +352,17 @@ class History(RuleBasedStateMachine):
     def take_back(self, which: int) -> None:
         """That was a mistake; or it is no walk-in at all."""
         walked_in = [b for b in self.town.bookings() if b.way == "desk"]
-        booking = pick([*walked_in, self._booking(which)], which)
+        self._take_back(pick([*walked_in, self._booking(which)], which))
+
+    @rule(hall=halls, owner=owners, name=st.sampled_from(NAMES))
+    def take_back_later(self, hall: int, owner: int, name: str) -> None:
+        """By then somebody else has registered, who may have to wait for that seat."""
+        self.walk_in(hall)
+        self.register(hall, owner, [name])
+        if walked_in := [b for b in self.town.halls[hall].bookings if b.way == "desk"]:
+            self._take_back(walked_in[-1])
+
+    def _take_back(self, booking: Booking) -> None:
         row = self._row(booking)
         self._both(
             lambda: arriving.take_back_walk_in(row),
@@ -388,6 +414,10 @@ class History(RuleBasedStateMachine):
             )
             for b in self.town.bookings()
         }
+
+    def _go_to(self, moment: dt.datetime) -> None:
+        self.now = moment
+        self.traveller.move_to(moment)
 
     def _both(self, act: Callable[[], Any], rule: Callable[[], Any]) -> Any:
         """What the oracle made and what the software did; both refuse, or neither does."""
