@@ -31,17 +31,10 @@ def locked_registration(registration: Registration) -> Registration:
     return fresh
 
 
-def cancel(
-    registration: Registration,
-    *,
-    by: User | None = None,
-    unknown_to_owner: bool = False,
-    tell: bool = True,
-) -> Registration:
+def cancel(registration: Registration, *, by: User | None = None) -> Registration:
     """Ends a registration, at the wish of its contact or by staff; others move up.
 
-    ``unknown_to_owner``: somebody else used the number, and its owner says so. Raises `Refused` for
-    one that has ended, and for its contact once the session has begun.
+    Raises `Refused` for one that has ended, and for its contact once the session has begun.
     """
     with waiting_briefly():
         fresh = locked_registration(registration)
@@ -49,8 +42,7 @@ def cancel(
         if by is None and now() >= fresh.session.starts_at:
             raise Refused(Why.OVER)
         end(fresh, State.CANCELLED)
-        if tell and not unknown_to_owner:
-            telling.cancelled(fresh)
+        telling.cancelled(fresh)
         telling.moved_up(placing.move_up(fresh.session))
         return fresh
 

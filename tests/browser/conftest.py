@@ -16,12 +16,10 @@ from playwright.sync_api import (
 
 from fazhi.departments.demo import DEMO_ADMINISTRATOR, DEMO_PASSWORD
 from tests.browser.embedded_site import EmbeddedSite
-from tests.browser.pages import Furnished, furnish
+from tests.browser.pages import DESKTOP, PHONE, Furnished, furnish
 
 expect.set_options(timeout=15_000)
 
-PHONE = {"width": 360, "height": 640}
-DESKTOP = {"width": 1280, "height": 800}
 SUB_PATH = "/huangqiao"
 ADDING = "/admin/pages/add/"
 on_a_phone = pytest.mark.parametrize("size", [PHONE], ids=["phone"])

@@ -8,9 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from playwright.sync_api import Page
+
 from fazhi.design_system.catalogue import COMPONENTS
 from fazhi.env import ROOT
 from tests.browser.embedded_site import EmbeddedSite
+
+PHONE = {"width": 360, "height": 640}
+DESKTOP = {"width": 1280, "height": 800}
 
 DEMONSTRATION: Mapping[str, str] = {
     "home": "/",
@@ -83,6 +88,12 @@ def furnish(site: EmbeddedSite) -> Furnished:
 def without_components(pages: Mapping[str, str]) -> dict[str, str]:
     """The page types and views alone."""
     return {name: path for name, path in pages.items() if name not in COMPONENT_PAGES}
+
+
+def on_screen(page: Page, pages: Mapping[str, str]) -> dict[str, str]:
+    """What is looked at on this screen: components, which are parts of pages, on a phone alone."""
+    is_phone = page.viewport_size == PHONE
+    return dict(pages) if is_phone else without_components(pages)
 
 
 def without_board(pages: Mapping[str, str]) -> dict[str, str]:

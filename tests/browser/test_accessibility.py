@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.axe import violations
 from tests.browser.conftest import Visit, on_a_phone
-from tests.browser.pages import COMPONENT_PAGES, in_edition
+from tests.browser.pages import COMPONENT_PAGES, in_edition, on_screen
 
 pytestmark = [
     pytest.mark.heavy,
@@ -38,7 +38,7 @@ OFF_ON = {"board of the windows": ("meta-refresh",)}
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_no_page_breaks_a_rule(visit: Visit, pages: dict[str, str], edition: str) -> None:
     problems = []
-    for name, path in pages.items():
+    for name, path in on_screen(visit.page, pages).items():
         visit.go(in_edition(path, edition))
         off = OFF_ON_COMPONENT_PAGES if name in COMPONENT_PAGES else OFF_ON.get(name, ())
         found = violations(visit.page, without=off)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESKTOP, Visit
-from tests.browser.pages import in_edition, without_board
+from tests.browser.pages import in_edition, on_screen, without_board
 
 pytestmark = [
     pytest.mark.heavy,
@@ -85,7 +85,7 @@ def test_nothing_is_missing_in_the_edition_for_elders(visit: Visit, pages: dict[
         visit.go(in_edition(path, edition))
         return [set(visit.page.evaluate(TEXTS)), set(visit.page.evaluate(MENU))]
 
-    for name, path in pages.items():
+    for name, path in on_screen(visit.page, pages).items():
         standard, elder = content(path, "standard"), content(path, "elder")
         assert standard[0] - elder[0] == set(), name
         assert standard[1] - elder[1] == set(), name

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from tests.browser.conftest import Visit, on_a_phone
-from tests.browser.pages import without_board
+from tests.browser.pages import on_screen, without_board
 
 pytestmark = [
     pytest.mark.heavy,
@@ -81,7 +81,7 @@ def test_forced_colours_leave_every_word_readable(
 ) -> None:
     visit.page.emulate_media(forced_colors="active", color_scheme=scheme)
     problems = []
-    for name, path in pages.items():
+    for name, path in on_screen(visit.page, pages).items():
         visit.go(path)
         problems += [f"{name}: {line}" for line in visit.page.evaluate(UNREADABLE)]
     visit.forgive_missing_page()
