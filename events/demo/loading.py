@@ -8,6 +8,7 @@ import time
 from functools import partial
 from typing import Any, TypeVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -18,7 +19,16 @@ from wagtail.models import Page
 from cms_pages.kit.models import BasePage
 from events.demo.people import arrive, fill
 from events.demo.records import LECTURES, SPEAKERS, THEMES, DemoLecture, DemoSession
-from events.models import Frequency, LecturePage, LecturesPage, Series, Session, Speaker, Theme
+from events.models import (
+    Frequency,
+    LecturePage,
+    LecturesPage,
+    Registration,
+    Series,
+    Session,
+    Speaker,
+    Theme,
+)
 from events.recurrence.editing import make_sessions
 from events.scheduling import changing
 from events.states import SessionState
@@ -28,6 +38,7 @@ from fazhi.jobs.asking import enqueue_once
 from fazhi.jobs.registry import register_job
 from fazhi.navigation.demo import SETTINGS_KEY
 from fazhi.navigation.models import MainMenuItem, SiteSettings
+from fazhi.outbox.models import Message
 from fazhi.places.models import Accessibility, Venue, VenueKind, Village
 from fazhi.signoff.demo_signing import sign_all, submit_for_signing
 from fazhi.town.demo import DemoPart, DemoTown, register_demo
@@ -72,6 +83,12 @@ def load(town: DemoTown) -> None:
 def _laws_are_there(sender: Any, **kwargs: Any) -> None:
     if DemoTown().find(HOME) is not None:
         enqueue_once(JOB)
+
+
+def remove(town: DemoTown) -> None:
+    """Takes away what was written to those registered: nobody is left to whom it went."""
+    kind = ContentType.objects.get_for_model(Registration)
+    Message.objects.filter(content_type=kind).delete()
 
 
 def load_season() -> str:
@@ -186,7 +203,7 @@ def _load_session(
             for one in make_sessions(series, session).made:
                 town.make(f"{key}:{one.series_day}", partial(_announced, one))
     fill(town, key, session, data)
-    arrive(session, data)
+    arrive(town, key, session, data)
     if data.cancelled:
         changing.cancel(session, data.cancelled)
     if data.moved_by:
@@ -278,4 +295,4 @@ def register() -> None:
         exclusive=True,
     )
     laws_imported.connect(_laws_are_there, dispatch_uid="events.demo")
-    register_demo(DemoPart("events", 91, load))
+    register_demo(DemoPart("events", 91, load, remove))

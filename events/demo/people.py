@@ -64,11 +64,11 @@ def _register(session: Session, number: int, size: int) -> Registration:
         return record(locked, person, application, registered_at)
 
 
-def arrive(session: Session, data: DemoSession) -> None:
+def arrive(town: DemoTown, key: str, session: Session, data: DemoSession) -> None:
     """Checks in as many people as the record says, and lets so many walk in."""
     came = 0
     for registration in session.registrations.filter(state=State.CONFIRMED).order_by("order"):
         if came < data.came:
             came += check_in(registration, at=session.starts_at).new
-    for _one in range(data.walked_in):
-        walk_in(session, at=session.starts_at)
+    for number in range(data.walked_in):
+        town.make(f"{key}:walk-in:{number}", partial(walk_in, session, at=session.starts_at))
