@@ -1,4 +1,4 @@
-"""The demonstration's season: something past, running, full, cancelled and moved; and gone without a trace."""
+"""The demonstration's season: past, running, full, cancelled and moved lectures; gone without a trace."""
 
 from django.db import connection
 from django.test import Client
