@@ -220,6 +220,6 @@ class AnswerViewSet(WithoutSome):
         Column("get_understood_display", label=_("understood it"), sort_key="understood"),
         Column("get_useful_display", label=_("can use it"), sort_key="useful"),
         Column("wish", label=_("wish")),
-        DateColumn("day", label=_("day"), sort_key="day"),
+        DateColumn("day", label=_("given on"), sort_key="day"),
     )
     form_fields = ()

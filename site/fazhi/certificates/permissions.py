@@ -11,6 +11,7 @@ from wagtail.permissions import register_permission_policy
 from fazhi.accounts.models import User
 from fazhi.certificates.models import Certificate
 from fazhi.departments.models import Membership, Role
+from fazhi.departments.queries import held_by
 
 # Who writes for the department, and who answers for it.
 VIEWERS = (Role.AUTHOR, Role.SIGNATORY, Role.DEPARTMENT_HEAD, Role.PUBLISHER)
@@ -32,7 +33,7 @@ class CertificatePermissionPolicy(ModelPermissionPolicy):
         """The user's roles that matter here, each with its department."""
         if not (user.is_authenticated and user.is_active):
             return set()
-        return set(_members("view").filter(user=user).values_list("role", "department"))
+        return {one for one in held_by(user) if one[0] in VIEWERS}
 
     def _departments(self, user: Any, *actions: str) -> set[int]:
         """The departments in which the user may do one of ``actions``."""

@@ -9,6 +9,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from fazhi.accounts.models import User
 from fazhi.departments.models import Membership, Role
+from fazhi.departments.queries import held_by
 
 
 class OwnDepartmentsPolicy(ModelPermissionPolicy):
@@ -26,7 +27,7 @@ class OwnDepartmentsPolicy(ModelPermissionPolicy):
         """The ids of the departments in which the user has one of the roles today."""
         if not (user.is_authenticated and user.is_active):
             return set()
-        return set(self._members().filter(user=user).values_list("department", flat=True))
+        return {department for role, department in held_by(user) if role in self.roles}
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         if super().user_has_permission(user, action):

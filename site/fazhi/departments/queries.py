@@ -35,3 +35,19 @@ def roles_of(user: User, on: dt.date | None = None) -> dict[int, set[Role]]:
     ):
         found.setdefault(department, set()).add(Role(role))
     return found
+
+
+_HELD = "_roles_held_today"
+
+
+def held_by(user: User) -> frozenset[tuple[str, int]]:
+    """The roles of somebody today, each with the id of its department.
+
+    Asked once for an account as it was read, since every room's permissions ask: a request reads it anew.
+    """
+    known: frozenset[tuple[str, int]] | None = getattr(user, _HELD, None)
+    if known is None:
+        rows = Membership.objects.active().filter(user=user).values_list("role", "department_id")
+        known = frozenset(rows)
+        setattr(user, _HELD, known)
+    return known

@@ -10,6 +10,7 @@ from wagtail.permissions import register_permission_policy
 
 from fazhi.accounts.models import User
 from fazhi.departments.models import Membership, Role
+from fazhi.departments.queries import held_by
 from fazhi.outbox.models import Message
 
 # Who writes for the department, and who answers for it.
@@ -31,7 +32,7 @@ class MessagePermissionPolicy(ModelPermissionPolicy):
         """The user's roles that matter here, each with its department."""
         if not (user.is_authenticated and user.is_active):
             return set()
-        return set(_handlers().filter(user=user).values_list("role", "department"))
+        return {one for one in held_by(user) if one[0] in HANDLERS}
 
     def _departments(self, user: Any, *actions: str) -> set[int]:
         """The departments in which the user may do one of ``actions``."""
