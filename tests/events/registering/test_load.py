@@ -47,6 +47,7 @@ def everybody_stands_where_they_came(session: Session) -> None:
     assert (len(forms), sent_a_fresh_form) == (PEOPLE, PEOPLE // 2)
 
 
+@pytest.mark.any_database
 def test_people_who_read_the_form_first_register_as_well(tmp_path: Path, redis_url: str) -> None:
     session = public_session(20)
     with Served(tmp_path, redis_url) as site:

@@ -1,7 +1,6 @@
 """Faults that the histories must find: each a step that somebody could forget or get wrong."""
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -12,9 +11,6 @@ from events.desk import arriving
 from events.models import Session
 from events.scheduling import changing as scheduling
 from events.seats import changing, freeing, people, placing, registering
-from events.seats.placing import move_up
-from events.seats.rule import InLine
-from events.states import State
 
 
 @dataclass(frozen=True)
@@ -32,34 +28,6 @@ def _with(module: ModuleType, **changed: Any) -> SimpleNamespace:
 
 def _nothing(*args: Any, **kwargs: Any) -> list[Any]:
     return []
-
-
-def _smallest_first(waiting: Iterable[InLine], free: int) -> Iterator[InLine]:
-    for one in sorted(waiting, key=lambda w: (w.size, w.order)):
-        if one.size <= free:
-            free -= one.size
-            yield one
-
-
-def _stopping_at_a_group(session: Session, at: dt.datetime | None = None) -> list[Any]:
-    first = session.registrations.filter(state=State.WAITING).order_by("order").first()
-    if first is not None and first.size > session.free_for_registration:
-        return []
-    return move_up(session, at)
-
-
-def _keeping_seats_of_lapsed(patch: pytest.MonkeyPatch) -> None:
-    end = freeing.end
-
-    def ended(registration: Any, state: State) -> None:
-        if state != State.LAPSED:
-            end(registration, state)
-            return
-        with pytest.MonkeyPatch.context() as within:
-            within.setattr(freeing, "placing", _with(placing, give_back=_nothing))
-            end(registration, state)
-
-    patch.setattr(freeing, "end", ended)
 
 
 def _walk_ins_for_nothing(patch: pytest.MonkeyPatch) -> None:
@@ -89,13 +57,8 @@ def _of_sessions(patch: pytest.MonkeyPatch) -> None:
 _no_move_up = _with(placing, move_up=_nothing)
 FAULTS = [
     Fault("nobody moves up after a cancellation", _in(freeing, placing=_no_move_up)),
-    Fault("nobody moves up after more seats or an exchange", _in(changing, placing=_no_move_up)),
-    Fault("nobody moves up after a walk-in was taken back", _in(arriving, placing=_no_move_up)),
     Fault("nobody moves up when a session is resumed", _in(scheduling, placing=_no_move_up)),
-    Fault("smaller groups come first", _in(placing, served=_smallest_first)),
-    Fault("a group that does not fit stops the line", _in(placing, move_up=_stopping_at_a_group)),
     Fault("a newcomer gets one seat too many", _in(placing, fits=_one_too_many)),
-    Fault("an offer that lapses keeps its seats", _keeping_seats_of_lapsed),
     Fault("an exchange keeps the old seats", _in(changing, _leave=_nothing)),
     Fault("somebody registered twice gets two seats", _in(registering, already_there=_nothing)),
     Fault("counters are not stored", _in(placing, save_counters=_nothing)),
