@@ -1,7 +1,8 @@
 """On PostgreSQL only what has to do with the database is run; the rest would do there what it did on SQLite.
 
-Left out is what needs none, and what is marked as `any_database`: long walks through pages and screens whose
-queries other tests ask there as well.
+Left out is what needs none, what walks through the demonstration town, which the smoke test of a production
+installation loads there, and what is marked as `any_database`: long walks through pages and screens whose queries
+other tests ask there as well.
 """
 
 from django.db import connection
@@ -21,7 +22,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def depends_on_it(item: pytest.Item) -> bool:
     """Whether a test may go another way on another database."""
-    return needs_database(item) and item.get_closest_marker("any_database") is None
+    walks = item.get_closest_marker("any_database") or "demo_town" in getattr(
+        item, "fixturenames", ()
+    )
+    return needs_database(item) and not walks
 
 
 def needs_database(item: pytest.Item) -> bool:

@@ -7,11 +7,10 @@ import pytest
 
 from events.demo.loading import load_season
 from events.demo.records import LECTURES
-from events.models import LecturePage, Registration, Session, SessionChange
+from events.models import LecturePage, Registration, Session
 from events.reading.shown import all_shown, with_facts
-from events.states import CAME, SessionState, State
-from fazhi.outbox.models import Message
-from fazhi.town.demo import load_demo, remove_demo
+from events.states import CAME, State
+from fazhi.town.demo import remove_demo
 from tests.events.seats.reckoning import check
 
 pytestmark = [pytest.mark.heavy, pytest.mark.any_database, pytest.mark.django_db]
@@ -23,9 +22,7 @@ def rows() -> dict[str, int]:
         tables = [
             name
             for name in connection.introspection.table_names(cursor)
-            if name.startswith(
-                ("events_", "places_", "people_", "outbox_message", "wagtailcore_page")
-            )
+            if name.startswith(("events_", "places_", "people_", "outbox_message"))
         ]
         counted = {}
         for table in tables:
@@ -34,9 +31,9 @@ def rows() -> dict[str, int]:
     return counted
 
 
-def test_the_season_shows_everything_and_is_removed_without_a_trace(client: Client) -> None:
-    before = rows()
-    load_demo()
+def test_the_season_shows_everything_and_is_removed_without_a_trace(
+    demo_town: None, client: Client
+) -> None:
     assert load_season() == str(len(LECTURES)) == "12"
     assert load_season() == ""
     assert LecturePage.objects.live().count() == 12
@@ -57,7 +54,4 @@ def test_the_season_shows_everything_and_is_removed_without_a_trace(client: Clie
     names = Registration.objects.exclude(contact=None).values_list("contact__name", flat=True)
     assert all(name.startswith("示例") for name in names), "no real person"
     remove_demo()
-    assert rows() == before
-    assert not SessionChange.objects.exists()
-    assert not Message.objects.exists()
-    assert not Session.objects.filter(state=SessionState.SCHEDULED).exists()
+    assert not {table for table, number in rows().items() if number}
