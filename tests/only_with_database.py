@@ -1,8 +1,8 @@
 """On PostgreSQL only what has to do with the database is run; the rest would do there what it did on SQLite.
 
 Left out is what needs none, what walks through the demonstration town, which the smoke test of a production
-installation loads there, and what is marked as `any_database`: long walks through pages and screens whose queries
-other tests ask there as well.
+installation loads there, and what is marked as `any_database`: long walks through pages and screens whose
+queries other tests ask there as well.
 """
 
 from django.db import connection
