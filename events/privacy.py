@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from events.facts import when_text
 from events.messages import telling
@@ -37,7 +37,7 @@ def exported(registration: Registration) -> dict[str, Any]:
     return {
         _("Lecture"): session.name,
         _("Time"): when_text(session.starts_at, session.ends_at),
-        _("Code"): shown(registration.code) if registration.code else "",
+        pgettext("of a registration", "Code"): shown(registration.code) if registration.code else "",
         _("State"): registration.visible_state.label,
         _("Registered at"): f"{registration.registered_at:%Y-%m-%d %H:%M}",
         _("Unit"): registration.unit,

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from events.models import Session
 from events.models.feedback import LONGEST_WISH, Mark
@@ -213,7 +213,7 @@ class LookUpForm(forms.Form):
     """The code of a registration, and the end of the number that was given."""
 
     code = forms.CharField(
-        label=_("Code"),
+        label=pgettext_lazy("of a registration", "Code"),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         help_text=_("Eight letters and digits, such as 3f8k-2m9q; it was shown after registering."),
