@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.axe import violations
 from tests.browser.conftest import Visit, on_a_phone
-from tests.browser.pages import COMPONENT_PAGES, in_edition, on_screen
+from tests.browser.pages import COMPONENT_PAGES, DESKTOP, PHONE, in_edition, on_screen
 
 pytestmark = [
     pytest.mark.heavy,
@@ -35,7 +35,11 @@ OFF_ON_COMPONENT_PAGES = ("landmark-unique",)
 OFF_ON = {"board of the windows": ("meta-refresh",)}
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize(
+    ("size", "edition"),
+    [*((PHONE, edition) for edition in EDITIONS), (DESKTOP, EDITIONS[0])],
+    ids=[*(f"phone-{edition}" for edition in EDITIONS), f"desktop-{EDITIONS[0]}"],
+)
 def test_no_page_breaks_a_rule(visit: Visit, pages: dict[str, str], edition: str) -> None:
     problems = []
     for name, path in on_screen(visit.page, pages).items():

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from tests.browser.conftest import Visit, on_a_phone
-from tests.browser.pages import on_screen, without_board
+from tests.browser.pages import DESKTOP, PHONE, on_screen, without_board
 
 pytestmark = [
     pytest.mark.heavy,
@@ -75,7 +75,9 @@ def test_forced_colours_keep_the_edges(visit: Visit, slug: str, css: str) -> Non
     assert visit.page.evaluate(EDGES, css)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone-light", "desktop-dark"]
+)
 def test_forced_colours_leave_every_word_readable(
     visit: Visit, pages: dict[str, str], scheme: Literal["light", "dark"]
 ) -> None:

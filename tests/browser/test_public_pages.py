@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from tests.browser.axe import violations
-from tests.browser.conftest import Visit, on_a_phone
+from tests.browser.conftest import SUB_PATH, Visit, on_a_phone
 
 START = ("/", "/en/", "/account/login/", "/no-such-page/")
 ENOUGH = 40
@@ -32,8 +32,10 @@ def pages_of_the_site(visit: Visit) -> list[str]:
     return list(seen.values())
 
 
+# At the root `test_accessibility` and `test_layout` look at every page.
 @pytest.mark.heavy
 @on_a_phone
+@pytest.mark.parametrize("site", [SUB_PATH], indirect=True, ids=["sub-path"])
 def test_every_page_is_accessible_and_fits_the_screen(visit: Visit) -> None:
     problems = []
     for path in pages_of_the_site(visit):
