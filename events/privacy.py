@@ -37,7 +37,9 @@ def exported(registration: Registration) -> dict[str, Any]:
     return {
         _("Lecture"): session.name,
         _("Time"): when_text(session.starts_at, session.ends_at),
-        pgettext("of a registration", "Code"): shown(registration.code) if registration.code else "",
+        pgettext("of a registration", "Code"): shown(registration.code)
+        if registration.code
+        else "",
         _("State"): registration.visible_state.label,
         _("Registered at"): f"{registration.registered_at:%Y-%m-%d %H:%M}",
         _("Unit"): registration.unit,
