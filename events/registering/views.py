@@ -18,7 +18,7 @@ from events.registering.forms import RegistrationForm, UnitForm, fresh_values
 from events.registering.limits import REGISTRATIONS
 from events.seats.locking import Busy
 from events.seats.refusals import Refused, refuse_registering
-from events.seats.registering import Application
+from events.seats.registering import Application, sent_before
 from events.seats.registering import register as take_in
 from events.states import Way
 from fazhi.allowances.spending import TooMany, spend
@@ -57,7 +57,7 @@ def _answer(
         initial = fresh_values(current_village(request), is_list=form_class.is_list)
         return _show(request, found, form_class(session, initial=initial))
     form = form_class(session, request.POST)
-    if done := _sent_before(request.POST.get("form_key", "")):
+    if done := sent_before(request.POST.get("form_key", "")):
         return _to(done)
     if not form.is_valid():
         return _show(request, found, form)
@@ -84,13 +84,6 @@ def _answer(
     except ValidationError as error:
         form.add_error(None, ValidationError(error.messages))
         return _show(request, found, form)
-
-
-def _sent_before(form_key: str) -> Registration | None:
-    """What a form that was sent already has become, whatever of it has been changed since."""
-    if not form_key or "\x00" in form_key:
-        return None
-    return Registration.objects.filter(form_key=form_key).order_by("pk").first()
 
 
 def _to(registration: Registration) -> HttpResponse:

@@ -61,11 +61,11 @@ def register(session: Session, application: Application) -> Registration:
     """
     try:
         with waiting_briefly():
-            if done := _sent_before(application.form_key):
+            if done := sent_before(application.form_key):
                 return done
             person = _contact(application, session)
             locked = lock_session(session.pk)
-            if done := _sent_before(application.form_key):
+            if done := sent_before(application.form_key):
                 raise _SentMeanwhile(done)
             moment = now()
             by_staff = application.way != Way.WEB
@@ -76,8 +76,9 @@ def register(session: Session, application: Application) -> Registration:
         return sent.registration
 
 
-def _sent_before(form_key: str) -> Registration | None:
-    if not form_key:
+def sent_before(form_key: str) -> Registration | None:
+    """What a form that was sent already has become, whatever of it has been changed since."""
+    if not form_key or "\x00" in form_key:
         return None
     rows = Registration.objects.filter(form_key=form_key).select_related("session")
     return rows.order_by("pk").first()  # their own order asks for the session's as well
