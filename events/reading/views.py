@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -19,10 +20,19 @@ from fazhi.navigation.frame import current_frame
 
 def find_session(public_id: str) -> ShownSession:
     """A session that everybody may see; raises `Http404` for any other."""
-    found = get_object_or_404(with_facts(public_sessions()), public_id=public_id)
+    return shown(_find(with_facts(public_sessions()), public_id))
+
+
+def find_bare_session(public_id: str) -> Session:
+    """The same without what pages show of it, for whoever sends something; raises `Http404`."""
+    return _find(public_sessions(), public_id)
+
+
+def _find(sessions: "QuerySet[Session]", public_id: str) -> Session:
+    found = get_object_or_404(sessions, public_id=public_id)
     if not is_public(found):
         raise Http404
-    return shown(found)
+    return found
 
 
 @require_safe

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 import altcha
 
-from events.registering.limits import WITHOUT_PROOF
+from events.registering.limits import REGISTRATIONS, WITHOUT_PROOF
 from fazhi.allowances.spending import TooMany, check, spend
 from fazhi.people.encryption import keyed_hash
 from fazhi.workdays import SHANGHAI, now
@@ -35,14 +35,23 @@ def is_needed(request: HttpRequest) -> bool:
     return False
 
 
-def is_proven(request: HttpRequest) -> bool:
-    """Whether the form needs no proof, which uses one up, or brings one."""
+class ProofMissing(Exception):
+    """A registration that has to bring a proof of work, and brings none that holds."""
+
+
+def take_one(request: HttpRequest) -> None:
+    """Takes one of the registrations that an address, and the whole site, may send.
+
+    Raises `ProofMissing` where a proof of work would help, and `TooMany` where nothing would.
+    """
+    if solves(request.POST.get(FIELD, ""), request.POST.get("form_key", "")):
+        spend(REGISTRATIONS, request)
+        return
     try:
         spend(WITHOUT_PROOF, request)
-    except TooMany:
-        form_key = request.POST.get("form_key", "")
-        return solves(request.POST.get(FIELD, ""), form_key)
-    return True
+    except TooMany as error:
+        check(REGISTRATIONS, request)
+        raise ProofMissing from error
 
 
 def solves(payload: str, form_key: str) -> bool:

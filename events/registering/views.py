@@ -12,16 +12,15 @@ from django.views.decorators.http import require_http_methods
 from events.models import Registration
 from events.purposes import LECTURE
 from events.reading.shown import ShownSession
-from events.reading.views import find_session, session_context
+from events.reading.views import find_bare_session, find_session, session_context
 from events.registering import challenge
 from events.registering.forms import RegistrationForm, UnitForm, fresh_values
-from events.registering.limits import REGISTRATIONS
 from events.seats.locking import Busy
 from events.seats.refusals import Refused, refuse_registering
 from events.seats.registering import Application, sent_before
 from events.seats.registering import register as take_in
 from events.states import Way
-from fazhi.allowances.spending import TooMany, spend
+from fazhi.allowances.spending import TooMany
 from fazhi.people.consents import current_text
 from fazhi.places.models.base import in_language
 from fazhi.places.my_village import current_village
@@ -35,7 +34,7 @@ RETRY_AFTER = 3  # seconds
 @anonymous_post
 def register(request: HttpRequest, public_id: str) -> HttpResponse:
     """The form for people and households."""
-    return _answer(request, find_session(public_id), RegistrationForm)
+    return _answer(request, public_id, RegistrationForm)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,47 +42,47 @@ def register(request: HttpRequest, public_id: str) -> HttpResponse:
 @anonymous_post
 def register_unit(request: HttpRequest, public_id: str) -> HttpResponse:
     """The form for a unit with a list of names."""
-    found = find_session(public_id)
-    if not found.session.largest_list:
-        return HttpResponseRedirect(reverse("events:register", args=[found.session.public_id]))
-    return _answer(request, found, UnitForm)
+    session = find_bare_session(public_id)
+    if not session.largest_list:
+        return HttpResponseRedirect(reverse("events:register", args=[session.public_id]))
+    return _answer(request, public_id, UnitForm)
 
 
 def _answer(
-    request: HttpRequest, found: ShownSession, form_class: type[RegistrationForm]
+    request: HttpRequest, public_id: str, form_class: type[RegistrationForm]
 ) -> HttpResponse:
-    session = found.session
     if request.method != "POST":
+        found = find_session(public_id)
         initial = fresh_values(current_village(request), is_list=form_class.is_list)
-        return _show(request, found, form_class(session, initial=initial))
-    form = form_class(session, request.POST)
+        return _show(request, found, form_class(found.session, initial=initial))
+    session = find_bare_session(public_id)  # the page with all its facts is for whoever stays on it
     if done := sent_before(request.POST.get("form_key", "")):
         return _to(done)
+    form = form_class(session, request.POST)
     if not form.is_valid():
-        return _show(request, found, form)
+        return _show(request, find_session(public_id), form)
+    status, seconds = 200, 0
     try:
-        proven = challenge.is_proven(request)
-        if not proven:
-            form.add_error(None, challenge.missing_text())
-            return _show(request, found, form, status=429)
-        spend(REGISTRATIONS, request)
+        challenge.take_one(request)
         return _to(take_in(session, _application(form)))
+    except challenge.ProofMissing:
+        status = 429
+        form.add_error(None, challenge.missing_text())
     except TooMany as error:
+        status, seconds = 429, error.seconds
         form.add_error(None, challenge.too_many_text(error.until))
-        response = _show(request, found, form, status=429)
-        response["Retry-After"] = str(error.seconds)
-        return response
     except Refused as refused:
+        status = 409
         form.add_error(None, refused.message)
-        return _show(request, find_session(session.public_id), form, status=409)
     except Busy:
+        status, seconds = 503, RETRY_AFTER
         form.add_error(None, challenge.busy_text())
-        response = _show(request, found, form, status=503)
-        response["Retry-After"] = str(RETRY_AFTER)
-        return response
     except ValidationError as error:
         form.add_error(None, ValidationError(error.messages))
-        return _show(request, found, form)
+    response = _show(request, find_session(public_id), form, status)
+    if seconds:
+        response["Retry-After"] = str(seconds)
+    return response
 
 
 def _to(registration: Registration) -> HttpResponse:

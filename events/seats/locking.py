@@ -39,8 +39,7 @@ def lock_session(pk: int) -> Session:
 
     Rows that only point to it can be written meanwhile (``no_key``), such as an answer to its questions.
     """
-    rows = Session.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("venue", "department").get(pk=pk)
+    return Session.objects.select_for_update(no_key=True).get(pk=pk)
 
 
 def lock_contact(registration: Registration) -> None:

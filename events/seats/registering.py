@@ -61,8 +61,6 @@ def register(session: Session, application: Application) -> Registration:
     """
     try:
         with waiting_briefly():
-            if done := sent_before(application.form_key):
-                return done
             person = _contact(application, session)
             locked = lock_session(session.pk)
             if done := sent_before(application.form_key):
@@ -80,7 +78,7 @@ def sent_before(form_key: str) -> Registration | None:
     """What a form that was sent already has become, whatever of it has been changed since."""
     if not form_key or "\x00" in form_key:
         return None
-    rows = Registration.objects.filter(form_key=form_key).select_related("session")
+    rows = Registration.objects.filter(form_key=form_key)
     return rows.order_by("pk").first()  # their own order asks for the session's as well
 
 

@@ -37,7 +37,7 @@ BUDGETS = {
     "/ban-shi/page/": 7,  # one of them for the seal
     "/ban-shi/tong-zhi/": 6,
     "/lian-xi/": 9,
-    "/site-map/": 10,
+    "/site-map/": 11,
 }
 
 

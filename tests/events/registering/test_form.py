@@ -201,10 +201,10 @@ def test_another_site_cannot_register_anybody(client: Client, session: Session) 
 def test_a_flood_needs_a_proof_and_then_stops(
     client: Client, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    freely = Limit("events.register_freely", per_hour=1)
+    freely = Limit("events.register", per_hour=1)
     monkeypatch.setattr(challenge, "WITHOUT_PROOF", freely)
     most = Limit("events.register", per_hour=3)
-    monkeypatch.setattr("events.registering.views.REGISTRATIONS", most)
+    monkeypatch.setattr(challenge, "REGISTRATIONS", most)
     monkeypatch.setattr(challenge, "HARDEST", 50)
     moment = dt.datetime(2026, 6, 1, 1, 30, tzinfo=dt.UTC)
     with time_machine.travel(moment, tick=False):
@@ -239,7 +239,8 @@ def _solved(made: dict[str, Any]) -> str:
 def test_ten_thousand_requests_of_one_address_end_in_words(
     client: Client, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("events.registering.views.REGISTRATIONS", Limit("events.register", 1))
+    monkeypatch.setattr(challenge, "REGISTRATIONS", Limit("events.register", 1))
+    monkeypatch.setattr(challenge, "WITHOUT_PROOF", Limit("events.register", 1))
     assert send(client, session, phone="0523-00000201").status_code == 302
     answer = send(client, session, phone="0523-00000202", name="示例癸")
     assert answer.status_code == 429
