@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'registration',
                 'verbose_name_plural': 'registrations',
-                'ordering': ('session', 'order'),
+                'ordering': ('session_id', 'order'),
             },
         ),
         migrations.CreateModel(
@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'attendee',
                 'verbose_name_plural': 'attendees',
-                'ordering': ('registration', 'number'),
+                'ordering': ('registration_id', 'number'),
                 'default_permissions': (),
             },
         ),

@@ -98,7 +98,7 @@ class Registration(models.Model):
     class Meta:
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
-        ordering = ("session", "order")
+        ordering = ("session_id", "order")
         constraints = (
             models.UniqueConstraint(fields=("session", "order"), name="events_registration_order"),
             models.CheckConstraint(
@@ -196,7 +196,7 @@ class Attendee(models.Model):
     class Meta:
         verbose_name = _("attendee")
         verbose_name_plural = _("attendees")
-        ordering = ("registration", "number")
+        ordering = ("registration_id", "number")
         default_permissions = ()
         constraints = (
             models.UniqueConstraint(

@@ -60,7 +60,9 @@ def move(
         for registration in telling.everybody(locked):
             extend_consent(registration)
         telling.session_changed(locked, change)
-        telling.moved_up(placing.move_up(locked))
+        moment = now()
+        telling.moved_up(placing.renew_offers(locked, moment))
+        telling.moved_up(placing.move_up(locked, moment))
         return locked
 
 
@@ -106,6 +108,7 @@ def _turn(
         locked.state = state
         _saved_by_calendars(locked, ["state"])
         log(locked, f"events.{what}", user=by)
+        placing.renew_offers(locked, now())
         telling.session_changed(locked, change)
         telling.moved_up(placing.move_up(locked))
         return locked

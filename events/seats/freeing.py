@@ -1,6 +1,9 @@
 """Seats that come free: cancelled, lapsed, not confirmed; whoever is next moves up at once."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TypeVar
 
 from events.messages import telling
 from events.models import Registration, Session
@@ -12,6 +15,7 @@ from fazhi.accounts.models import User
 from fazhi.workdays import now
 
 BATCH = 200
+One = TypeVar("One")
 
 
 def locked_registration(registration: Registration) -> Registration:
@@ -77,7 +81,7 @@ def lapse_offers(at: dt.datetime | None = None) -> int:
     at = at or now()
     due = Registration.objects.filter(state=State.OFFERED, claim_until__lte=at)
     sessions = due.order_by("session").values_list("session", flat=True).distinct()
-    return sum(_lapse(pk, at) for pk in sessions[:BATCH])
+    return _each(_lapse, sessions[:BATCH], at)
 
 
 def _lapse(session_pk: int, at: dt.datetime) -> int:
@@ -99,7 +103,7 @@ def release_unconfirmed(at: dt.datetime | None = None) -> int:
     at = at or now()
     due = Registration.objects.filter(state=State.CONFIRMED, confirm_by__lte=at)
     due = due.order_by("confirm_by", "session", "order")
-    return sum(_release(registration, at) for registration in due[:BATCH])
+    return _each(_release, due[:BATCH], at)
 
 
 def _release(registration: Registration, at: dt.datetime) -> bool:
@@ -115,6 +119,15 @@ def _release(registration: Registration, at: dt.datetime) -> bool:
         telling.released(fresh)
         telling.moved_up(placing.move_up(fresh.session, at))
         return True
+
+
+def _each(act: Callable[[One, dt.datetime], int], several: Iterable[One], at: dt.datetime) -> int:
+    """How many came free; what others hold for too long is left to the next run."""
+    freed = 0
+    for one in several:
+        with suppress(Busy):
+            freed += act(one, at)
+    return freed
 
 
 def _is_wanted(session: Session, at: dt.datetime) -> bool:

@@ -74,3 +74,21 @@ def move_up(session: Session, at: dt.datetime | None = None) -> list[Registratio
         take(session, registration.size)
     save_counters(session)
     return moved
+
+
+def renew_offers(session: Session, at: dt.datetime) -> list[Registration]:
+    """What becomes of offers when their session has been moved or cancelled; returns them.
+
+    After a move they hold as long as one that is made now. Nobody can answer for what is cancelled, so
+    the seats are theirs, in case it is taken up again.
+    """
+    rows = session.registrations.filter(state=State.OFFERED).select_for_update(of=("self",))
+    offered = list(rows.select_related("contact").order_by("order"))
+    for registration in offered:
+        registration.session = session
+        registration.claim_until = (
+            offer_until(at, session.starts_at) if session.state == SessionState.SCHEDULED else None
+        )
+        registration.state = State.OFFERED if registration.claim_until else State.CONFIRMED
+        registration.save(update_fields=["state", "claim_until"])
+    return offered

@@ -78,8 +78,7 @@ def sent_before(form_key: str) -> Registration | None:
     """What a form that was sent already has become, whatever of it has been changed since."""
     if not form_key or "\x00" in form_key:
         return None
-    rows = Registration.objects.filter(form_key=form_key)
-    return rows.order_by("pk").first()  # their own order asks for the session's as well
+    return Registration.objects.filter(form_key=form_key).first()
 
 
 def _contact(application: Application, session: Session) -> Person:

@@ -288,6 +288,8 @@ class Town:
         if hall.state == state or hall.ends <= now:
             raise No
         hall.state = state
+        for booking in hall.line("offered"):  # nobody can answer now
+            booking.state, booking.claim_until = "confirmed", None
         hall.serve(now)
 
     def move(self, hall: Hall, now: dt.datetime, starts: dt.datetime) -> None:
@@ -300,6 +302,9 @@ class Town:
         later = starts - hall.starts
         hall.starts, hall.ends = hall.starts + later, hall.ends + later
         hall.closes = hall.closes + later if hall.closes else None
+        for booking in hall.line("offered"):
+            booking.claim_until = offered_until(now, starts)
+            booking.state = "offered" if booking.claim_until else "confirmed"
         hall.serve(now)
 
     # What happens at the desk
