@@ -2,6 +2,7 @@
 
 Running all migrations takes longer than anything else a test run does before its first test. What they make
 depends on nothing but the code and the installed packages, so a copy serves as long as these are the same.
+On SQLite it is a file, on PostgreSQL a dump from which each server gets a template for its databases.
 """
 
 import fcntl
@@ -18,10 +19,12 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from fazhi.env import ROOT
+from tests.services import PostgreSQL
 
 FOLDER = ROOT / ".pytest_cache" / "migrated"
 # Whatever a migration or what follows it may read: code, catalogues, data beside the code.
 SOURCES = ("site", "search", "cms_pages", "legal_library", "events", "tests/fazhi/signoff/leaflet")
+TEMPLATE = "migrated"
 
 
 def copy_to(target: Path) -> None:
@@ -41,6 +44,23 @@ def prepare() -> None:
         _database()
 
 
+def make_template(server: PostgreSQL) -> str:
+    """Makes the migrated database on a server; the name by which others are made from it.
+
+    Raises `subprocess.CalledProcessError` when a migration fails, which has then said why.
+    """
+    url = server.create_database(TEMPLATE)
+    with _alone():
+        kept = FOLDER / f"{_state_of_the_code()}.sql"
+        if kept.exists():
+            server.load(kept.read_bytes(), url)
+        else:
+            with tempfile.TemporaryDirectory(prefix="fazhi-migrated-") as folder:
+                _migrate(folder, FAZHI_TEST_DATABASE_URL=url)
+            _keep(server.dump(url), kept)
+    return TEMPLATE
+
+
 @contextmanager
 def _alone() -> Iterator[None]:
     """Who comes second waits while the first migrates."""
@@ -53,27 +73,33 @@ def _alone() -> Iterator[None]:
 def _database() -> Path:
     database = FOLDER / f"{_state_of_the_code()}.sqlite3"
     if not database.exists():
-        for outdated in FOLDER.glob("*.sqlite3"):
-            outdated.unlink()
-        _migrate(database)
+        with tempfile.TemporaryDirectory(prefix="fazhi-migrated-") as folder:
+            _migrate(folder)
+            (made,) = Path(folder).rglob("fazhi.sqlite3")
+            _keep(made.read_bytes(), database)
     return database
 
 
-def _migrate(database: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="fazhi-migrated-") as folder:
-        subprocess.run(
-            [sys.executable, ROOT / "manage.py", "migrate", "--verbosity", "0"],
-            env={
-                "PATH": os.environ["PATH"],
-                "DJANGO_SETTINGS_MODULE": "fazhi.settings.test",
-                "FAZHI_TEST_DIR": folder,
-            },
-            check=True,
-        )
-        (made,) = Path(folder).rglob("fazhi.sqlite3")
-        unfinished = database.with_suffix(".unfinished")
-        shutil.copyfile(made, unfinished)
-        unfinished.replace(database)
+def _migrate(folder: str, **variables: str) -> None:
+    subprocess.run(
+        [sys.executable, ROOT / "manage.py", "migrate", "--verbosity", "0"],
+        env={
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "fazhi.settings.test",
+            "FAZHI_TEST_DIR": folder,
+            **variables,
+        },
+        check=True,
+    )
+
+
+def _keep(content: bytes, kept: Path) -> None:
+    """What was kept for another state of the code goes."""
+    for outdated in FOLDER.glob(f"*{kept.suffix}"):
+        outdated.unlink()
+    unfinished = kept.with_suffix(".unfinished")
+    unfinished.write_bytes(content)
+    unfinished.replace(kept)
 
 
 def _state_of_the_code() -> str:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+from tests import migrated
 from tests.services import PostgreSQL
 
 NO_TESTS = 5
@@ -17,7 +18,11 @@ def main(arguments: list[str]) -> int:
         print(f"{'FAILED' if required else 'SKIPPED'}: tests on PostgreSQL: {missing}")
         return 1 if required else 0
     with PostgreSQL() as server:
-        environment = {**os.environ, "FAZHI_TEST_DATABASE_URL": server.url}
+        environment = {
+            **os.environ,
+            "FAZHI_TEST_DATABASE_URL": server.url,
+            "FAZHI_TEST_TEMPLATE": migrated.make_template(server),
+        }
         status = subprocess.run(
             [sys.executable, "-m", "pytest", *arguments], env=environment, check=False
         ).returncode

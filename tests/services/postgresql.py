@@ -71,6 +71,23 @@ class PostgreSQL(Service):
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return self.database_url(name)
 
+    @classmethod
+    def dump(cls, url: str) -> bytes:
+        """Everything in the database at an address, of this server or another one, as SQL."""
+        return subprocess.run(
+            [cls._program("pg_dump"), "--no-owner", url], check=True, capture_output=True
+        ).stdout
+
+    @classmethod
+    def load(cls, dump: bytes, url: str) -> None:
+        """Fills the empty database at an address with what was dumped."""
+        subprocess.run(
+            [cls._program("psql"), "--quiet", "--set", "ON_ERROR_STOP=1", url],
+            input=dump,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
     def user(self) -> str | None:
         return unprivileged_user() if os.geteuid() == 0 else None
 

@@ -1,6 +1,7 @@
 """Settings of the tests: the embedded installation, with every outside influence pinned.
 
-``FAZHI_TEST_DATABASE_URL`` puts the same tests on PostgreSQL.
+``FAZHI_TEST_DATABASE_URL`` puts the same tests on PostgreSQL, where ``FAZHI_TEST_TEMPLATE`` names a
+database that is migrated already.
 """
 
 import atexit
@@ -37,6 +38,7 @@ LOOKUP_KEY = "lookup-key-of-the-tests"
 DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
 if os.environ.get("FAZHI_TEST_DATABASE_URL"):
     DATABASES = {"default": parse_database(os.environ["FAZHI_TEST_DATABASE_URL"])}
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("FAZHI_TEST_TEMPLATE")}
 
 OUTBOX_EMAIL_BACKEND = EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,6 @@ from django.db import connection
 
 from tests.fazhi.jobs.processes import database_url
 from tests.services import PostgreSQL
-from tests.services.postgresql import binaries
 from tests.services.processes import server_of
 
 NAME = "copy"
@@ -48,7 +46,7 @@ class Again(PostgreSQL):
 @contextmanager
 def with_a_copy(server: PostgreSQL) -> Iterator[None]:
     """Lets Django use a copy of its database on that server."""
-    _copy(database_url(), server.create_database(NAME))
+    server.load(server.dump(database_url()), server.create_database(NAME))
     original = dict(connection.settings_dict)
     connection.close()
     connection.settings_dict.update(
@@ -59,17 +57,3 @@ def with_a_copy(server: PostgreSQL) -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict.update(original)
-
-
-def _copy(source: str, target: str) -> None:
-    folder = binaries()
-    assert folder
-    dump = subprocess.run(
-        [folder / "pg_dump", "--no-owner", source], check=True, capture_output=True
-    ).stdout
-    subprocess.run(
-        [folder / "psql", "--quiet", "--set", "ON_ERROR_STOP=1", target],
-        input=dump,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
