@@ -2,14 +2,18 @@
 
 Left out is what needs none, what walks through the demonstration town, which the smoke test of a production
 installation loads there, and what is marked as `any_database`: long walks through pages and screens whose
-queries other tests ask there as well.
+queries other tests ask there as well. Of a test with several sets of values only the first is run: the others
+go the same way through the database, except where texts are searched, and in heavy tests.
 """
+
+from collections.abc import Sequence
 
 from django.db import connection
 
 import pytest
 
 FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+SEARCHING = ("tests/search/", "tests/legal_library/finding/")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -25,7 +29,21 @@ def depends_on_it(item: pytest.Item) -> bool:
     walks = item.get_closest_marker("any_database") or "demo_town" in getattr(
         item, "fixturenames", ()
     )
-    return needs_database(item) and not walks
+    return needs_database(item) and not walks and not repeats(item)
+
+
+def repeats(item: pytest.Item) -> bool:
+    """Whether a test is the same as another one but for its values."""
+    if item.get_closest_marker("heavy") or item.nodeid.startswith(SEARCHING):
+        return False
+    callspec = getattr(item, "callspec", None)
+    marks = item.iter_markers("parametrize")
+    names = {name for mark in marks for name in _names(mark.args[0])}
+    return callspec is not None and any(callspec.indices[name] for name in names)
+
+
+def _names(argument: str | Sequence[str]) -> Sequence[str]:
+    return [n.strip() for n in argument.split(",")] if isinstance(argument, str) else argument
 
 
 def needs_database(item: pytest.Item) -> bool:
