@@ -5,12 +5,16 @@ import json
 import logging
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 
 import pytest
 import time_machine
 
+from events.admin.exchange.exporting import workbook_of
+from events.attendance import of_registration
 from events.desk.arriving import check_in
 from events.desk.closing import close_attendance
 from events.models import MissedSeat, Registration, Session
@@ -19,6 +23,8 @@ from events.seats import freeing
 from events.seats.registering import register
 from events.states import State, Way
 from events.statistics import Range, lines_by, people_of
+from fazhi.certificates.models import Certificate
+from fazhi.certificates.printing import batch_pdf
 from fazhi.people.consents import withdraw_consent
 from fazhi.people.erasure import ErasureReason, erase_person
 from fazhi.people.export import export_person
@@ -26,7 +32,7 @@ from fazhi.people.models import Person
 from fazhi.people.retention import purge_expired
 from search.indexing.catching_up import catch_up
 from tests.factories.events import SessionFactory, applying
-from tests.traces import tables_with
+from tests.traces import files_with, tables_with
 
 pytestmark = pytest.mark.django_db
 
@@ -49,9 +55,12 @@ def lived(session: Session, client: Client) -> Person:
     client.get(reverse("events:mine", args=[came.token]))
     with time_machine.travel(session.starts_at, tick=False) as clock:
         check_in(came)
+        assert workbook_of(session, in_full=True)
         check_in(register_other(missed))
         clock.move_to(missed.ends_at + dt.timedelta(days=1))
         close_attendance(missed)
+        assert len(of_registration(came)) == 2
+        assert batch_pdf(Certificate.objects.all())
         future = SessionFactory.create(lecture=session.lecture)
         register(future, theirs())
     assert MissedSeat.objects.count() == 1
@@ -88,11 +97,20 @@ def test_erasing_leaves_no_trace_and_the_figures(
         erase_person(lived, ErasureReason.REQUEST, None)
     catch_up()
     assert tables_with(*TRACES) == set()
+    assert files_with(*TRACES) == set()
     assert not any(trace in caplog.text for trace in TRACES)
     assert not MissedSeat.objects.exists()
     to_come.refresh_from_db()
     assert to_come.state == State.CANCELLED
     assert figures(session) == before
+
+
+def test_a_file_that_names_somebody_is_found() -> None:
+    named = default_storage.save("list.txt", ContentFile(NAME.encode()))
+    called = default_storage.save(f"{PHONE}.txt", ContentFile(b"-"))
+    assert {f.name for f in files_with(*TRACES)} == {named, called}
+    default_storage.delete(named)
+    default_storage.delete(called)
 
 
 def test_a_withdrawal_that_staff_record_ends_the_registration(session: Session) -> None:
