@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
 from events.models import Series, Session
@@ -23,44 +22,28 @@ class SessionPermissionPolicy(OwnDepartmentsPolicy):
     Administrators do so everywhere; auditors see sessions and figures, and no names.
     """
 
-    roles = ORGANISERS
-    own_actions = frozenset({"view", "add", "change", "delete"})
-    permission_cache_name = "_departments_of_sessions"
+    roles = dict.fromkeys(("view", "add", "change", "delete"), ORGANISERS)
 
     def departments_for(self, user: Any) -> "QuerySet[Department]":
         """The departments for which somebody may plan sessions."""
         found: QuerySet[Department] = Department.objects.active()
-        if ModelPermissionPolicy.user_has_permission(self, user, "add"):
+        if self.everywhere(user, ("add",)):
             return found
-        return found.filter(pk__in=self.get_cached_permissions_for_user(user))
+        return found.filter(pk__in=self.own_departments(user, ("add",)))
 
 
 class SeriesPermissionPolicy(OwnDepartmentsPolicy):
     """A series belongs to whoever holds its sessions."""
 
-    roles = ORGANISERS
-    own_actions = frozenset({"view", "add", "change"})
-    permission_cache_name = "_departments_of_series"
+    roles = dict.fromkeys(("view", "add", "change"), ORGANISERS)
 
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        found = self.instances_user_has_any_permission_for(user, (action,))
-        return bool(found.filter(pk=instance.pk).exists())
+    def departments_of(self, instance: Series) -> "QuerySet[Session, int]":
+        sessions = Session.objects.filter(series=instance).order_by()
+        return sessions.values_list("department", flat=True).distinct()
 
-    def instances_user_has_any_permission_for(
-        self, user: Any, actions: Collection[str]
-    ) -> "QuerySet[Any]":
-        if any(ModelPermissionPolicy.user_has_permission(self, user, a) for a in actions):
-            return Series.objects.all()
-        if not self.own_actions & set(actions):
-            return Series.objects.none()
-        own = Session.objects.filter(department__in=self.get_cached_permissions_for_user(user))
+    def instances_of(self, departments: Collection[int]) -> "QuerySet[Series]":
+        own = Session.objects.filter(department__in=departments)
         return Series.objects.filter(pk__in=own.values("series"))
-
-    def users_with_any_permission_for_instance(
-        self, actions: Collection[str], instance: Any
-    ) -> "QuerySet[User]":
-        holding = Session.objects.filter(series=instance).values("department")
-        return self._users(actions, self._members().filter(department__in=holding))
 
 
 def may(user: Any, action: str, session: Session) -> bool:

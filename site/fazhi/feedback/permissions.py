@@ -16,8 +16,7 @@ class FeedbackPermissionPolicy(OwnDepartmentsPolicy):
     What no department got is seen by administrators and auditors alone. Nobody adds or deletes any.
     """
 
-    roles = HANDLERS
-    permission_cache_name = "_departments_of_feedback"
+    roles = {"view": HANDLERS, "change": HANDLERS}
 
 
 def register() -> None:
