@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cms_pages.kit.choosing import Choice, NarrowedList
 from events.reading.shown import ShownSession, all_shown, public_sessions, with_facts
 from fazhi.departments.models import Department
 from fazhi.navigation.frame import current_frame
@@ -29,16 +30,6 @@ FIRST_YEAR, LAST_YEAR = 2020, 2100
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A way to narrow the programme, in the form of ``components/chips.html``."""
-
-    label: str
-    url: str
-    current: bool = False
-    number: int = 0
-
-
-@dataclass(frozen=True)
 class Day:
     """A day of the month's calendar with what is held on it."""
 
@@ -48,14 +39,11 @@ class Day:
     sessions: list[ShownSession]
 
 
-class Programme:
-    """The sessions below a programme, narrowed by what the address says.
-
-    What it names and no session has is as if it were not there.
-    """
+class Programme(NarrowedList):
+    """The sessions below a programme."""
 
     def __init__(self, page: "LecturesPage", request: HttpRequest) -> None:
-        self._page, self._request, self._asked = page, request, request.GET
+        super().__init__(request)
         self.all = sessions_below(page)
 
     @cached_property
@@ -146,25 +134,6 @@ class Programme:
             return self.chosen.filter(ends_at__lte=now()).order_by("-starts_at", "pk")
         found = self.chosen if self.day else self.chosen.filter(ends_at__gt=now())
         return found.order_by("starts_at", "pk")
-
-    def choices(self, name: str, options: Sequence[tuple[str, str, bool]]) -> list[Choice]:
-        """An address for each value of a parameter; the chosen one leads back to all."""
-        return [
-            Choice(label, self.address(**{name: "" if current else value}), current)
-            for value, label, current in options
-        ]
-
-    def address(self, **changed: str) -> str:
-        """The page with some parameters changed; without those that are empty."""
-        query: QueryDict = self._request.GET.copy()
-        query.pop("page", None)
-        for name, value in changed.items():
-            if value:
-                query[name] = value
-            else:
-                query.pop(name, None)
-        asked = query.urlencode()
-        return f"{self._request.path}?{asked}#list" if asked else f"{self._request.path}#list"
 
 
 def sessions_below(page: "LecturesPage") -> "QuerySet[Session]":

@@ -1,15 +1,14 @@
 """The guides of the town as readers narrow them down; no script needed, and every choice is an address."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.urls import reverse
 
+from cms_pages.kit.choosing import Choice, NarrowedList, asked_with
 from cms_pages.services.choices import Audience, Channel, Scope
 from cms_pages.services.exchange.kinds import KINDS
 from cms_pages.services.models.life_events import LifeEvent
@@ -27,26 +26,13 @@ LONGEST_WORDS = 80  # characters
 IN_THE_VILLAGE = Q(scope=Scope.VILLAGE) | Q(channels__contains=Channel.HOME)
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A way to narrow the list, in the form of ``components/chips.html``."""
-
-    label: str
-    url: str
-    current: bool = False
-    number: int = 0
-
-
-class GuideList:
-    """The guides below a page, narrowed by what the address says.
-
-    What it names and no guide has is as if it were not there.
-    """
+class GuideList(NarrowedList):
+    """The guides below a page."""
 
     def __init__(self, page: "GuidesPage", request: HttpRequest) -> None:
         from cms_pages.services.models import ServiceGuidePage
 
-        self._request, self._asked = request, request.GET
+        super().__init__(request)
         self.all: QuerySet[ServiceGuidePage] = _open(ServiceGuidePage.objects.child_of(page))
         self.words = self._asked.get("q", "").replace("\x00", "").strip()[:LONGEST_WORDS]
 
@@ -136,25 +122,6 @@ class GuideList:
             found = found.filter(IN_THE_VILLAGE)
         return found.select_related("responsible_department").order_by("initial", "slug", "pk")
 
-    def choices(self, name: str, options: Sequence[tuple[str, str, bool]]) -> list[Choice]:
-        """An address for each value of a parameter; the chosen one leads back to all."""
-        return [
-            Choice(label, self.address(**{name: "" if current else value}), current)
-            for value, label, current in options
-        ]
-
-    def address(self, **changed: str) -> str:
-        """The page with some parameters changed; without those that are empty."""
-        query: QueryDict = self._request.GET.copy()
-        query.pop("page", None)
-        for name, value in changed.items():
-            if value:
-                query[name] = value
-            else:
-                query.pop(name, None)
-        asked = query.urlencode()
-        return f"{self._request.path}?{asked}#list" if asked else f"{self._request.path}#list"
-
 
 def _open(guides: "QuerySet[ServiceGuidePage]") -> "QuerySet[ServiceGuidePage]":
     found = guides.live()  # type: ignore[attr-defined]
@@ -191,9 +158,7 @@ def journeys_below(page: "GuidesPage") -> "QuerySet[JourneyPage]":
 
 def _downloads(page: "GuidesPage", request: HttpRequest) -> list[Choice]:
     """Every file that there is of the list as it is narrowed here."""
-    query: QueryDict = request.GET.copy()
-    query.pop("page", None)
-    asked = f"?{query.urlencode()}" if query else ""
+    asked = asked_with(request, {"page": []})
     return [
         Choice(kind.upper(), reverse("services:guide_list", args=[page.public_id, kind]) + asked)
         for kind in KINDS

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
 from wagtail.blocks import StructValue
 from wagtail.models import Page
 
+from cms_pages.kit.choosing import asked_with
 from cms_pages.kit.related import readable_pages
 from cms_pages.services.blocks.parts import conditions_of
 from cms_pages.services.questionnaire import Answers, Holds
@@ -144,8 +145,5 @@ def _departments(guides: Iterable[Page]) -> dict[int, Department]:
 
 
 def _address(request: HttpRequest, done: Iterable[str], place: str = "") -> str:
-    query: QueryDict = request.GET.copy()
-    query.setlist(DONE, list(done))
-    asked = query.urlencode(safe=":")
     mark = f"#task-{place}" if place else ""
-    return f"{request.path}?{asked}{mark}" if asked else f"{request.path}{mark}"
+    return f"{request.path}{asked_with(request, {DONE: list(done)})}{mark}"

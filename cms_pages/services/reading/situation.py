@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
+from cms_pages.kit.choosing import asked_with
 from cms_pages.kit.related import readable_pages
 from cms_pages.services.questionnaire import Answers, Condition, Option, Question
 
@@ -60,10 +61,7 @@ def situation_of(answers: Answers, request: HttpRequest) -> Situation:
 
 def address(request: HttpRequest, written: list[str]) -> str:
     """The page's address with some answers, and with whatever else it says."""
-    query: QueryDict = request.GET.copy()
-    query.setlist(PARAMETER, written)
-    asked = query.urlencode(safe=":")
-    return f"{request.path}?{asked}#{PLACE}" if asked else f"{request.path}#{PLACE}"
+    return f"{request.path}{asked_with(request, {PARAMETER: written})}#{PLACE}"
 
 
 def elsewhere(questions: StreamValue, situation: Situation | None) -> Page | None:
