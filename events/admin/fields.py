@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.models import Locale
@@ -43,6 +44,9 @@ class DayField(forms.DateField):
         return found
 
 
+SHOWN = 60  # characters of a title: what a window has room for
+
+
 class LectureField(forms.ModelChoiceField):
     """A lecture in the town's own language, by its title."""
 
@@ -56,4 +60,4 @@ class LectureField(forms.ModelChoiceField):
         self.queryset = lectures.only("title").order_by("title", "pk")
 
     def label_from_instance(self, obj: Any) -> str:
-        return str(obj.title)
+        return Truncator(obj.title).chars(SHOWN)

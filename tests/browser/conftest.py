@@ -169,3 +169,9 @@ def pages(furnished: Furnished) -> dict[str, str]:
 def screens(furnished: Furnished) -> dict[str, tuple[str, str]]:
     """Every screen of sign-off by name: the account that sees it, and its address."""
     return dict(furnished.screens)
+
+
+@pytest.fixture(scope="session")
+def organising(furnished: Furnished) -> dict[str, str]:
+    """Every screen of whoever runs a session, by name."""
+    return dict(furnished.organising)

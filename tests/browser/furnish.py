@@ -2,7 +2,8 @@
 
 Run with the environment of the site that shall show them: ``python -m tests.browser.furnish``. Prints a
 JSON object of names: those of the page types and views under ``pages`` with their addresses, those of the
-screens of sign-off under ``screens`` with the account and the address.
+screens of sign-off under ``screens`` with the account and the address, those of whoever runs a session under
+``organising`` with the address.
 """
 
 import datetime as dt
@@ -140,10 +141,11 @@ if __name__ == "__main__":
 
     django.setup()
     from tests.browser.guides import furnish_guides
-    from tests.browser.lectures import furnish_lectures
+    from tests.browser.lectures import furnish_lectures, furnish_organising
     from tests.browser.signings import furnish_signings
 
     pages = {**furnish(), **furnish_guides(), **furnish_lectures()}
     signed, screens = furnish_signings()
     found = {name: astuple(screen) for name, screen in screens.items()}
-    json.dump({"pages": {**pages, **signed}, "screens": found}, sys.stdout)
+    made = {"pages": {**pages, **signed}, "screens": found, "organising": furnish_organising()}
+    json.dump(made, sys.stdout)

@@ -9,12 +9,14 @@ from events.choices import Audience
 from events.models import LecturePage, LecturesPage, Session
 from events.scheduling import changing
 from events.seats.registering import register
+from fazhi.departments.models import Department
 from fazhi.places.models import Accessibility
-from fazhi.workdays import SHANGHAI
+from fazhi.workdays import SHANGHAI, now
 from tests.cms_pages.kit.every_block import RIGHT_TO_LEFT, UNBROKEN
 from tests.factories.events import (
     LecturePageFactory,
     LecturesPageFactory,
+    SeriesFactory,
     SessionFactory,
     SpeakerFactory,
     ThemeFactory,
@@ -102,3 +104,35 @@ def _hostile(programme: LecturesPage) -> Session:
         "room": session.room,
     }
     return changing.move(session, values, WORDS[:200])
+
+
+def furnish_organising() -> dict[str, str]:
+    """The screens of whoever runs a session that begins in two hours, by name."""
+    lecture = LecturePage.objects.get(slug="renting")
+    session: Session = SessionFactory.create(
+        lecture=lecture,
+        title="签到演示",
+        department=Department.objects.get(name="综合执法局"),
+        starts_at=now() + dt.timedelta(hours=2),
+        capacity=4,
+        kept_for_walk_ins=1,
+        phone=PHONE,
+    )
+    first, _second = (register(session, applying(n, people)) for n, people in ((731, 2), (732, 3)))
+    series = SeriesFactory.create(lecture=lecture)
+    acts = ("correct", "seats", "move", "cancel", "copy", "news", "register", "unit", "export")
+    return {
+        "sessions": reverse("events_sessions:index"),
+        "new session": reverse("events_sessions:add"),
+        "session": reverse("events_session", args=[session.pk]),
+        "desk": reverse("events_desk", args=[session.pk]),
+        "list of people": reverse("events_session_import", args=[session.pk]),
+        "registration": reverse("events_registration", args=[first.pk]),
+        "cancelling a registration": reverse("events_registration_cancel", args=[first.pk]),
+        "people of a registration": reverse("events_registration_people", args=[first.pk]),
+        "series": reverse("events_series:inspect", args=[series.pk]),
+        "speakers": reverse("events_speakers:index"),
+        "figures": reverse("events_figures:index"),
+        "answers": reverse("events_answers:index"),
+        **{name: reverse(f"events_sessions:{name}", args=[session.pk]) for name in acts},
+    }

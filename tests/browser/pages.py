@@ -64,10 +64,14 @@ BOARD = "board of the windows"
 
 @dataclass(frozen=True)
 class Furnished:
-    """What there is to look at, by name: pages by address, screens by account and address."""
+    """What there is to look at, by name: pages by address, screens by account and address.
+
+    ``organising``: the screens of whoever runs a session, by address.
+    """
 
     pages: Mapping[str, str]
     screens: Mapping[str, tuple[str, str]]
+    organising: Mapping[str, str]
 
 
 def furnish(site: EmbeddedSite) -> Furnished:
@@ -82,7 +86,8 @@ def furnish(site: EmbeddedSite) -> Furnished:
     )
     made = json.loads(run.stdout)
     screens = {name: (account, path) for name, (account, path) in made["screens"].items()}
-    return Furnished({**DEMONSTRATION, **made["pages"], **COMPONENT_PAGES}, screens)
+    pages = {**DEMONSTRATION, **made["pages"], **COMPONENT_PAGES}
+    return Furnished(pages, screens, made["organising"])
 
 
 def without_components(pages: Mapping[str, str]) -> dict[str, str]:

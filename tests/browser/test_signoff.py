@@ -1,7 +1,5 @@
 """Every screen of sign-off on a phone and on a desktop: accessible, Chinese, nothing cut off or too small."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -9,13 +7,13 @@ from tests.architecture.latin_words import ALLOWED, untranslated
 from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, Visit, on_a_phone
 from tests.browser.furnish import hostile_title
+from tests.browser.screen import layout_problems
 
 pytestmark = [
     pytest.mark.heavy,
     pytest.mark.parametrize("site", [""], indirect=True, ids=["root"]),
 ]
 
-MEASURE = Path(__file__).with_name("screen.js").read_text(encoding="utf-8")
 # What else there is to hit is Wagtail's own, and so is the editor of translations but for its bar.
 OWN = ".signoff, .signoff-bar, .signoff-wide"
 EDITOR = "editor of a translation"
@@ -35,12 +33,6 @@ def open_screen(visit: Visit, screens: Screens, name: str) -> None:
     visit.go(path)
 
 
-def layout_problems(page: Page, *, is_phone: bool) -> list[str]:
-    """What is too wide for the window, and on a phone too low for a finger; see ``screen.js``."""
-    found: list[str] = page.evaluate(MEASURE, {"own": OWN, "isPhone": is_phone})
-    return found
-
-
 def english_words(page: Page) -> list[str]:
     """What nobody has translated; names of accounts and of bad pages apart."""
     known = ALLOWED | set(untranslated(hostile_title()))
@@ -55,7 +47,7 @@ def test_every_screen_is_accessible_and_fits_and_speaks_chinese(
         open_screen(visit, screens, name)
         within = ".signoff-bar" if name == EDITOR else None
         found = violations(visit.page, within=within)
-        found += layout_problems(visit.page, is_phone=size == PHONE)
+        found += layout_problems(visit.page, OWN, is_phone=size == PHONE)
         found += english_words(visit.page)
         problems += [f"{name}: {line}" for line in found]
     assert problems == []
@@ -71,9 +63,9 @@ def test_every_screen_is_accessible_and_fits_and_speaks_chinese(
 )
 def test_a_broken_screen_is_found(visit: Visit, screens: Screens, css: str, sign: str) -> None:
     open_screen(visit, screens, "withdrawal")
-    assert layout_problems(visit.page, is_phone=True) == []
+    assert layout_problems(visit.page, OWN, is_phone=True) == []
     visit.style(css)
-    found = layout_problems(visit.page, is_phone=True)
+    found = layout_problems(visit.page, OWN, is_phone=True)
     assert any(sign in line for line in found)
 
 
