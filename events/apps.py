@@ -11,6 +11,7 @@ class EventsConfig(AppConfig):
         from events.demo import loading
         from events.finding import facts
         from events.messages import kinds, reminding
+        from events.reading import at_place
 
         purposes.register()
         permissions.register()
@@ -21,5 +22,6 @@ class EventsConfig(AppConfig):
         posters.register()
         privacy.register()
         facts.register()
+        at_place.register()
         attendance.register()
         loading.register()

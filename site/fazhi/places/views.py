@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from fazhi.departments.models import Department
@@ -19,6 +20,7 @@ from fazhi.places.listing import (
 from fazhi.places.models import Counter, Venue, Village
 from fazhi.places.my_village import current_village
 from fazhi.places.presentation import change_rows, hours_rows, status
+from fazhi.places.sections import sections_of
 from fazhi.spreadsheets import XLSX
 from fazhi.workdays import now
 
@@ -54,11 +56,17 @@ def villages_xlsx(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 def village(request: HttpRequest, slug: str) -> HttpResponse:
-    """One village or community: whom to call, its grid, the venues in it."""
+    """One village or community: whom to call, its grid, the venues in it, what other rooms add."""
     found = get_object_or_404(Village, slug=slug)
     here = venues_with_status(found.venues.prefetch_related("hours", "exceptions"), now())
-    context = {"village": found, "grid": grid_of(found), "venues": here}
+    context = {
+        "village": found,
+        "grid": grid_of(found),
+        "venues": here,
+        "sections": sections_of(found, request),
+    }
     return render(request, "places/village.html", context)
 
 
@@ -85,8 +93,9 @@ def venues_xlsx(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 def venue(request: HttpRequest, slug: str) -> HttpResponse:
-    """One venue: the way there, hours, status now, counters."""
+    """One venue: the way there, hours, status now, counters, what other rooms add."""
     counters = Counter.objects.prefetch_related(
         Prefetch("departments", Department.objects.active()), "hours", "exceptions"
     )
@@ -106,5 +115,6 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
             "hours": hours_rows(found.schedule),
             "changes": change_rows(found.schedule, at.date()),
             "counters": counters_of(found, at),
+            "sections": sections_of(found, request),
         },
     )
