@@ -1,10 +1,16 @@
-"""Kinds of certificates for tests, and certificates of them."""
+"""Kinds of certificates for tests, certificates of them, and seals of departments."""
 
+import io
 from typing import Any
+
+from django.core.files.base import ContentFile
+
+from PIL import Image, ImageDraw
 
 from fazhi.certificates.issuing import issue
 from fazhi.certificates.kinds import CertificateKind, Value, register_kind
-from fazhi.certificates.models import Certificate
+from fazhi.certificates.models import Certificate, OfficialSeal
+from fazhi.departments.models import Department
 from tests.factories.departments import DepartmentFactory
 from tests.factories.people import PersonFactory
 
@@ -47,3 +53,24 @@ def certificate(**more: Any) -> Certificate:
     department = more.pop("department", None) or DepartmentFactory.create()
     person = more.pop("person", None) or PersonFactory.create()
     return issue(COURSE.key, person, course_values(), department=department, **more)
+
+
+def seal_picture(
+    width: int = 400, height: int = 400, *, paper: int = 0, picture_format: str = "PNG"
+) -> bytes:
+    """A red ring; ``paper`` is how opaque everything else is, from 0 to 255."""
+    picture = Image.new("RGBA", (width, height), (255, 255, 255, paper))
+    box = (4, 4, width - 5, height - 5)
+    ImageDraw.Draw(picture).ellipse(box, outline=(200, 30, 30, 255), width=9)
+    if picture_format != "PNG":
+        picture = picture.convert("RGB")
+    made = io.BytesIO()
+    picture.save(made, picture_format)
+    return made.getvalue()
+
+
+def official_seal(department: Department, picture: bytes | None = None) -> OfficialSeal:
+    """The seal of a department."""
+    seal = OfficialSeal(department=department)
+    seal.picture.save("seal.png", ContentFile(picture or seal_picture()), save=True)
+    return seal

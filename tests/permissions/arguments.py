@@ -104,6 +104,7 @@ BY_NAME = {
     "signoff:paper": "signoff.PaperApproval",
     "signoff:scan": "signoff.PaperApproval",
     "signoff:correction": "signoff.Correction",
+    "official_seals:picture": "certificates.OfficialSeal",
     "wagtailsettings:edit": "navigation.SiteSettings",
     "wagtailsettings:preview_on_edit": "navigation.SiteSettings",
 }

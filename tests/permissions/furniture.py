@@ -35,7 +35,7 @@ from fazhi.signoff.models.correction import CorrectionKind
 from fazhi.signoff.targets import key_of, label_of
 from fazhi.workdays import today
 from legal_library.importers import running
-from tests.factories.certificates import certificate
+from tests.factories.certificates import certificate, official_seal
 from tests.factories.events import (
     LecturePageFactory,
     LecturesPageFactory,
@@ -109,10 +109,11 @@ def _sign_off(page: Page) -> None:
 
 
 def _certificate() -> None:
-    """One of the department that the author writes for."""
+    """One of the department that the author writes for, which has a seal."""
     author = User.objects.get(username="demo-author")
     department = Membership.objects.active().filter(user=author).earliest("pk").department
     certificate(department=department, person=Person.objects.earliest("pk"))
+    official_seal(department)
 
 
 def _lectures() -> None:

@@ -1,5 +1,6 @@
 """Certificates as PDF: one, or many in one file."""
 
+import logging
 import math
 from collections.abc import Iterable
 
@@ -11,16 +12,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from fazhi.certificates.kinds import CertificateKind, kind_of, known_kind
-from fazhi.certificates.models import Certificate
+from fazhi.certificates.models import Certificate, OfficialSeal
 from fazhi.certificates.sealing import Seal
 from fazhi.certificates.wording import text_of
-from fazhi.documents.description import CertificateLayout, Certificates, PrintedCertificate
+from fazhi.documents.description import (
+    CertificateLayout,
+    Certificates,
+    Picture,
+    PrintedCertificate,
+)
 from fazhi.documents.limits import CERTIFICATES
 from fazhi.documents.typesetting import typeset
 from fazhi.links import codes
 from fazhi.links.qr import qr_drawing
 from fazhi.outbox.origin import full_address
 from fazhi.people.processor import processor
+
+logger = logging.getLogger(__name__)
 
 
 def pdf_of(certificate: Certificate) -> bytes:
@@ -76,10 +84,15 @@ def _typeset(rows: list[Certificate]) -> bytes:
     with override(settings.LANGUAGE_CODE):
         labels = [str(kind.label) for kind in kinds.values()]
         title = f"{labels[0]} {rows[0].number}" if len(rows) == 1 else ", ".join(labels)
+        layout = _layout(kinds.values())
+        stamps = _stamps(rows) if layout == "certificate" else {}
         described = Certificates(
-            items=tuple(_printed(row, kinds[row.kind], seal) for row in rows),
+            items=tuple(
+                _printed(row, kinds[row.kind], seal, stamps.get((row.department_id, row.issuer)))
+                for row in rows
+            ),
             title=title,
-            layout=_layout(kinds.values()),
+            layout=layout,
             owner=processor().name,
             language=settings.LANGUAGE_CODE,
         )
@@ -93,7 +106,27 @@ def _layout(kinds: Iterable[CertificateKind]) -> CertificateLayout:
     return layouts[0]
 
 
-def _printed(row: Certificate, kind: CertificateKind, seal: Seal) -> PrintedCertificate:
+def _stamps(rows: list[Certificate]) -> dict[tuple[int | None, str], Picture]:
+    """The pictures of the official seals, by department and the name that is on them.
+
+    What was issued under another name than the department has today gets none.
+    """
+    stamps: dict[tuple[int | None, str], Picture] = {}
+    for key, official in OfficialSeal.objects.in_use(row.department_id for row in rows).items():
+        name = official.department.name
+        try:
+            with official.picture.open("rb") as file:
+                content = file.read()
+        except OSError:
+            logger.exception("The official seal of department %s is not in the store", key)
+            continue
+        stamps[key, name] = Picture(_("Official seal of %(issuer)s") % {"issuer": name}, content)
+    return stamps
+
+
+def _printed(
+    row: Certificate, kind: CertificateKind, seal: Seal, stamp: Picture | None
+) -> PrintedCertificate:
     return PrintedCertificate(
         title=str(kind.title),
         name=row.name,
@@ -105,6 +138,7 @@ def _printed(row: Certificate, kind: CertificateKind, seal: Seal) -> PrintedCert
         qr=qr_drawing(address_of(row, seal)),
         code=codes.shown(seal.check_code(row)),
         address=full_address(reverse("certificates:index")),
+        seal=stamp,
     )
 
 

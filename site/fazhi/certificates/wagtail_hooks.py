@@ -4,16 +4,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
+from fazhi.certificates.admin.official_seals import OfficialSealViewSet
 from fazhi.certificates.admin.viewsets import CertificateViewSet
 from fazhi.certificates.states import Ground
 
 
 @hooks.register("register_admin_viewset")
-def certificate_viewsets() -> CertificateViewSet:
-    """The list of certificates."""
-    return CertificateViewSet()
+def certificate_viewsets() -> list[ViewSet]:
+    """The lists of certificates, and of the seals on them."""
+    return [CertificateViewSet(), OfficialSealViewSet()]
 
 
 @hooks.register("register_log_actions")

@@ -212,7 +212,8 @@ CertificateLayout: TypeAlias = Literal["certificate", "badge"]
 class PrintedCertificate:
     """What one certificate or badge says.
 
-    ``number``, ``code`` and the QR code ``qr`` (SVG) let anybody check it at ``address``.
+    ``number``, ``code`` and the QR code ``qr`` (SVG) let anybody check it at ``address``. ``seal`` is
+    the issuer's; a badge has no room for one.
     """
 
     title: str
@@ -225,6 +226,7 @@ class PrintedCertificate:
     code: str
     address: str
     valid_until: dt.date | None = None
+    seal: Picture | None = None
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ PDF = "application/pdf"
 Form: TypeAlias = Literal["pdf", "png"]
 Standard: TypeAlias = Literal["ua-1"]
 Described: TypeAlias = Document | Poster | Certificates
+Pictures: TypeAlias = dict[bytes, str]  # to the name of the file: what stands on many pages is one
 ACCESSIBLE: Standard = "ua-1"
 SOURCES = Path(__file__).parent / "typst"
 RUNNING_TITLE = 40  # characters
@@ -72,7 +73,7 @@ def typeset(described: Described, form: Form = "pdf") -> bytes:
 def digest_source(described: Described) -> bytes:
     """Everything that decides about the bytes of the document, for an entity tag."""
     data, pictures = _prepared(described)
-    return b"\0".join([*_sources().values(), data.encode(), *pictures.values()])
+    return b"\0".join([*_sources().values(), data.encode(), *pictures])
 
 
 def _source(described: Described) -> str:
@@ -81,18 +82,18 @@ def _source(described: Described) -> str:
     return "poster" if isinstance(described, Poster) else "document"
 
 
-def _prepared(described: Described) -> tuple[str, dict[str, bytes]]:
-    """The data for Typst, and the pictures by the name of their file."""
+def _prepared(described: Described) -> tuple[str, Pictures]:
+    """The data for Typst, and the pictures with the names of their files."""
     with override(described.language):
         if isinstance(described, Certificates):
-            return _certificates_data(bounded_certificates(described)), {}
+            return _certificates_data(bounded_certificates(described))
         if isinstance(described, Poster):
             return _poster_data(bounded_poster(described)), {}
         return _document_data(bounded(described))
 
 
-def _document_data(document: Document) -> tuple[str, dict[str, bytes]]:
-    pictures: dict[str, bytes] = {}
+def _document_data(document: Document) -> tuple[str, Pictures]:
+    pictures: Pictures = {}
     data = _plain(document, pictures)
     on = _day(document.printed_on)
     data["words"] = {"pages": _("Page {page} of {pages}"), "qr": _("QR code of this page")}
@@ -119,8 +120,9 @@ def _poster_data(poster: Poster) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
-def _certificates_data(certificates: Certificates) -> str:
-    data = _plain(certificates, {})
+def _certificates_data(certificates: Certificates) -> tuple[str, Pictures]:
+    pictures: Pictures = {}
+    data = _plain(certificates, pictures)
     data["words"] = {
         "number": _("No. {number}"),
         "code": _("Check code: "),
@@ -132,14 +134,14 @@ def _certificates_data(certificates: Certificates) -> str:
     for plain, item in zip(data["items"], certificates.items, strict=True):
         plain["issued_on"], plain["valid_until"] = _day(item.issued_on), _day(item.valid_until)
         plain["link"] = item.address
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return json.dumps(data, ensure_ascii=False, sort_keys=True), pictures
 
 
 def _day(day: dt.date | None) -> str:
     return str(date_format(day, "DATE_FORMAT")) if day else ""
 
 
-def _plain(value: Any, pictures: dict[str, bytes]) -> Any:
+def _plain(value: Any, pictures: Pictures) -> Any:
     """A description as JSON has it, every text cleaned but codes, addresses of links and names."""
     if isinstance(value, str):
         return clean(value)
@@ -150,7 +152,7 @@ def _plain(value: Any, pictures: dict[str, bytes]) -> Any:
     return _plain_part(value, pictures) if is_dataclass(value) else value
 
 
-def _plain_part(value: Any, pictures: dict[str, bytes]) -> dict[str, Any]:
+def _plain_part(value: Any, pictures: Pictures) -> dict[str, Any]:
     plain: dict[str, Any] = {"kind": type(value).__name__.lower()}
     for field in fields(value):
         content = getattr(value, field.name)
@@ -158,9 +160,8 @@ def _plain_part(value: Any, pictures: dict[str, bytes]) -> dict[str, Any]:
         plain[field.name] = content if as_it_is else _plain(content, pictures)
     if isinstance(value, Picture):
         del plain["data"]
-        plain["file"] = f"picture-{len(pictures)}" if value.data else ""
-        if value.data:
-            pictures[plain["file"]] = value.data
+        name = f"picture-{len(pictures)}"
+        plain["file"] = pictures.setdefault(value.data, name) if value.data else ""
     elif isinstance(value, Span):
         plain["shown"] = clean(value.link)
     elif isinstance(value, Table):
@@ -186,7 +187,7 @@ def _sources() -> dict[str, bytes]:
 
 
 def _compiled(
-    source: str, data: str, pictures: dict[str, bytes], form: Form, standard: Standard | None
+    source: str, data: str, pictures: Pictures, form: Form, standard: Standard | None
 ) -> bytes:
     with _folder(pictures) as folder:
         made = typst.compile(
@@ -203,14 +204,16 @@ def _compiled(
 
 
 @contextmanager
-def _folder(pictures: dict[str, bytes]) -> Iterator[Path]:
+def _folder(pictures: Pictures) -> Iterator[Path]:
     """The folder that Typst sees: the sources, with the pictures where there are any."""
     if not pictures:
         yield SOURCES
         return
     with TemporaryDirectory(prefix="fazhi-document-") as name:
         folder = Path(name)
-        for file, content in {**_sources(), **pictures}.items():
+        for content, file in pictures.items():
+            (folder / file).write_bytes(content)
+        for file, content in _sources().items():
             (folder / file).write_bytes(content)
         yield folder
 

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import fazhi.certificates.models.key
+import fazhi.certificates.models.official_seal
 import fazhi.links.ids
 import fazhi.people.encryption
 from django.conf import settings
@@ -84,6 +85,21 @@ class Migration(migrations.Migration):
                 'default_permissions': ('view', 'change'),
                 'indexes': [models.Index(fields=['-created_at', '-id'], name='certificate_newest'), models.Index(models.F('content_type'), models.F('object_id'), name='certificate_about'), models.Index(models.F('kept_until'), condition=models.Q(('erased_at', None)), name='certificate_over'), models.Index(fields=['name'], name='certificate_name')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='certificate_once'), models.CheckConstraint(condition=models.Q(models.Q(('ground', ''), ('revoked_at', None)), models.Q(('revoked_at__isnull', False), models.Q(('ground', ''), _negated=True)), _connector='OR'), name='certificate_revoked_with_a_ground'), models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('name', ''), ('person', None)), _connector='OR'), name='certificate_erased_names_nobody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OfficialSeal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('picture', models.FileField(help_text='PNG with a transparent background, between 200 and 2000 pixels wide and about as high, 500 KB at most. It is printed 40 mm wide, and shown to nobody but on this screen.', upload_to=fazhi.certificates.models.official_seal.picture_path, verbose_name='picture of the seal')),
+                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),
+                ('department', models.OneToOneField(help_text='It is printed on the certificates that this department issues.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='departments.department', verbose_name='department')),
+            ],
+            options={
+                'verbose_name': 'official seal',
+                'verbose_name_plural': 'official seals',
+                'ordering': ('department__sort_order', 'department__name', 'pk'),
+                'default_permissions': ('add', 'change', 'delete'),
             },
         ),
     ]

@@ -1,4 +1,4 @@
-"""Certificates, the counters of their numbers, and the key of their codes."""
+"""Certificates, the counters of their numbers, the key of their codes, and seals of departments."""
 
 from fazhi.certificates.models.certificate import (
     LONGEST_KEY,
@@ -7,6 +7,7 @@ from fazhi.certificates.models.certificate import (
     Certificate,
 )
 from fazhi.certificates.models.key import VerificationKey
+from fazhi.certificates.models.official_seal import OfficialSeal
 from fazhi.certificates.models.series import Series
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "LONGEST_REASON",
     "LONGEST_VALUE",
     "Certificate",
+    "OfficialSeal",
     "Series",
     "VerificationKey",
 ]
