@@ -18,20 +18,52 @@ from events.seats.changing import extend_consent
 from events.seats.freeing import end, locked_registration
 from events.seats.locking import lock_contact, waiting_briefly
 from events.states import OPEN, State
+from fazhi.certificates.models import Certificate
 from fazhi.certificates.retention import forget_about
+from fazhi.certificates.sealing import Seal
+from fazhi.certificates.verifying import page_of
 from fazhi.links.codes import shown
+from fazhi.outbox.origin import full_address
 from fazhi.people.consents import withdraw_consent
 from fazhi.people.models import Person
 from fazhi.people.person_data import register_person_data
 from fazhi.people.signals import consent_withdrawn
 from fazhi.upkeep import register_purge
-from fazhi.workdays import now, today
+from fazhi.workdays import SHANGHAI, now, today
 
 BATCH = 1000
 
 
 def exported(registration: Registration) -> dict[str, Any]:
     """Everything that is stored about a registration, headings in words (article 45 of the PIPL)."""
+    return {
+        **stored(registration),
+        _("Certificates of attendance"): [
+            {
+                _("Holder"): row.name,
+                pgettext("certificate", "Number"): row.number,
+                _("Day of issue"): row.issued_on.isoformat(),
+                _("State"): row.state_label,
+                _("Kept until"): row.kept_until.isoformat(),
+                _("Checked at"): full_address(page),
+            }
+            for row, page in certificates_of(registration)
+        ],
+    }
+
+
+def certificates_of(registration: Registration) -> list[tuple[Certificate, str]]:
+    """What was issued for those who came, as long as it names them, each with the page that checks it."""
+    rows = Certificate.objects.about(Registration, [registration.pk]).filter(erased_at=None)
+    issued = list(rows.order_by("pk"))
+    if not issued:
+        return []
+    seal = Seal.current()
+    return [(row, page_of(row, seal)) for row in issued]
+
+
+def stored(registration: Registration) -> dict[str, Any]:
+    """What the registration itself says."""
     contact = registration.contact
     session = registration.session
     return {
@@ -41,14 +73,14 @@ def exported(registration: Registration) -> dict[str, Any]:
         if registration.code
         else "",
         _("State"): registration.visible_state.label,
-        _("Registered at"): f"{registration.registered_at:%Y-%m-%d %H:%M}",
+        _("Registered at"): f"{registration.registered_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
         _("Unit"): registration.unit,
         _("Village or community"): str(registration.village or ""),
         _("Contact"): contact.name if contact else "",
         _("Telephone number"): contact.phone if contact else "",
         _("E-mail address"): contact.email if contact else "",
         _("Who comes"): [
-            {_("Name"): a.name, _("Presence"): a.get_presence_display()}
+            {pgettext("of a person", "Name"): a.name, _("Presence"): a.get_presence_display()}
             for a in registration.attendees.order_by("number")
         ],
     }

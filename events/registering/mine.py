@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from events import attendance
 from events.models import Registration, Session
 from events.models.registrations import digest_of
-from events.privacy import exported, forget
+from events.privacy import certificates_of, exported, forget, stored
 from events.reading.shown import all_shown, public_sessions, shown, with_facts
 from events.reading.views import session_context
 from events.registering import answering, challenge
@@ -227,7 +227,8 @@ def data(request: HttpRequest, registration: Registration) -> HttpResponse:
     context = {
         "registration": registration,
         "link": registration.token,
-        "entries": exported(registration),
+        "entries": stored(registration),
+        "certificates": certificates_of(registration),
     }
     return render(request, "events/mine/data.html", context)
 

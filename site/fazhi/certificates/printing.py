@@ -14,6 +14,7 @@ from django.utils.translation import override
 from fazhi.certificates.kinds import CertificateKind, kind_of, known_kind
 from fazhi.certificates.models import Certificate, OfficialSeal
 from fazhi.certificates.sealing import Seal
+from fazhi.certificates.verifying import page_of
 from fazhi.certificates.wording import text_of
 from fazhi.documents.description import (
     CertificateLayout,
@@ -145,5 +146,4 @@ def _printed(
 def address_of(certificate: Certificate, seal: Seal) -> str:
     """The full public address of the page that checks it, in the language of the town."""
     with override(settings.LANGUAGE_CODE):
-        path = reverse("certificates:status", args=[seal.address_code(certificate)])
-    return full_address(path)
+        return full_address(page_of(certificate, seal))

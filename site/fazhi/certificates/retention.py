@@ -54,8 +54,7 @@ def erase_of(person: Person) -> None:
 
 def forget_about(model: type[models.Model], keys: Iterable[int]) -> None:
     """Forgets who the certificates about some objects are for, in the caller's transaction."""
-    kind = ContentType.objects.get_for_model(model)
-    rows = Certificate.objects.filter(content_type=kind, object_id__in=[str(key) for key in keys])
+    rows = Certificate.objects.about(model, keys)
     if pks := list(rows.exclude(name="").values_list("pk", flat=True)):
         _forget(pks)
 

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from fazhi.allowances.spending import Limit, check, spend
 from fazhi.certificates.kinds import known_kind
@@ -59,6 +60,11 @@ def by_number(request: HttpRequest, number: str, check_code: str) -> Finding | N
             return _finding(found, seal)
     spend(MISSES, request)
     return None
+
+
+def page_of(certificate: Certificate, seal: Seal) -> str:
+    """The address of the page that checks it, in the language in use."""
+    return reverse("certificates:status", args=[seal.address_code(certificate)])
 
 
 def typed_number(text: str) -> str:

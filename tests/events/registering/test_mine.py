@@ -9,6 +9,7 @@ from django.urls import reverse
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 
 from events.desk.arriving import check_in
 from events.models import Attendee, Registration, Session, SessionFeedback
@@ -169,8 +170,12 @@ def test_three_questions_only_for_who_came_and_only_once(client: Client, session
 
 def test_everything_stored_is_shown_and_handed_out(client: Client, session: Session) -> None:
     registration = register(session, applying(1, 2))
+    name = registration.attendees.get(number=2).name
     page = client.get(address(registration, "mine_data")).content.decode()
     assert "0523-00000001" in page
+    assert f"<p>{name} · " in page
+    assert "{" not in BeautifulSoup(page, "html.parser").select("dl")[0].get_text(), "in words"
+    assert f"{registration.registered_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" in page
     handed: dict[str, Any] = json.loads(client.get(address(registration, "mine_data_file")).content)
     assert "0523-00000001" in handed.values()
 

@@ -1,6 +1,7 @@
 """One certificate: what was printed, when and for whom, and what became of it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
@@ -37,6 +38,11 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         is_over = Q(valid_until__lt=on or today())
         standing = self.filter(revoked_at=None)
         return standing.filter(is_over) if state == State.EXPIRED else standing.exclude(is_over)
+
+    def about(self, model: type[models.Model], keys: Iterable[int]) -> Self:
+        """Those about some things of one kind."""
+        kind = ContentType.objects.get_for_model(model)
+        return self.filter(content_type=kind, object_id__in=[str(key) for key in keys])
 
     def over(self, on: dt.date | None = None) -> Self:
         """Those whose holder's data is due to be deleted."""
