@@ -34,7 +34,7 @@ class DeskView(SessionScreen, TemplateView):
 
     template_name = "events/admin/desk.html"
     page_title = gettext_lazy("Desk")
-    header_icon = "tick"
+    header_icon = "check"
 
     @property
     def query(self) -> str:
