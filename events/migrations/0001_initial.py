@@ -234,6 +234,7 @@ class Migration(migrations.Migration):
                 ('room', models.CharField(blank=True, max_length=60, verbose_name='room before')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='events.session')),
+                ('venue', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.venue')),
             ],
             options={
                 'verbose_name': 'change of a session',

@@ -252,6 +252,7 @@ class SessionChange(models.Model):
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     starts_at = models.DateTimeField(_("began before"))
     ends_at = models.DateTimeField(_("ended before"))
+    venue = models.ForeignKey("places.Venue", models.SET_NULL, null=True, related_name="+")
     venue_name = models.CharField(_("venue before"), max_length=120)
     room = models.CharField(_("room before"), max_length=60, blank=True)
 
@@ -276,6 +277,7 @@ class SessionChange(models.Model):
             by=by,
             starts_at=session.starts_at,
             ends_at=session.ends_at,
+            venue=session.venue,
             venue_name=session.venue.name,
             room=session.room,
         )

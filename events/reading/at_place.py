@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from events.models import LecturePage, LecturesPage
+from events.models import LecturePage, LecturesPage, SessionChange
 from events.reading.programme import Choice
 from events.reading.shown import ShownSession, all_shown, public_sessions, with_facts
 from events.reading.visible import public_lectures
@@ -18,12 +18,15 @@ MOST = 5
 
 
 def lectures_at(place: Place, request: HttpRequest) -> Section | None:
-    """What comes next there, cancelled sessions too, so that nobody comes in vain; `None` for nothing.
+    """What comes next there, and what was cancelled or has gone elsewhere, so that nobody comes in vain.
 
-    Three queries, one where nothing is planned.
+    `None` for nothing. Three queries, one where nothing is planned.
     """
     here = Q(venue=place) if isinstance(place, Venue) else Q(venue__village=place)
-    rows = public_sessions().filter(here, lecture__in=public_lectures(), ends_at__gt=now())
+    gone = SessionChange.objects.filter(here, starts_at__gt=now()).values("session")
+    rows = public_sessions().filter(
+        here | Q(pk__in=gone), lecture__in=public_lectures(), ends_at__gt=now()
+    )
     found = all_shown(with_facts(rows).order_by("starts_at", "pk")[:MOST])
     if not found:
         return None

@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 import pytest
+import time_machine
 from bs4 import Tag
 
 from cms_pages.general.models import HomePage
@@ -27,7 +28,7 @@ from tests.factories.events import (
     applying,
 )
 from tests.factories.pages import take_off, translate
-from tests.factories.places import VenueFactory
+from tests.factories.places import VenueFactory, VillageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +94,18 @@ def test_what_is_cancelled_or_moved_says_so_with_the_next_request(
     changing.move(session, later, "停电")
     assert "有变动" in words_on(client, place)
     assert "原定" in words_on(client, place)
+
+
+def test_what_was_to_be_there_says_where_it_has_gone(
+    client: Client, place: Village | Venue, session: Session
+) -> None:
+    other = VenueFactory.create(name="示例礼堂", village=VillageFactory.create(name="示例邻村"))
+    values = {name: getattr(session, name) for name in changing.MOVED_FIELDS}
+    changing.move(session, {**values, "venue": other}, "停电")
+    assert "有变动" in words_on(client, place)
+    assert "示例礼堂 示例邻村" in words_on(client, place)
+    with time_machine.travel(session.starts_at, tick=False):
+        assert not lectures_on(client, place), "nobody comes in vain any more"
 
 
 def test_where_nothing_comes_there_is_no_heading(
