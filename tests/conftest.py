@@ -20,10 +20,11 @@ from tests.distinct_keys import spread_keys
 from tests.factories.accounts import AdministratorFactory, UserFactory
 
 pytest_plugins = [
-    "tests.demo_town",
     "tests.groups",
     "tests.only_with_database",
     "tests.skips",
+    "tests.standing",
+    "tests.towns",
     "tests.services.pytest_support",
 ]
 

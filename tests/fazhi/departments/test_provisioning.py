@@ -13,14 +13,8 @@ from fazhi.departments.grants import GRANTS, register_permissions
 from fazhi.departments.groups import role_group
 from fazhi.departments.models import Role, RoleGroup
 from fazhi.departments.provisioning import provision_roles
-from tests.factories.pages import found_home
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home() -> HomePage:
-    return found_home()
 
 
 def state() -> list[object]:

@@ -19,16 +19,10 @@ from tests.factories.departments import (
     LawResponsibilityFactory,
     MembershipFactory,
 )
-from tests.factories.pages import found_home, translate
+from tests.factories.pages import translate
 from tests.factories.places import CounterFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def home(db: None) -> HomePage:
-    """A public home page in Chinese."""
-    return found_home()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 
 def test_a_department_shows_duties_office_place_in_the_tree_and_laws(client: Client) -> None:

@@ -13,15 +13,8 @@ from fazhi.outbox.models import Message, StopLink, Suppression
 from fazhi.outbox.recipients import Recipient
 from fazhi.outbox.states import State
 from fazhi.outbox.writing import send
-from tests.factories.pages import found_home
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home(db: None) -> object:
-    """A town, without which every address is answered with 503."""
-    return found_home()
 
 
 @pytest.fixture

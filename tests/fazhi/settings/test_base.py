@@ -6,14 +6,9 @@ from django.test import Client
 import pytest
 
 from cms_pages.general.models import HomePage
-from tests.factories.pages import found_home, locale
+from tests.factories.pages import locale
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home() -> HomePage:
-    return found_home()
 
 
 def policy(answer: HttpResponseBase) -> str:
