@@ -8,11 +8,11 @@ from fazhi.accounts.models import User
 from fazhi.departments.models import Department, Role
 from fazhi.departments.provisioning import provision_roles
 from fazhi.places.models import Venue
+from tests import standing
 from tests.events.browsing import browser, member
 from tests.factories.accounts import UserFactory
 from tests.factories.departments import DepartmentFactory
 from tests.factories.events import LecturePageFactory, LecturesPageFactory, SessionFactory
-from tests.factories.pages import found_home
 from tests.factories.places import VenueFactory, VillageFactory
 
 
@@ -22,8 +22,24 @@ def no_second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fazhi.accounts.second_factor.must_have", lambda user: False)
 
 
-@pytest.fixture
-def office(db: None) -> Department:
+@standing.fixture()
+def programme(home: HomePage) -> LecturesPage:
+    """The programme, at /lectures/."""
+    page: LecturesPage = LecturesPageFactory.create(parent=home, slug="lectures")
+    return page
+
+
+@standing.fixture()
+def lecture(programme: LecturesPage) -> LecturePage:
+    """A public lecture."""
+    page: LecturePage = LecturePageFactory.create(
+        parent=programme, title="租房那些事", search_description="押金、维修和退租。"
+    )
+    return page
+
+
+@standing.fixture()
+def office() -> Department:
     provision_roles()
     return DepartmentFactory.create(name="示例司法所", phone="0523-12345678")
 
@@ -33,37 +49,15 @@ def other_office(office: Department) -> Department:
     return DepartmentFactory.create(name="示例妇联")
 
 
-@pytest.fixture
-def home(db: None) -> HomePage:
-    """A home page that is served at the root."""
-    return found_home()
-
-
-@pytest.fixture
-def programme(home: HomePage) -> LecturesPage:
-    """The programme, at /lectures/."""
-    page: LecturesPage = LecturesPageFactory.create(parent=home, slug="lectures")
-    return page
-
-
-@pytest.fixture
-def lecture(programme: LecturesPage) -> LecturePage:
-    """A public lecture."""
-    page: LecturePage = LecturePageFactory.create(
-        parent=programme, title="租房那些事", search_description="押金、维修和退租。"
-    )
-    return page
-
-
-@pytest.fixture
-def venue(db: None) -> Venue:
+@standing.fixture()
+def venue() -> Venue:
     made: Venue = VenueFactory.create(
         name="示例镇会堂", village=VillageFactory.create(), capacity=80
     )
     return made
 
 
-@pytest.fixture
+@standing.fixture()
 def session(office: Department, lecture: LecturePage, venue: Venue) -> Session:
     """A session in ten days, with ten seats."""
     made: Session = SessionFactory.create(

@@ -21,6 +21,7 @@ from fazhi.signoff.models import SectionRules, SignOffRecord
 from fazhi.signoff.reviewing import confirm_review
 from fazhi.signoff.steps import Step
 from fazhi.workdays import SHANGHAI
+from tests import standing
 from tests.factories.departments import DepartmentFactory
 from tests.factories.pages import StandardPageFactory
 from tests.fazhi.signoff.conftest import Office
@@ -31,7 +32,7 @@ SIGNED = dt.datetime(2026, 3, 31, 10, tzinfo=SHANGHAI)
 OVERDUE = dt.datetime(2027, 4, 1, 0, 30, tzinfo=SHANGHAI)
 
 
-@pytest.fixture
+@standing.fixture()
 def signed(office: Office) -> StandardPage:
     with time_machine.travel(SIGNED, tick=False):
         office.submit()

@@ -18,10 +18,8 @@ REASON = "收费标准写错了，正在改正。"
 
 
 @pytest.fixture
-def page(office: Office) -> StandardPage:
-    office.submit()
-    office.sign_all()
-    found: StandardPage = StandardPage.objects.get(pk=office.page.pk)
+def page(public: Office) -> StandardPage:
+    found: StandardPage = StandardPage.objects.get(pk=public.page.pk)
     return found
 
 

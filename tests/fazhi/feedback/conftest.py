@@ -2,16 +2,12 @@ import pytest
 
 from cms_pages.general.models import HomePage, StandardPage
 from fazhi.departments.models import Department
+from tests import standing
 from tests.factories.departments import DepartmentFactory
-from tests.factories.pages import StandardPageFactory, found_home
+from tests.factories.pages import StandardPageFactory
 
 
-@pytest.fixture
-def home(db: None) -> HomePage:
-    return found_home()
-
-
-@pytest.fixture
+@standing.fixture()
 def page(home: HomePage) -> StandardPage:
     made: StandardPage = StandardPageFactory.create(parent=home, title="办身份证", slug="id")
     return made

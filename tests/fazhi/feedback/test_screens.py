@@ -18,6 +18,7 @@ from fazhi.feedback.models import Feedback, FeedbackSettings
 from fazhi.feedback.permissions import HANDLERS
 from fazhi.feedback.states import State
 from fazhi.workdays import add_working_days, today
+from tests import standing
 from tests.factories.accounts import AdministratorFactory
 from tests.factories.departments import DepartmentFactory, MembershipFactory
 from tests.factories.feedback import FeedbackFactory, UsefulnessCountFactory
@@ -29,7 +30,7 @@ INDEX = "/admin/feedback_admin/"
 ACTS = ("accept", "answer", "decline", "forward")
 
 
-@pytest.fixture
+@standing.fixture()
 def office() -> Department:
     provision_roles()
     return DepartmentFactory.create(name="示例司法所")

@@ -18,6 +18,7 @@ from fazhi.departments.models import Department, Role
 from fazhi.departments.provisioning import provision_roles
 from fazhi.places.models import Counter
 from fazhi.workdays import today
+from tests import standing
 from tests.factories.accounts import AdministratorFactory, UserFactory
 from tests.factories.departments import DepartmentFactory, MembershipFactory
 from tests.factories.places import CounterFactory, VenueFactory
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-@pytest.fixture
+@standing.fixture()
 def office() -> Department:
     provision_roles()
     return DepartmentFactory.create(name="民政办")

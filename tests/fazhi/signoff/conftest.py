@@ -17,6 +17,7 @@ from fazhi.signoff.signing import Ticket
 from fazhi.signoff.snapshot import version_of
 from fazhi.signoff.steps import Openness, Step
 from fazhi.signoff.submitting import current_step, submit
+from tests import standing
 from tests.factories.departments import DepartmentFactory, MembershipFactory
 from tests.factories.pages import StandardPageFactory, found_home
 from tests.search.found import root
@@ -122,6 +123,21 @@ def member() -> Callable[..., User]:
     return appoint
 
 
-@pytest.fixture
-def office(db: None) -> Office:
+@standing.fixture()
+def office() -> Office:
+    """A town whose page waits to be submitted."""
     return found_office()
+
+
+@standing.fixture()
+def underway(office: Office) -> Office:
+    """The page has been submitted and waits for the first step."""
+    office.submit()
+    return office
+
+
+@standing.fixture()
+def public(underway: Office) -> Office:
+    """Every step was taken, and the page is public."""
+    underway.sign_all()
+    return underway

@@ -14,13 +14,14 @@ from fazhi.signoff.models import Correction
 from fazhi.signoff.models.correction import CorrectionKind
 from fazhi.signoff.snapshot import version_of
 from fazhi.signoff.steps import Step
+from tests import standing
 from tests.fazhi.signoff.conftest import Office
 
 pytestmark = pytest.mark.django_db
 TEXT = "秤不准，可以要求当场换，也可以拨打12315。"
 
 
-@pytest.fixture
+@standing.fixture()
 def public(office: Office) -> Office:
     """Signed and public."""
     office.write(TEXT)

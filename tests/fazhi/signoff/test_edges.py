@@ -36,21 +36,14 @@ pytestmark = pytest.mark.django_db
 Member = Callable[..., User]
 
 
-@pytest.fixture
-def public(office: Office) -> Office:
-    office.submit()
-    office.sign_all()
-    return office
-
-
 def browser(user: Any) -> Client:
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
 
+@pytest.mark.usefixtures("underway")
 def test_work_of_a_dissolved_department_goes_to_another(office: Office, member: Member) -> None:
-    office.submit()
     office.sign()
     office.bureau.ends_on = today() - dt.timedelta(days=1)
     office.bureau.save()
@@ -66,10 +59,10 @@ def test_work_of_a_dissolved_department_goes_to_another(office: Office, member: 
     assert StandardPage.objects.get(pk=office.page.pk).responsible_department == office.justice
 
 
+@pytest.mark.usefixtures("underway")
 def test_whoever_hands_content_to_another_department_does_not_sign_it(
     office: Office, member: Member
 ) -> None:
-    office.submit()
     office.sign()
     signatory = office.people[Step.DEPARTMENT]
     member(Role.SIGNATORY, office.justice, user=signatory)
@@ -120,8 +113,8 @@ def test_a_year_without_announced_holidays_has_due_dates_all_the_same(office: Of
         assert task.due_on > dt.date(2031, 3, 3)
 
 
+@pytest.mark.usefixtures("underway")
 def test_deleting_content_under_way_ends_its_work_and_keeps_its_records(office: Office) -> None:
-    office.submit()
     user = AdministratorFactory.create()
     browser(user).post(reverse("wagtailadmin_pages:delete", args=[office.page.pk]))
     assert not StandardPage.objects.filter(pk=office.page.pk).exists()
@@ -187,8 +180,8 @@ def test_a_file_that_was_signed_is_not_replaced(office: Office) -> None:
     assert document.title == "别的表"
 
 
+@pytest.mark.usefixtures("underway")
 def test_nobody_gets_wagtail_s_english_mail(office: Office) -> None:
-    office.submit()
     signing.send_back(office.ticket(office.people[Step.COPY]), reason="请改。")
     office.write("改好了。")
     office.submit()

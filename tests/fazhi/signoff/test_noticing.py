@@ -11,14 +11,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from cms_pages.general.models import HomePage, StandardPage
-from tests.factories.pages import StandardPageFactory, found_home
+from tests.factories.pages import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home(db: None) -> HomePage:
-    return found_home()
 
 
 def page_with(home: HomePage, *paragraphs: str) -> StandardPage:

@@ -16,18 +16,18 @@ from fazhi.signoff.models import PaperApproval, SignOffRecord
 from fazhi.signoff.paper import confirm_paper, enter_paper, refuse_paper
 from fazhi.signoff.steps import Step
 from fazhi.workdays import today
+from tests import standing
 from tests.factories.media import picture_bytes
 from tests.fazhi.signoff.conftest import Office
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def waiting(office: Office) -> Office:
+@standing.fixture()
+def waiting(underway: Office) -> Office:
     """The department has yet to sign."""
-    office.submit()
-    office.sign()
-    return office
+    underway.sign()
+    return underway
 
 
 def entered(office: Office, **said: Any) -> PaperApproval:
@@ -85,8 +85,8 @@ def test_a_paper_of_who_may_not_sign_is_refused(waiting: Office) -> None:
             entered(waiting, signer=signer)
 
 
+@pytest.mark.usefixtures("underway")
 def test_a_paper_about_an_earlier_version_takes_no_step(office: Office) -> None:
-    office.submit()
     approval = entered(office, signer=office.people[Step.COPY])
     office.write("ganz anders")
     with pytest.raises(Refused):

@@ -19,6 +19,7 @@ from fazhi.signoff.reviewing import confirm_review
 from fazhi.signoff.standing import Checked, Standing
 from fazhi.signoff.steps import Step
 from fazhi.signoff.withdrawing import withdraw
+from tests import standing
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import translate
 from tests.fazhi.signoff.conftest import Office
@@ -47,7 +48,7 @@ def warnings(number: int) -> list[str]:
     return [banner.get_text(strip=True) for banner in soup.select(".banner--repealed")]
 
 
-@pytest.fixture
+@standing.fixture()
 def public(office: Office) -> Office:
     office.submit(words="给签发人看的话。")
     while StandardPage.objects.get(pk=office.page.pk).current_workflow_state:
@@ -55,7 +56,7 @@ def public(office: Office) -> Office:
     return office
 
 
-def standing(act: Act) -> Standing:
+def standing_of(act: Act) -> Standing:
     return check(number_of(act)).standing
 
 
@@ -97,8 +98,8 @@ def test_other_acts_and_numbers_say_nothing(public: Office) -> None:
         assert status(number) == 404
 
 
+@pytest.mark.usefixtures("underway")
 def test_what_never_was_public_says_nothing(office: Office) -> None:
-    office.submit()
     office.sign()
     office.sign()
     signed = number_of(Act.SIGNED)
@@ -140,12 +141,12 @@ def test_what_was_withdrawn_says_so_and_what_is_signed_again_stands_again(public
     public.submit()
     public.sign_all()
     assert check(first).standing == Standing.REPLACED
-    assert standing(Act.SIGNED) == Standing.PUBLIC
+    assert standing_of(Act.SIGNED) == Standing.PUBLIC
 
 
 def test_a_confirmation_has_a_page_too(public: Office) -> None:
     confirm_review(public.page, public.people[Step.DEPARTMENT])
-    assert standing(Act.CONFIRMED) == Standing.PUBLIC
+    assert standing_of(Act.CONFIRMED) == Standing.PUBLIC
 
 
 def test_a_page_altered_behind_its_back_is_told(public: Office) -> None:
@@ -163,9 +164,9 @@ def test_a_file_that_was_replaced_is_told(office: Office) -> None:
     page.save_revision(user=office.author)
     office.submit()
     office.sign_all()
-    assert standing(Act.SIGNED) == Standing.PUBLIC
+    assert standing_of(Act.SIGNED) == Standing.PUBLIC
     type(image).objects.filter(pk=image.pk).update(file="other.png")
-    assert standing(Act.SIGNED) == Standing.ALTERED
+    assert standing_of(Act.SIGNED) == Standing.ALTERED
 
 
 def test_a_record_altered_or_out_of_its_place_is_told(public: Office) -> None:

@@ -19,17 +19,12 @@ from fazhi.signoff.findings import references, structure
 from fazhi.signoff.findings.registry import Finding, Severity
 from fazhi.signoff.reading import read_content
 from fazhi.signoff.submitting import content_of_draft
-from tests.factories.pages import StandardPageFactory, found_home
+from tests.factories.pages import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 
 PLACE = Place("body.1", "正文")
 BLOCKER, ADVICE = Severity.BLOCKER, Severity.ADVICE
-
-
-@pytest.fixture
-def home(db: None) -> HomePage:
-    return found_home()
 
 
 def content_with(home: HomePage, *body: tuple[str, Any]) -> Content:

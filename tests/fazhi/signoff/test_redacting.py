@@ -15,13 +15,14 @@ from fazhi.signoff.steps import Step
 from fazhi.signoff.submitting import recall
 from fazhi.signoff.verifying import verify
 from fazhi.signoff.withdrawing import withdraw
+from tests import standing
 from tests.fazhi.signoff.conftest import Office
 
 pytestmark = pytest.mark.django_db
 SECRET = "张三的手机"
 
 
-@pytest.fixture
+@standing.fixture()
 def submitted(office: Office) -> SignOffRecord:
     """The record of a submission whose words and content hold what they must not."""
     office.write(f"请找{SECRET}。")

@@ -30,6 +30,7 @@ from fazhi.signoff.withdrawing import withdraw
 from fazhi.workdays import SHANGHAI, add_months, add_working_days, today
 from fazhi.worklist.models import Task
 from fazhi.worklist.states import State
+from tests import standing
 from tests.factories.accounts import AdministratorFactory
 from tests.factories.pages import StandardPageFactory, go_live
 from tests.fazhi.signoff.conftest import Office
@@ -62,6 +63,13 @@ def release(office: Office) -> None:
         office.sign()
     with time_machine.travel(RELEASED, tick=False):
         office.sign_all()
+
+
+@standing.fixture()
+def released(office: Office) -> Office:
+    """The page is public."""
+    release(office)
+    return office
 
 
 def confirm(office: Office, by: User | None = None, **said: Any) -> SignOffRecord:
@@ -104,8 +112,8 @@ def test_what_is_founded_was_reviewed_by_nobody(office: Office) -> None:
     assert dates(page) == (None, None)
 
 
+@pytest.mark.usefixtures("released")
 def test_a_signature_of_what_never_went_live_dates_nothing(office: Office) -> None:
-    release(office)
     office.write("新的说法。")
     with time_machine.travel(CONFIRMED):
         office.submit()
@@ -127,8 +135,8 @@ def test_what_waits_for_its_time_is_dated_when_it_goes_live(office: Office) -> N
     assert dates(page_of(office)) == FIRST
 
 
+@pytest.mark.usefixtures("released")
 def test_a_correction_does_not_make_the_review_newer(office: Office) -> None:
-    release(office)
     with time_machine.travel(dt.datetime(2027, 1, 20, 6, 30, tzinfo=SHANGHAI)):
         ask_for_reviews()
         revision = office.write("改了一个错字。")
@@ -140,8 +148,8 @@ def test_a_correction_does_not_make_the_review_newer(office: Office) -> None:
     assert [task.state for task in tasks()] == [State.OPEN]
 
 
+@pytest.mark.usefixtures("released")
 def test_who_signs_for_the_department_confirms_what_is_public(office: Office) -> None:
-    release(office)
     with time_machine.travel(CONFIRMED):
         record = confirm(office, words="与现行法条核对过。")
     page = page_of(office)
@@ -155,8 +163,8 @@ def test_who_signs_for_the_department_confirms_what_is_public(office: Office) ->
     assert dates(page_of(office)) == SECOND, "published once more it stays confirmed"
 
 
+@pytest.mark.usefixtures("released")
 def test_confirming_changes_no_words_of_a_draft(office: Office) -> None:
-    release(office)
     office.write("新的说法。")
     with time_machine.travel(CONFIRMED):
         confirm(office)
@@ -166,8 +174,8 @@ def test_confirming_changes_no_words_of_a_draft(office: Office) -> None:
     assert "秤不准" in office.live_words()
 
 
+@pytest.mark.usefixtures("released")
 def test_an_alias_is_reviewed_with_its_original(office: Office) -> None:
-    release(office)
     alias = page_of(office).create_alias(update_slug="bie-ming", parent=office.page.get_parent())
     assert dates(alias) == FIRST
     with time_machine.travel(CONFIRMED):
@@ -178,10 +186,10 @@ def test_an_alias_is_reviewed_with_its_original(office: Office) -> None:
         confirm_review(alias, office.people[Step.DEPARTMENT])
 
 
+@pytest.mark.usefixtures("released")
 def test_whoever_wrote_it_may_confirm_and_nobody_else_but_who_signs(
     office: Office, member: Member
 ) -> None:
-    release(office)
     for stranger in (
         AdministratorFactory.create(),
         office.people[Step.PUBLICATION],
@@ -232,8 +240,8 @@ def test_founded_content_can_be_confirmed(office: Office) -> None:
     assert page.reviewed_on == today()
 
 
+@pytest.mark.usefixtures("released")
 def test_the_screen_asks_who_signs_and_shows_others_why_not(office: Office, member: Member) -> None:
-    release(office)
     url = review_url(office.page)
     head = browser(member(Role.DEPARTMENT_HEAD, office.bureau))
     assert not head.get(url).context["may_confirm"]
@@ -253,8 +261,8 @@ def test_no_screen_for_what_is_no_content_or_for_strangers(office: Office, user:
     assert browser(user).get(review_url(office.page)).status_code == 403
 
 
+@pytest.mark.usefixtures("released")
 def test_the_form_of_the_page_leads_there_who_signs(office: Office) -> None:
-    release(office)
     signatory = office.people[Step.DEPARTMENT]
     signatory.is_superuser = True
     signatory.save()
@@ -264,8 +272,8 @@ def test_the_form_of_the_page_leads_there_who_signs(office: Office) -> None:
     assert review_url(office.page) not in html
 
 
+@pytest.mark.usefixtures("released")
 def test_the_department_is_asked_two_weeks_before_and_once(office: Office) -> None:
-    release(office)
     due = FIRST[1]
     assert due is not None
     early = dt.datetime.combine(due - dt.timedelta(days=15), dt.time(6, 30), SHANGHAI)
@@ -285,8 +293,8 @@ def test_the_department_is_asked_two_weeks_before_and_once(office: Office) -> No
     assert task.ended_by == office.people[Step.DEPARTMENT]
 
 
+@pytest.mark.usefixtures("released")
 def test_an_overdue_page_is_asked_for_and_a_new_release_answers(office: Office) -> None:
-    release(office)
     with time_machine.travel(dt.datetime(2027, 3, 1, 6, 30, tzinfo=SHANGHAI)):
         ask_for_reviews()
         office.write("新的说法。")
@@ -297,8 +305,8 @@ def test_an_overdue_page_is_asked_for_and_a_new_release_answers(office: Office) 
         assert ask_for_reviews() == ""
 
 
+@pytest.mark.usefixtures("released")
 def test_what_is_withdrawn_needs_no_review(office: Office) -> None:
-    release(office)
     with time_machine.travel(dt.datetime(2027, 3, 1, 6, 30, tzinfo=SHANGHAI)):
         ask_for_reviews()
         withdraw(office.page, office.people[Step.PUBLICATION], reason="内容有误。")
@@ -306,8 +314,8 @@ def test_what_is_withdrawn_needs_no_review(office: Office) -> None:
         assert ask_for_reviews() == ""
 
 
+@pytest.mark.usefixtures("released")
 def test_nobody_is_asked_where_there_is_nobody(office: Office) -> None:
-    release(office)
     StandardPageFactory.create(
         parent=office.page.get_parent(), review_due_on=today() - dt.timedelta(days=1)
     )

@@ -66,8 +66,8 @@ def test_an_author_submits_and_everybody_signs(office: Office) -> None:
     assert "秤不准" in office.live_words()
 
 
+@pytest.mark.usefixtures("underway")
 def test_what_is_missing_is_said_and_what_was_typed_is_kept(office: Office) -> None:
-    office.submit()
     signer = browser(office.people[Step.COPY])
     answer = signer.post(step_url(office), form("sign", office, opinion="写得很好。"))
     assert answer.status_code == 200
@@ -77,8 +77,8 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(office: Office) -> N
     assert last_act() == Act.SUBMITTED
 
 
+@pytest.mark.usefixtures("underway")
 def test_a_step_comes_back_to_its_author_with_the_reason(office: Office) -> None:
-    office.submit()
     signer = browser(office.people[Step.COPY])
     signer.post(step_url(office), form("return", office, reason="请改第二段。", place=""))
     assert last_act() == Act.RETURNED
@@ -89,8 +89,8 @@ def test_a_step_comes_back_to_its_author_with_the_reason(office: Office) -> None
     assert "买菜秤不准怎么办" in shown
 
 
+@pytest.mark.usefixtures("underway")
 def test_a_submission_is_taken_back_by_its_author_and_nobody_else(office: Office) -> None:
-    office.submit()
     url, sent = step_url(office), form("take_back", office)
     checker = browser(office.people[Step.LEGAL])
     assert "take_back" not in checker.get(url).content.decode()
@@ -105,16 +105,16 @@ def test_a_submission_is_taken_back_by_its_author_and_nobody_else(office: Office
 
 
 @pytest.mark.parametrize("path", ["sign", "look"])
+@pytest.mark.usefixtures("underway")
 def test_whoever_has_no_part_does_not_see_a_draft(office: Office, user: User, path: str) -> None:
-    office.submit()
     page = StandardPage.objects.get(pk=office.page.pk)
     url = reverse(f"signoff:{path}", args=[current_step(page.current_workflow_state).pk])
     assert browser(user).get(url).status_code in {302, 403}
     assert browser(office.people[Step.LEGAL]).get(url).status_code == 200
 
 
+@pytest.mark.usefixtures("underway")
 def test_the_frame_shows_the_draft_as_residents_will_see_it(office: Office) -> None:
-    office.submit()
     response = browser(office.people[Step.COPY]).get(f"{step_url(office)}look/?mode=for-elders")
     assert "秤不准" in response.content.decode()
     assert response["X-Frame-Options"] == "SAMEORIGIN"
@@ -176,9 +176,8 @@ def test_a_step_is_handed_to_a_colleague(office: Office, member: Any) -> None:
     assert colleague.name in browser(colleague).get(step_url(office)).content.decode()
 
 
+@pytest.mark.usefixtures("public")
 def test_content_is_withdrawn_in_three_clicks(office: Office) -> None:
-    office.submit()
-    office.sign_all()
     publisher = browser(office.people[Step.PUBLICATION])
     url = withdrawal_url(office.page)
     assert publisher.get(url).status_code == 200
@@ -193,9 +192,8 @@ def test_content_is_withdrawn_in_three_clicks(office: Office) -> None:
     assert browser(office.author).get(url).status_code in {200, 403}
 
 
+@pytest.mark.usefixtures("public")
 def test_a_correction_is_proposed_and_published(office: Office) -> None:
-    office.submit()
-    office.sign_all()
     office.write("秤不准，可以要求当场换!")
     client = browser(office.author)
     data = {

@@ -43,9 +43,8 @@ def test_content_goes_live_after_its_last_step_as_it_was_signed(office: Office) 
     assert not Task.objects.open().exists()
 
 
+@pytest.mark.usefixtures("public")
 def test_what_was_signed_before_stays_public_until_the_new_version_is(office: Office) -> None:
-    office.submit()
-    office.sign_all()
     office.write("新的说法。")
     office.submit()
     office.sign()
@@ -54,8 +53,8 @@ def test_what_was_signed_before_stays_public_until_the_new_version_is(office: Of
     assert "新的说法" in office.live_words()
 
 
+@pytest.mark.usefixtures("underway")
 def test_nobody_takes_a_step_that_is_not_theirs(office: Office) -> None:
-    office.submit()
     for step, person in office.people.items():
         if step != Step.COPY:
             with pytest.raises(Refused):
@@ -100,8 +99,8 @@ def test_whoever_corrects_the_copy_on_the_way_ends_that_step_and_no_other(
     assert "改好的错字" in office.live_words()
 
 
+@pytest.mark.usefixtures("underway")
 def test_a_step_of_another_page_is_none_of_this_one(office: Office) -> None:
-    office.submit()
     ticket = office.ticket(office.people[Step.COPY])
     other = StandardPageFactory.create(parent=office.page.get_parent(), live=False)
     wrong = signing.Ticket(other, ticket.step, ticket.version, ticket.by)
@@ -110,16 +109,16 @@ def test_a_step_of_another_page_is_none_of_this_one(office: Office) -> None:
     assert acts() == ["submitted"]
 
 
+@pytest.mark.usefixtures("underway")
 def test_a_page_changed_between_opening_and_signing_is_not_signed(office: Office) -> None:
-    office.submit()
     ticket = office.ticket(office.people[Step.COPY])
     office.write("另一种说法。")
     with pytest.raises(Refused):
         signing.sign(ticket, declares=True)
 
 
+@pytest.mark.usefixtures("underway")
 def test_a_replayed_signature_counts_once(office: Office) -> None:
-    office.submit()
     ticket = office.ticket(office.people[Step.COPY])
     signing.sign(ticket, declares=True)
     with pytest.raises(Refused, match="示例"):
@@ -127,8 +126,8 @@ def test_a_replayed_signature_counts_once(office: Office) -> None:
     assert acts().count("checked") == 1
 
 
+@pytest.mark.usefixtures("underway")
 def test_without_declaration_or_openness_nothing_is_signed(office: Office) -> None:
-    office.submit()
     with pytest.raises(Refused):
         office.sign(declares=False)
     office.sign()
@@ -139,8 +138,8 @@ def test_without_declaration_or_openness_nothing_is_signed(office: Office) -> No
     assert office.live_words() == ""
 
 
+@pytest.mark.usefixtures("underway")
 def test_a_returned_page_can_be_edited_and_submitted_again(office: Office) -> None:
-    office.submit()
     office.sign()
     ticket = office.ticket(office.people[Step.DEPARTMENT])
     with pytest.raises(Refused):
@@ -154,8 +153,8 @@ def test_a_returned_page_can_be_edited_and_submitted_again(office: Office) -> No
     assert "recalled" not in acts()
 
 
+@pytest.mark.usefixtures("underway")
 def test_a_submission_is_taken_back(office: Office) -> None:
-    office.submit()
     recall(office.page, office.author)
     assert acts() == ["submitted", "recalled"]
     assert not Task.objects.open().exists()

@@ -29,6 +29,7 @@ from fazhi.signoff.trail import Trail, as_data, trail_of
 from fazhi.signoff.trail_paper import trail_document
 from fazhi.workdays import today
 from fazhi.worklist.models import Task
+from tests import standing
 from tests.factories.accounts import UserFactory
 from tests.factories.media import DocumentFactory
 from tests.fazhi.signoff.conftest import Office
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.django_db
 MODEL = "general.standardpage"
 
 
-@pytest.fixture
+@standing.fixture()
 def signed(office: Office) -> Office:
     """The page is public with a document, after all steps and with an opinion."""
     provision_roles()

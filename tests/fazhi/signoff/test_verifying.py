@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from fazhi.signoff.snapshot import snapshot_of
 from fazhi.signoff.targets import names_of
 from fazhi.signoff.verifying import live_faults, redaction_faults, verify
 from fazhi.signoff.withdrawing import withdraw
+from tests import standing
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import (
     ContactPageFactory,
@@ -40,7 +41,7 @@ from tests.fazhi.signoff.conftest import Office
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing.fixture()
 def public(office: Office) -> Office:
     """The page is signed and public, with a picture, a document and a link to one."""
     picture, document = ImageFactory.create(), DocumentFactory.create()
@@ -61,6 +62,15 @@ def public(office: Office) -> Office:
     office.submit()
     office.sign_all()
     return office
+
+
+@pytest.fixture
+def restored_cover(public: Office) -> Iterator[None]:
+    """What happens to a file is not undone with the database."""
+    file = Path(StandardPage.objects.get(pk=public.page.pk).cover.file.path)
+    content = file.read_bytes()
+    yield
+    file.write_bytes(content)
 
 
 def alter(sql: str, *values: Any) -> None:
@@ -170,6 +180,7 @@ def another_file(office: Office) -> None:
     alter("UPDATE media_customdocument SET file = %s", ImageFactory.create().file.name)
 
 
+@pytest.mark.usefixtures("restored_cover")
 @pytest.mark.parametrize(
     "change",
     [

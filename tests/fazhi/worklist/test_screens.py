@@ -20,6 +20,7 @@ from fazhi.worklist.kinds import HANDLERS
 from fazhi.worklist.models import Task
 from fazhi.worklist.permissions import task_policy
 from fazhi.worklist.states import State
+from tests import standing
 from tests.factories.departments import DepartmentFactory, MembershipFactory
 from tests.factories.worklist import TaskFactory
 
@@ -31,7 +32,7 @@ ACTS = ("take", "finish", "hand_over", "cancel")
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing.fixture()
 def office() -> Department:
     provision_roles()
     return DepartmentFactory.create(name="示例司法所")
