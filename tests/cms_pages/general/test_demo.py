@@ -33,6 +33,7 @@ def counts() -> dict[str, int]:
     return {model._meta.label: model._default_manager.count() for model in models}
 
 
+@pytest.mark.heavy
 def test_loading_twice_changes_nothing(demo_town: None) -> None:
     before = counts()
     titles = list(Page.objects.order_by("path").values_list("path", "title", "url_path"))
