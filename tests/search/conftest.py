@@ -7,7 +7,7 @@ import pytest
 from cms_pages.general.models import HomePage
 from legal_library.models import Law
 from search.understanding.planning import Expansion
-from tests.factories.pages import found_home
+from tests import standing
 from tests.search.laws import some_laws
 
 Indexing = Callable[[], AbstractContextManager[Any]]
@@ -18,13 +18,12 @@ Say = Callable[..., None]
 @pytest.fixture(autouse=True)
 def forgotten_shelves(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test before has kept: its shelves were rolled back, and their numbers are given again."""
+    forget_shelves(monkeypatch)
+
+
+def forget_shelves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept from here on goes with what the fixture changes."""
     monkeypatch.setattr("search.finding.facets.shelves._known", {})
-
-
-@pytest.fixture
-def home(db: None) -> HomePage:
-    """A home page that is served at the root."""
-    return found_home()
 
 
 @pytest.fixture
@@ -33,10 +32,12 @@ def indexing(django_capture_on_commit_callbacks: Any) -> Indexing:
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-@pytest.fixture
+@standing.fixture()
 def laws(home: HomePage) -> dict[str, Law]:
     """Three laws that are found, one of them repealed by another."""
-    return some_laws()
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        forget_shelves(monkeypatch)
+        return some_laws()
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """What residents of the demonstration town type to reach somebody, on the page of results."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,23 +14,23 @@ from fazhi.departments.models import Department
 from search.curated.lexicon_loading import load_lexicon
 from search.indexing.changes import index_changes, note_changes
 from search.registry import find_source
+from tests import standing
 from tests.factories.search import WordSetFactory
-from tests.search.conftest import Indexing
+from tests.search.conftest import Indexing, forget_shelves
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("found_by_search")]
 BUDGET = 32  # queries of a page with two cards, whatever stands below them
 POLICE = "0523-00000124"
 
 
-@pytest.fixture(autouse=True)
-def found_by_search(demo_town: None) -> Iterator[None]:
-    cache.clear()
-    load_lexicon()
-    for source in ("department", "venue", "village"):
-        note_changes(source, *find_source(source).subjects(), at_once=False)
-    index_changes()
-    yield
-    cache.clear()
+@standing.fixture()
+def found_by_search(demo_town: None) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        forget_shelves(monkeypatch)
+        load_lexicon()
+        for source in ("department", "venue", "village"):
+            note_changes(source, *find_source(source).subjects(), at_once=False)
+        index_changes()
 
 
 def get(**query: str) -> Any:

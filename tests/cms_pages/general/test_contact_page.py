@@ -5,6 +5,7 @@ from django.test import Client
 import pytest
 
 from cms_pages.general.models import ContactPage, HomePage
+from tests import standing
 from tests.factories.departments import DepartmentFactory
 from tests.factories.navigation import HotlineFactory, SiteSettingsFactory
 from tests.factories.pages import ContactPageFactory, go_live
@@ -13,7 +14,7 @@ from tests.factories.places import VenueFactory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing.fixture()
 def page(home: HomePage) -> ContactPage:
     made: ContactPage = ContactPageFactory.create(parent=home)
     return made

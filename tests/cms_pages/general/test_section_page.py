@@ -6,12 +6,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cms_pages.general.models import HomePage, SectionPage
+from tests import standing
 from tests.factories.pages import SectionPageFactory, StandardPageFactory, go_live
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing.fixture()
 def section(home: HomePage) -> SectionPage:
     made: SectionPage = SectionPageFactory.create(parent=home, title="通知")
     return made

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from cms_pages.kit.printing.pages import page_document
 from cms_pages.services.models import GuidesPage, ServiceGuidePage
 from fazhi.links.models import Link
+from tests import standing
 from tests.factories.departments import DepartmentFactory
 from tests.factories.pages import go_live
 from tests.factories.places import CounterFactory, ExceptionFactory, HoursFactory, VenueFactory
@@ -101,7 +102,7 @@ def test_how_long_it_takes(
     assert answers(shown(client, guide))["多久"] == said_of_time
 
 
-@pytest.fixture
+@standing.fixture()
 def asking(guides: GuidesPage) -> ServiceGuidePage:
     """A guide with two questions and papers that depend on them."""
     guide: ServiceGuidePage = ServiceGuidePageFactory.create(

@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cms_pages.services.models import GuidesPage, ServiceGuidePage
+from tests import standing
 from tests.factories.departments import DepartmentFactory
 from tests.factories.places import CounterFactory, VillageFactory
 from tests.factories.services import (
@@ -30,7 +31,7 @@ def listed(client: Client, **query: str) -> list[str]:
     return [tag.get_text() for tag in found]
 
 
-@pytest.fixture
+@standing.fixture()
 def some(guides: GuidesPage) -> dict[str, Any]:
     """Three guides that differ in everything by which one can look."""
     event = LifeEventFactory.create(name="建房")

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from cms_pages.services.models import GuidesPage, JourneyPage
+from tests import standing
 from tests.factories.departments import DepartmentFactory
 from tests.factories.pages import take_off
 from tests.factories.services import (
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 WHAT = question("what", "开什么店？", ("shop", "小店"), ("firm", "公司"))
 
 
-@pytest.fixture
+@standing.fixture()
 def journey(guides: GuidesPage) -> JourneyPage:
     """Three stages, the second with two tasks at the same time."""
     guide = ServiceGuidePageFactory.create(

@@ -18,6 +18,7 @@ import pytest
 from cms_pages.general.models import HomePage
 from fazhi.admin_search.apps import AdminSearchConfig
 from fazhi.media.models import CustomDocument, CustomImage
+from tests import standing
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import SectionPageFactory, StandardPageFactory, found_home
 
@@ -60,7 +61,7 @@ FINDING = {'"电话', '电话"', "'电话", "电*", "电\x00话", "👨‍👩�
 VIEWED = ['"', '"电话', '电话"', '"a b', "NEAR(", "\x00", "法" * 10_000, "😀"]
 
 
-@pytest.fixture
+@standing.fixture()
 def home() -> HomePage:
     home = found_home()
     for title in TITLES:

@@ -15,6 +15,7 @@ from cms_pages.general.models import SectionPage
 from fazhi.accounts.models import MUST_HAVE_SECOND_FACTOR, User
 from fazhi.departments.models import Department, Role
 from fazhi.departments.provisioning import provision_roles
+from tests import standing
 from tests.factories.departments import DepartmentFactory, MembershipFactory
 from tests.factories.pages import SectionPageFactory, found_home, go_live
 
@@ -24,7 +25,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ALL = set(Role)
 
 
-@pytest.fixture
+@standing.fixture()
 def section() -> SectionPage:
     """A section that is not public yet, in a site where the roles are provisioned."""
     page = SectionPageFactory.create(parent=found_home(), live=False)

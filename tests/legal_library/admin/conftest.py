@@ -8,6 +8,7 @@ from fazhi.accounts.models import User
 from fazhi.departments.models import Department, Role
 from fazhi.departments.provisioning import provision_roles
 from legal_library.models import LawVersion
+from tests import standing
 from tests.factories.accounts import AdministratorFactory
 from tests.factories.departments import DepartmentFactory, MembershipFactory
 from tests.factories.legal_library import import_regulation
@@ -23,8 +24,8 @@ def no_second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fazhi.accounts.second_factor.must_have", lambda user: False)
 
 
-@pytest.fixture
-def office(db: None) -> Department:
+@standing.fixture()
+def office() -> Department:
     provision_roles()
     made: Department = DepartmentFactory.create(name="示例司法所")
     return made
@@ -47,6 +48,6 @@ def browse(office: Department) -> Browse:
     return open_as
 
 
-@pytest.fixture
-def version(db: None) -> LawVersion:
+@standing.fixture()
+def version() -> LawVersion:
     return import_regulation()

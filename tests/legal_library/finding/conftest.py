@@ -1,3 +1,3 @@
-from tests.search.conftest import forgotten_shelves, home, laws
+from tests.search.conftest import forgotten_shelves, laws
 
-__all__ = ["forgotten_shelves", "home", "laws"]
+__all__ = ["forgotten_shelves", "laws"]

@@ -1,10 +1,9 @@
 import datetime as dt
 
-import pytest
-
 from cms_pages.general.models import HomePage
 from cms_pages.services.models import GuidesPage, ServiceGuidePage
 from fazhi.places.models import Counter, Venue
+from tests import standing
 from tests.factories.departments import DepartmentFactory
 from tests.factories.places import CounterFactory, ExceptionFactory, HoursFactory, VenueFactory
 from tests.factories.services import GuidesPageFactory, LifeEventFactory, ServiceGuidePageFactory
@@ -33,7 +32,7 @@ PAPER = {
 }
 
 
-@pytest.fixture
+@standing.fixture()
 def venue(home: HomePage) -> Venue:
     """A service centre, closed on one day to come."""
     made: Venue = VenueFactory.create(
@@ -44,7 +43,7 @@ def venue(home: HomePage) -> Venue:
     return made
 
 
-@pytest.fixture
+@standing.fixture()
 def counter(venue: Venue) -> Counter:
     """A window with a department."""
     made: Counter = CounterFactory.create(venue=venue, number=3, handles="宅基地审批", floor=1)
@@ -53,14 +52,14 @@ def counter(venue: Venue) -> Counter:
     return made
 
 
-@pytest.fixture
+@standing.fixture()
 def guides(home: HomePage) -> GuidesPage:
     """The page below which guides stand."""
     made: GuidesPage = GuidesPageFactory.create(parent=home)
     return made
 
 
-@pytest.fixture
+@standing.fixture()
 def guide(guides: GuidesPage, counter: Counter) -> ServiceGuidePage:
     """A guide in which every field is filled."""
     made: ServiceGuidePage = ServiceGuidePageFactory.create(

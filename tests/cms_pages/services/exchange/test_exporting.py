@@ -19,6 +19,7 @@ from cms_pages.services.models import GuidesPage, ServiceGuidePage
 from fazhi.departments.models import Department
 from fazhi.places.models import Counter
 from fazhi.spreadsheets import FORMULA_STARTS
+from tests import standing
 from tests.cms_pages.services.exchange.guides import (
     QUESTION,
     GuideFactory,
@@ -38,7 +39,7 @@ def request() -> Any:
     return RequestFactory().get("/")
 
 
-@pytest.fixture
+@standing.fixture()
 def full(parent: GuidesPage, department: Department, counter: Counter) -> ServiceGuidePage:
     """A public guide with something in every field, some of which no cell can say."""
     law = released_law()

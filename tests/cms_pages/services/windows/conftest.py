@@ -7,6 +7,7 @@ import pytest
 from cms_pages.general.models import HomePage
 from cms_pages.services.models import GuidesPage
 from fazhi.places.models import Accessibility, Venue
+from tests import standing
 from tests.factories.places import HoursFactory, VenueFactory
 from tests.factories.services import GuidesPageFactory
 
@@ -25,7 +26,7 @@ def indexing(django_capture_on_commit_callbacks: Any) -> Indexing:
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-@pytest.fixture
+@standing.fixture()
 def hall(home: HomePage) -> Venue:
     """A service centre with hours."""
     made: Venue = VenueFactory.create(
@@ -40,7 +41,7 @@ def hall(home: HomePage) -> Venue:
     return made
 
 
-@pytest.fixture
+@standing.fixture()
 def guides(home: HomePage) -> GuidesPage:
     """The page below which guides stand."""
     made: GuidesPage = GuidesPageFactory.create(parent=home)
