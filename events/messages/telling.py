@@ -142,10 +142,11 @@ def _tell(
     contact, session = registration.contact, registration.session
     if contact is None or contact.erased_at:
         return None
-    recipient = Recipient.of(contact)
     channels = kind_of(kind).channels
-    if Channel.CALL not in channels and not recipient.reachable_on(channels):
+    reached = Recipient(email=contact.email, phone=contact.phone).reachable_on(channels)
+    if Channel.CALL not in channels and not reached:
         return None  # the page, and the desk, say it
+    recipient = Recipient.of(contact)
     with override(recipient.language):
         values = {**_values(registration), **_worded(more or {})}
         files = [_calendar(session)] if with_calendar and recipient.email else []

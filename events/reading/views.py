@@ -14,7 +14,7 @@ from events.models import LecturePage, LecturesPage, Session
 from events.reading.noticing import noticed
 from events.reading.shown import ShownSession, public_sessions, shown, with_facts
 from events.reading.texts import session_text
-from events.reading.visible import is_public
+from events.reading.visible import public_lectures
 from fazhi.navigation.frame import current_frame
 
 
@@ -29,10 +29,7 @@ def find_bare_session(public_id: str) -> Session:
 
 
 def _find(sessions: "QuerySet[Session]", public_id: str) -> Session:
-    found = get_object_or_404(sessions, public_id=public_id)
-    if not is_public(found):
-        raise Http404
-    return found
+    return get_object_or_404(sessions, public_id=public_id, lecture__in=public_lectures())
 
 
 @require_safe

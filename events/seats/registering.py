@@ -78,7 +78,10 @@ def sent_before(form_key: str) -> Registration | None:
     """What a form that was sent already has become, whatever of it has been changed since."""
     if not form_key or "\x00" in form_key:
         return None
-    return Registration.objects.filter(form_key=form_key).first()
+    sent = Registration.objects.filter(form_key=form_key)
+    return (
+        sent.first() if sent.exists() else None
+    )  # mostly there is none, which is asked in fewer words
 
 
 def _contact(application: Application, session: Session) -> Person:

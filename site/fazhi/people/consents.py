@@ -164,6 +164,22 @@ def give_consent(
     purpose says. Raises ``ValidationError`` for a day in the future, for a consent that has
     expired already or an erased person.
     """
+    return record_consent(
+        locked(person), purpose_key, channel, by=by, given_at=given_at, ends_on=ends_on, text=text
+    )
+
+
+def record_consent(
+    person: Person,
+    purpose_key: str,
+    channel: Channel,
+    *,
+    by: User | None,
+    given_at: dt.datetime | None,
+    ends_on: dt.date | None,
+    text: ConsentText | None,
+) -> Consent:
+    """As `give_consent`, for a person who is locked already."""
     purpose = purpose_of(purpose_key)
     moment = given_at or timezone.now()
     if moment > timezone.now():
@@ -173,7 +189,6 @@ def give_consent(
     text = text or current_text(purpose_key)
     if text.purpose != purpose_key:
         raise ValueError(f"the text is for {text.purpose}, not for {purpose_key}")
-    person = locked(person)
     consent = Consent.objects.create(
         person=person,
         purpose=purpose_key,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from fazhi.accounts.models import User
-from fazhi.people.consents import covered_fields, give_consent, locked
+from fazhi.people.consents import covered_fields, locked, record_consent
 from fazhi.people.contact import normalise_email, normalise_name, normalise_phone
 from fazhi.people.masking import telling_parts
 from fazhi.people.models import Channel, ConsentText, Person, Reveal, RevealedField
@@ -49,7 +49,9 @@ def find_or_create_person(
     person, created = _get_or_create(values)
     if created:
         log(person, "wagtail.create", user=by)
-    give_consent(person, purpose_key, channel, by=by, given_at=given_at, ends_on=ends_on, text=text)
+    record_consent(
+        person, purpose_key, channel, by=by, given_at=given_at, ends_on=ends_on, text=text
+    )
     return person, created
 
 
@@ -61,7 +63,7 @@ def _get_or_create(values: dict[str, object]) -> tuple[Person, bool]:
         with transaction.atomic():
             return Person.objects.create(**values), True
     except IntegrityError:  # somebody else was faster by a moment
-        return same.get(), False
+        return same.select_for_update(no_key=True).get(), False
 
 
 def clean_fields(
