@@ -159,6 +159,7 @@ def test_a_page_that_nobody_reviewed_says_nothing_of_it(home: HomePage, client: 
     assert data_of(client, page.url) == []
 
 
+@pytest.mark.heavy
 def test_the_seal_costs_one_query_however_long_the_history(
     office: Office, signed: StandardPage, client: Client
 ) -> None:

@@ -125,6 +125,7 @@ def queries(client: Client) -> list[int]:
     return found
 
 
+@pytest.mark.heavy
 def test_more_guides_cost_no_more_queries(client: Client, some: dict[str, Any]) -> None:
     guides = GuidesPage.objects.get()
     fill(guides, 35)

@@ -311,6 +311,7 @@ def queries_of(client: Client, url: str) -> int:
     return len(context)
 
 
+@pytest.mark.heavy
 def test_query_counts_do_not_grow_with_content(client: Client, english: HomePage) -> None:
     town = TownCellFactory.create()
 

@@ -252,6 +252,7 @@ def test_records_outlive_pages_people_departments_and_revisions(
     assert "不准的秤" in html
 
 
+@pytest.mark.heavy
 def test_a_trail_costs_a_constant_number_of_queries(
     signed: Office, django_assert_num_queries: Any
 ) -> None:

@@ -259,6 +259,7 @@ def test_altered_words_do_not_pass_as_redacted_ones(public: Office) -> None:
     assert record.number in {fault.number for fault in verify().chain}
 
 
+@pytest.mark.heavy
 def test_ten_times_the_pages_cost_hardly_more_queries(
     office: Office, django_assert_max_num_queries: Any
 ) -> None:
@@ -269,6 +270,7 @@ def test_ten_times_the_pages_cost_hardly_more_queries(
         assert wrong() == []
 
 
+@pytest.mark.heavy
 def test_a_page_that_was_signed_costs_no_query_of_its_own(office: Office) -> None:
     found = []
     for number in (1, 3):

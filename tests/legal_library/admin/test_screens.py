@@ -69,6 +69,7 @@ def queries(client: Client, path: str) -> int:
     return len(context)
 
 
+@pytest.mark.heavy
 def test_rows_of_the_lists_ask_nothing_of_the_database(client: Client) -> None:
     lists = [reverse(f"{name}:index") for name in ("law", "lawversion", "articlenote", "law_theme")]
     lists += [f"{lists[0]}?q=示例", f"{lists[0]}?standing=in_force&findings=blocking&released=no"]

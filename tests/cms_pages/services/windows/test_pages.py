@@ -220,6 +220,7 @@ def test_in_english_names_stand_in_english_or_are_marked(counter: Counter, home:
         assert "示例镇便民服务中心" in marked
 
 
+@pytest.mark.heavy
 def test_queries_do_not_grow_with_the_windows(hall: Venue, guides: GuidesPage) -> None:
     def add(numbers: range) -> None:
         for number in numbers:
