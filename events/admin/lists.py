@@ -158,7 +158,7 @@ class ThemeViewSet(ModelViewSet):
     copy_view_enabled = False
     search_backend_name = None
     search_fields = ("name", "name_en")
-    list_display = ("name", "name_en", Column("order", label=_("order"), sort_key="order"))
+    list_display = ("name", Column("order", label=_("order"), sort_key="order"))
     panels = (
         FieldRowPanel((FieldPanel("name"), FieldPanel("name_en"))),
         FieldPanel("order"),
