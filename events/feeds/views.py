@@ -15,7 +15,8 @@ from events.models import LecturePage, LecturesPage, Registration, Series, Sessi
 from events.models.registrations import digest_of
 from events.reading.programme import sessions_below
 from events.reading.shown import public_sessions, with_facts
-from events.reading.visible import is_public, public_lectures
+from events.reading.views import find_session
+from events.reading.visible import public_lectures
 from events.states import OPEN
 from fazhi.documents.names import disposition
 from fazhi.outbox.origin import full_address
@@ -30,9 +31,7 @@ KEPT = dt.timedelta(days=60)
 @never_cache
 def session(request: HttpRequest, public_id: str) -> HttpResponse:
     """One session, to be saved once."""
-    found = get_object_or_404(with_facts(public_sessions()), public_id=public_id)
-    if not is_public(found):
-        raise Http404
+    found = find_session(public_id).session
     return _file(request, [found], found.name, feed=False)
 
 
