@@ -79,9 +79,9 @@ def sent_before(form_key: str) -> Registration | None:
     if not form_key or "\x00" in form_key:
         return None
     sent = Registration.objects.filter(form_key=form_key)
-    return (
-        sent.first() if sent.exists() else None
-    )  # mostly there is none, which is asked in fewer words
+    if not sent.exists():  # as mostly, which is asked in fewer words
+        return None
+    return sent.first()
 
 
 def _contact(application: Application, session: Session) -> Person:
