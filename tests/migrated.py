@@ -51,7 +51,7 @@ def make_template(server: PostgreSQL) -> str:
     """
     url = server.create_database(TEMPLATE)
     with _alone():
-        kept = FOLDER / f"{_state_of_the_code()}.sql"
+        kept = FOLDER / f"{state_of_the_code()}.sql"
         if kept.exists():
             server.load(kept.read_bytes(), url)
         else:
@@ -71,7 +71,7 @@ def _alone() -> Iterator[None]:
 
 
 def _database() -> Path:
-    database = FOLDER / f"{_state_of_the_code()}.sqlite3"
+    database = FOLDER / f"{state_of_the_code()}.sqlite3"
     if not database.exists():
         with tempfile.TemporaryDirectory(prefix="fazhi-migrated-") as folder:
             _migrate(folder)
@@ -102,18 +102,19 @@ def _keep(content: bytes, kept: Path) -> None:
     unfinished.replace(kept)
 
 
-def _state_of_the_code() -> str:
+def state_of_the_code(*others: str) -> str:
+    """A digest of the code, of what is installed and of ``others`` that stand beside the code."""
     digest = hashlib.sha256(f"{sys.version} {sqlite3.sqlite_version}".encode())
     for package in sorted(f"{d.name} {d.version}" for d in distributions()):
         digest.update(package.encode())
-    for path in _source_files():
+    for path in _files_of(*SOURCES, *others):
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _source_files() -> Iterator[Path]:
-    for source in SOURCES:
+def _files_of(*sources: str) -> Iterator[Path]:
+    for source in sources:
         for path in sorted((ROOT / source).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path

@@ -15,8 +15,10 @@ from playwright.sync_api import (
 )
 
 from fazhi.departments.demo import DEMO_ADMINISTRATOR, DEMO_PASSWORD
+from legal_library.importers import wheel
 from tests.browser.embedded_site import EmbeddedSite
 from tests.browser.pages import DESKTOP, PHONE, Furnished, furnish
+from tests.browser.prepared import PreparedSite
 
 expect.set_options(timeout=15_000)
 
@@ -34,16 +36,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.enable_socket)
             if "sub-path" in item.nodeid:  # a second site, on which all is as on the first
                 item.add_marker(pytest.mark.heavy)
-            item.add_marker(pytest.mark.xdist_group(group_of(item)))
+            if group := group_of(item):
+                item.add_marker(pytest.mark.xdist_group(group))
 
 
 def group_of(item: pytest.Item) -> str:
-    """What runs in one process: a site, and of the matrices on it those of one size."""
+    """What runs in one process: that which starts a site of its own there; a prepared one starts at once."""
     if "sub-path" in item.nodeid:
         return "sub-path"
-    if item.get_closest_marker("heavy") and "phone" in item.nodeid:
-        return "root, phone"
-    return "root"
+    return "" if item.get_closest_marker("heavy") else "root"
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +68,9 @@ def browser(chromium_path: Path) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session", params=["", SUB_PATH], ids=["root", "sub-path"])
 def site(request: pytest.FixtureRequest) -> Iterator[EmbeddedSite]:
-    with EmbeddedSite(request.param) as site:
+    """The site with everything on it, laws included; as it starts where there are no laws to bring in."""
+    kind = PreparedSite if wheel.installed() else EmbeddedSite
+    with kind(request.param) as site:
         yield site
 
 
@@ -156,7 +159,7 @@ def watch(visit: Visit) -> None:
 @pytest.fixture(scope="session")
 def furnished(site: EmbeddedSite) -> Furnished:
     """The site's pages and screens, those with every block and with bad input among them."""
-    return furnish(site)
+    return site.furnished if isinstance(site, PreparedSite) else furnish(site)
 
 
 @pytest.fixture(scope="session")

@@ -14,18 +14,21 @@ pytestmark = [
 ]
 
 MOST_STOPS = 150
-STOP = """() => {
-  const e = document.activeElement;
-  if (e === document.body || e === document.documentElement) return null;
-  const style = getComputedStyle(e), box = e.getBoundingClientRect();
+# Whatever has the focus when the key is let go, for the whole way at once.
+FOLLOW = """() => {
   const all = [...document.querySelectorAll("*")];
-  return {
-    place: all.indexOf(e), words: (e.textContent || e.name || "").trim().slice(0, 30),
-    // The controls within a film are the browser's own
-    ring: e.localName === "video" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
-    inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    href: e.getAttribute("href"),
-  };
+  window.stops = [];
+  addEventListener("keyup", () => {
+    const e = document.activeElement;
+    if (e === document.body || e === document.documentElement) return window.stops.push(null);
+    const style = getComputedStyle(e), box = e.getBoundingClientRect();
+    return window.stops.push({
+      place: all.indexOf(e), words: (e.textContent || e.name || "").trim().slice(0, 30),
+      // The controls within a film are the browser's own
+      ring: e.localName === "video" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
+      inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    });
+  }, true);
 }"""
 REACHABLE = """() => [...document.querySelectorAll(
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
@@ -35,14 +38,15 @@ REACHABLE = """() => [...document.querySelectorAll(
   .length"""
 
 
-def stops(visit: Visit) -> list[dict[str, Any]]:
-    """Where the focus stands after each press of Tab, until it leaves the page."""
-    found: list[dict[str, Any]] = []
-    for _press in range(MOST_STOPS):
+def stops(visit: Visit, reachable: int) -> list[dict[str, Any]]:
+    """Where the focus stands after each press of Tab, until it leaves the page or begins anew."""
+    visit.page.evaluate(FOLLOW)
+    for _press in range(min(reachable, MOST_STOPS) + 2):
         visit.page.keyboard.press("Tab")
-        stop = visit.page.evaluate(STOP)
+    found: list[dict[str, Any]] = []
+    for stop in visit.page.evaluate("window.stops")[:MOST_STOPS]:
         if stop is None or (found and stop["place"] == found[0]["place"]):
-            return found
+            break
         found.append(stop)
     return found
 
@@ -63,7 +67,7 @@ def problems_of_focus(visit: Visit) -> list[str]:
     """What is wrong with the way of the focus through the page that is open."""
     visit.page.evaluate("document.activeElement.blur()")  # signing in starts in its first field
     reachable = visit.page.evaluate(REACHABLE)
-    found = stops(visit)
+    found = stops(visit, reachable)
     problems = [f"no ring: {s['words']}" for s in found if not s["ring"]]
     problems += [f"not seen: {s['words']}" for s in found if not s["inside"]]
     if [s["place"] for s in found] != sorted(s["place"] for s in found):

@@ -56,7 +56,9 @@ class Fonts:
 
 def chromium() -> Program:
     """The browser that Playwright drives."""
-    return Program("Chromium", ("chromium", "chromium-browser", "google-chrome"))
+    return Program(
+        "Chromium", ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    )
 
 
 def ffmpeg() -> Program:

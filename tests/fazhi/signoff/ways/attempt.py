@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from cms_pages.general.models import StandardPage
 from tests.fazhi.signoff.conftest import Office
+from tests.unrendered import unrendered
 
 REFUSALS = (PermissionDenied, ValidationError)
 SUBMISSIONS = "/admin/signoff/submit/"
@@ -85,7 +86,7 @@ def go(name: str, attempt: Attempt) -> str:
     ``nothing``: nothing is there; ``to sign-off``: saved, and on to its submission; ``form``: shown
     again with what is wrong; ``done``: what was asked for was done, whatever that was.
     """
-    with suppress(*REFUSALS):
+    with suppress(*REFUSALS), unrendered():
         return _in_a_word((WAYS | ACTS)[name](attempt))
     return "refused"
 
