@@ -26,15 +26,20 @@ COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 # By the function of the fixture, in the order of the code: what stands upon another is defined below it.
 _foundings: dict[object, Founding] = {}
 _in_one_process: dict[Founding, str] = {}
+_not_even_heavy_ones_apart: set[Founding] = set()
 
 
 def fixture(
-    *, scope: Literal["function", "session"] = "function", in_one_process: str = ""
+    *,
+    scope: Literal["function", "session"] = "function",
+    in_one_process: str = "",
+    heavy_too: bool = False,
 ) -> Callable[[Callable[..., T]], Callable[..., T]]:
     """Makes a fixture of a function that founds content upon other such content, or upon nothing.
 
-    What takes long to found names a group, so that the tests that ask for it share one process; what has no
-    objects to give may be asked for by fixtures of the whole session.
+    What takes long to found names a group, so that the tests that ask for it share one process, the heavy
+    ones only if ``heavy_too``: they last longer than the founding, mostly. What has no objects to give may
+    be asked for by fixtures of the whole session.
     """
 
     def make(found: Callable[..., T]) -> Callable[..., T]:
@@ -55,6 +60,8 @@ def fixture(
         _foundings[taken] = found
         if in_one_process:
             _in_one_process[found] = in_one_process
+        if heavy_too:
+            _not_even_heavy_ones_apart.add(found)
         made: Callable[..., T] = pytest.fixture(scope=scope)(taken)
         return made
 
@@ -140,7 +147,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     wanted = {item: _wanted_by(item) for item in items}
     for item in items:
         for founding in wanted[item]:
-            if founding in _in_one_process and not item.get_closest_marker("heavy"):
+            may_part = (
+                item.get_closest_marker("heavy") and founding not in _not_even_heavy_ones_apart
+            )
+            if founding in _in_one_process and not may_part:
                 item.add_marker(pytest.mark.xdist_group(_in_one_process[founding]))
     ranks = {founding: rank for rank, founding in enumerate(_foundings.values())}
 

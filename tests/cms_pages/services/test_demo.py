@@ -1,14 +1,11 @@
 """The demonstration's guides and journeys: what residents rely on, and who has signed it."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
-from django.db import transaction
 from django.test import Client
 
 import pytest
-from pytest_django.plugin import DjangoDbBlocker
 
 from cms_pages.general.demo_tiles import TILES, lead_home_to
 from cms_pages.general.models import HomePage
@@ -30,19 +27,6 @@ from fazhi.town.demo import DemoTown
 pytestmark = [pytest.mark.heavy, pytest.mark.any_database, pytest.mark.django_db]
 
 COMPLETE = 12
-
-
-@pytest.fixture(scope="module")
-def guides(demo_town: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demonstration town with its guides, which a job loads after all the rest."""
-    with django_db_blocker.unblock():
-        loading = ExitStack()
-        loading.enter_context(transaction.atomic())
-        loading.callback(transaction.set_rollback, rollback=True)
-        load_guides()
-    yield
-    with django_db_blocker.unblock():
-        loading.close()
 
 
 def pages() -> list[BasePage]:
@@ -70,7 +54,7 @@ def is_filled(value: Any) -> bool:
     return value not in (None, "", ()) and value is not False
 
 
-def test_thirty_guides_and_seven_journeys_are_public(guides: None) -> None:
+def test_thirty_guides_and_seven_journeys_are_public(demo_guides: None) -> None:
     gathering = GuidesPage.objects.get()
     assert gathering.live
     assert gathering.slug == "guides"
@@ -79,7 +63,7 @@ def test_thirty_guides_and_seven_journeys_are_public(guides: None) -> None:
     assert sum(isinstance(page, JourneyPage) for page in below) == len(JOURNEYS) == 7
 
 
-def test_each_was_signed_at_every_step_by_somebody_of_its_department(guides: None) -> None:
+def test_each_was_signed_at_every_step_by_somebody_of_its_department(demo_guides: None) -> None:
     for page in [GuidesPage.objects.get(), *pages()]:
         acts = {record.act: record for record in records_of(page)}
         steps = [Step(step) for step in acts["submitted"].details["steps"]]
@@ -94,14 +78,14 @@ def test_each_was_signed_at_every_step_by_somebody_of_its_department(guides: Non
         ).exists(), page
 
 
-def test_another_department_co_signs_where_it_answers_for_the_law(guides: None) -> None:
+def test_another_department_co_signs_where_it_answers_for_the_law(demo_guides: None) -> None:
     page = ServiceGuidePage.objects.get(slug="homestead")
     cosigned = records_of(page).get(act=RULES[Step.COSIGNATURE].act)
     assert cosigned.department == "自然资源所"
     assert str(page.responsible_department) == "农业农村局"
 
 
-def test_twelve_guides_ask_and_draw(guides: None) -> None:
+def test_twelve_guides_ask_and_draw(demo_guides: None) -> None:
     complete = [page for page in ServiceGuidePage.objects.all() if page.flow_chart]
     assert len(complete) == COMPLETE
     for page in complete:
@@ -112,7 +96,7 @@ def test_twelve_guides_ask_and_draw(guides: None) -> None:
         assert page.flow_chart.problems() == [], page
 
 
-def test_what_is_filled_in_stands_somewhere_or_is_for_the_town(guides: None) -> None:
+def test_what_is_filled_in_stands_somewhere_or_is_for_the_town(demo_guides: None) -> None:
     for page in pages():
         for field, value in values_that_cite(page):
             assert value["basis"] or value["unverified"], (page, field, value)
@@ -124,7 +108,7 @@ def test_what_is_filled_in_stands_somewhere_or_is_for_the_town(guides: None) -> 
             assert child.value["article"].startswith("第") or child.value["unverified"], page
 
 
-def test_the_key_elements_are_there(guides: None) -> None:
+def test_the_key_elements_are_there(demo_guides: None) -> None:
     for page in ServiceGuidePage.objects.all():
         said = (page.who, page.summary, page.keyword_list, page.visits is not None)
         assert all(said), page
@@ -136,7 +120,7 @@ def test_the_key_elements_are_there(guides: None) -> None:
         assert page.responsible_department.phone, page
 
 
-def test_all_that_leads_on_leads_to_a_page(guides: None) -> None:
+def test_all_that_leads_on_leads_to_a_page(demo_guides: None) -> None:
     made = {page.slug: page for page in pages()}
     for guide in GUIDES:
         assert [child.value.slug for child in made[guide.key].related] == list(guide.related)
@@ -152,7 +136,7 @@ def test_all_that_leads_on_leads_to_a_page(guides: None) -> None:
                 assert (value["guide"].slug if value["guide"] else "") == task.guide
 
 
-def test_every_condition_refers_to_an_answer(guides: None) -> None:
+def test_every_condition_refers_to_an_answer(demo_guides: None) -> None:
     for page in pages():
         questionnaire = page.questionnaire
         assert questionnaire.problems() == [], page
@@ -163,7 +147,7 @@ def test_every_condition_refers_to_an_answer(guides: None) -> None:
             assert questionnaire.unknown(conditions_of(when)) == [], (page, when)
 
 
-def test_journeys_have_stages_and_tasks_at_the_same_time(guides: None) -> None:
+def test_journeys_have_stages_and_tasks_at_the_same_time(demo_guides: None) -> None:
     for page in JourneyPage.objects.all():
         assert len(page.stages) >= 3, page
         assert any(len(child.value["tasks"]) > 1 for child in page.stages), page
@@ -172,13 +156,13 @@ def test_journeys_have_stages_and_tasks_at_the_same_time(guides: None) -> None:
         assert any(task["guide"] for child in page.stages for task in child.value["tasks"]), page
 
 
-def test_every_moment_of_life_leads_to_a_guide(guides: None) -> None:
+def test_every_moment_of_life_leads_to_a_guide(demo_guides: None) -> None:
     assert LifeEvent._default_manager.count() == len(MOMENTS) <= 14
     for event in LifeEvent._default_manager.all():
         assert ServiceGuidePage.objects.filter(life_events=event).exists(), event
 
 
-def test_the_first_page_leads_to_them(guides: None, client: Client) -> None:
+def test_the_first_page_leads_to_them(demo_guides: None, client: Client) -> None:
     shown = client.get("/").content.decode()
     for words, _, key in TILES:
         page = next(page for page in pages() if page.slug == key)
@@ -186,7 +170,9 @@ def test_the_first_page_leads_to_them(guides: None, client: Client) -> None:
         assert words in shown
 
 
-def test_a_first_page_that_somebody_has_written_stays(guides: None, administrator: User) -> None:
+def test_a_first_page_that_somebody_has_written_stays(
+    demo_guides: None, administrator: User
+) -> None:
     home = HomePage.objects.get(locale__language_code="zh-hans")
     home.question = "今天想办什么？"
     revision = home.save_revision(user=administrator)
@@ -195,7 +181,7 @@ def test_a_first_page_that_somebody_has_written_stays(guides: None, administrato
     assert home.latest_revision == revision
 
 
-def test_what_a_person_deleted_stays_away(guides: None) -> None:
+def test_what_a_person_deleted_stays_away(demo_guides: None) -> None:
     ServiceGuidePage.objects.get(slug="dog").delete()
     signed = records_of(ServiceGuidePage.objects.get(slug="stall")).count()
     assert load_guides() == ""

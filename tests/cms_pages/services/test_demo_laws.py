@@ -9,13 +9,12 @@ import pytest
 from cms_pages.services.demo.citing import in_words, split_source
 from cms_pages.services.demo.guides import GUIDES
 from cms_pages.services.demo.journeys import JOURNEYS
-from cms_pages.services.demo.loading import load_guides
 from cms_pages.services.demo.records import TOWN, Basis
 from cms_pages.services.models import GuidesPage, JourneyPage, ServiceGuidePage
 from fazhi.departments.law_titles import STATE, marked_law_title
 from fazhi.signoff.findings.registry import Severity, findings_in
 from fazhi.signoff.submitting import content_of_draft
-from fazhi.town.demo import DEMO_NAME, load_demo
+from fazhi.town.demo import DEMO_NAME
 from fazhi.town.models import Town, TownKind
 from legal_library.citing.naming import NamedLaws
 from legal_library.demo import import_demonstration_laws
@@ -86,10 +85,8 @@ def test_every_article_cited_is_in_its_law(
 
 
 def test_no_finding_blocks_them(
-    cited: set[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+    demo_guides: None, cited: set[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load_demo()
-    load_guides()
     import_laws(cited, monkeypatch)
     blockers = [
         (str(page), str(finding.says), finding.excerpt, finding.place.words)
