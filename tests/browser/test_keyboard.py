@@ -18,7 +18,8 @@ MOST_STOPS = 150
 FOLLOW = """() => {
   const all = [...document.querySelectorAll("*")];
   window.stops = [];
-  addEventListener("keyup", () => {
+  removeEventListener("keyup", window.follow, true);
+  window.follow = () => {
     const e = document.activeElement;
     if (e === document.body || e === document.documentElement) return window.stops.push(null);
     const style = getComputedStyle(e), box = e.getBoundingClientRect();
@@ -28,7 +29,8 @@ FOLLOW = """() => {
       ring: e.localName === "video" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
       inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     });
-  }, true);
+  };
+  addEventListener("keyup", window.follow, true);
 }"""
 REACHABLE = """() => [...document.querySelectorAll(
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
