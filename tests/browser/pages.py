@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from playwright.sync_api import Page
-
 from fazhi.design_system.catalogue import COMPONENTS
 from fazhi.env import ROOT
 from tests.browser.embedded_site import EmbeddedSite
@@ -17,6 +15,8 @@ from tests.browser.embedded_site import EmbeddedSite
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}
 
+# Measured by the screen of a hall, read from afar: nobody prints it, nor reads it on a phone.
+BOARD = "board of the windows"
 DEMONSTRATION: Mapping[str, str] = {
     "home": "/",
     "home in English": "/en/",
@@ -37,7 +37,7 @@ DEMONSTRATION: Mapping[str, str] = {
     "windows": "/windows/",
     "which window": f"/windows/?q={quote('低保')}",
     "plan of the windows": "/windows/plan/",
-    "board of the windows": "/windows/board/?venue=huang-qiao-zhen-bian-min-fu-wu-zhong-xin",
+    BOARD: "/windows/board/?venue=huang-qiao-zhen-bian-min-fu-wu-zhong-xin",
     "site map": "/site-map/",
     "search": "/search/",
     "results of a search": f"/search/?q={quote('收费')}&standing=current&standing=ended",
@@ -56,10 +56,6 @@ DEMONSTRATION: Mapping[str, str] = {
 COMPONENT_PAGES: Mapping[str, str] = {
     f"component {component.slug}": f"/design-system/{component.slug}/" for component in COMPONENTS
 }
-
-
-# Measured by the screen of a hall, read from afar: nobody prints it, nor reads it on a phone.
-BOARD = "board of the windows"
 
 
 @dataclass(frozen=True)
@@ -88,22 +84,6 @@ def furnish(site: EmbeddedSite) -> Furnished:
     screens = {name: (account, path) for name, (account, path) in made["screens"].items()}
     pages = {**DEMONSTRATION, **made["pages"], **COMPONENT_PAGES}
     return Furnished(pages, screens, made["organising"])
-
-
-def without_components(pages: Mapping[str, str]) -> dict[str, str]:
-    """The page types and views alone."""
-    return {name: path for name, path in pages.items() if name not in COMPONENT_PAGES}
-
-
-def on_screen(page: Page, pages: Mapping[str, str]) -> dict[str, str]:
-    """What is looked at on this screen: components, which are parts of pages, on a phone alone."""
-    is_phone = page.viewport_size == PHONE
-    return dict(pages) if is_phone else without_components(pages)
-
-
-def without_board(pages: Mapping[str, str]) -> dict[str, str]:
-    """What people have before them on a screen of their own, or on paper."""
-    return {name: path for name, path in pages.items() if name != BOARD}
 
 
 def in_edition(path: str, edition: str) -> str:

@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import Visit
+from tests.browser.layout import misfits
 from tests.browser.pages import in_edition
-from tests.browser.test_layout import problems_of
 
 pytestmark = [
     pytest.mark.heavy,
@@ -36,7 +36,7 @@ def test_an_error_is_said_where_it_is_and_at_the_top(visit: Visit, path: str, ed
     assert visit.page.locator("main [aria-invalid=true]").count() > 0
     assert visit.page.evaluate(NOT_DESCRIBED) == []
     assert violations(visit.page) == []
-    assert problems_of(visit.page, elder=edition == "elder") == []
+    assert misfits(visit.page, elder=edition == "elder") == []
     for link in summary.locator("a").all():
         target = visit.page.locator(str(link.get_attribute("href")))
         link.click()

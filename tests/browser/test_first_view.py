@@ -3,59 +3,14 @@
 import pytest
 
 from tests.browser.conftest import Visit, on_a_phone
-from tests.browser.pages import in_edition, without_components
-from tests.browser.weight import Weight, weighed
+from tests.browser.first_view import SHIFT
+from tests.browser.pages import in_edition
 
 pytestmark = pytest.mark.parametrize("site", [""], indirect=True, ids=["root"])
 
-MOST_BYTES = 150 * 1024
 MOST_SHIFT = 0.1  # what Web Vitals call good
-LOOKS = 3
 # Bytes a second, milliseconds: what a village at the edge of the network has.
 SLOW = {"offline": False, "latency": 50, "downloadThroughput": 40_000, "uploadThroughput": 40_000}
-SHIFT = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; }))
-    .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 300);
-})"""
-
-
-def first_view(visit: Visit, path: str) -> tuple[Weight, float]:
-    """What is loaded for ``path`` before scrolling, and how far what was shown jumped.
-
-    The second figure is the Cumulative Layout Shift.
-    """
-    with weighed(visit.page) as weight:
-        visit.go(path)
-        shift = visit.page.evaluate(SHIFT)
-    return weight, shift
-
-
-def jumps_again(visit: Visit) -> bool:
-    """Whether the page jumps each time it is opened, and not once because it came in two pieces."""
-    for _look in range(LOOKS):
-        visit.page.reload()
-        if not visit.page.evaluate(SHIFT):
-            return False
-    return True
-
-
-@pytest.mark.heavy
-@pytest.mark.parametrize("edition", ["standard", "elder"])
-def test_the_first_view_is_light_and_stands_still(
-    visit: Visit, pages: dict[str, str], edition: str
-) -> None:
-    problems = []
-    for name, path in without_components(pages).items():
-        weight, shift = first_view(visit, in_edition(path, edition))
-        print(f"{name} ({edition}): {weight}")  # noqa: T201
-        if weight.plain > MOST_BYTES:
-            problems.append(f"{name}: {weight.plain} bytes")
-        if shift and jumps_again(visit):
-            problems.append(f"{name}: shifts by {shift}")
-    visit.forgive_missing_page()
-    assert problems == []
 
 
 @pytest.mark.heavy

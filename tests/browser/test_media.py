@@ -1,13 +1,11 @@
 """Paper, forced colours, no motion: the page as the reader's device shows it."""
 
 import re
-from pathlib import Path
-from typing import Literal
 
 import pytest
 
 from tests.browser.conftest import Visit, on_a_phone
-from tests.browser.pages import DESKTOP, PHONE, on_screen, without_board
+from tests.browser.devices import unreadable_words
 
 pytestmark = [
     pytest.mark.heavy,
@@ -15,7 +13,6 @@ pytestmark = [
 ]
 
 NOTICE = "/tong-zhi-gong-gao/guan-yu-kai-zhan-xian-fa-xuan-chuan-zhou/"
-UNREADABLE = Path(__file__).with_name("unreadable.js").read_text(encoding="utf-8")
 EDGES = """(css) => {
   const style = getComputedStyle(document.querySelector(css));
   return ["Top", "Bottom", "Left"].some((side) => style[`border${side}Style`] !== "none"
@@ -34,18 +31,6 @@ def test_paper_says_where_it_is_from_and_when(visit: Visit) -> None:
     for css in (".masthead__menu", ".tools", ".breadcrumbs", ".site-footer nav"):
         assert not visit.page.locator(css).first.is_visible(), css
     assert visit.page.locator("h1").is_visible()
-
-
-def test_every_page_on_paper_says_where_it_is_from(visit: Visit, pages: dict[str, str]) -> None:
-    visit.page.emulate_media(media="print")
-    for name, path in without_board(pages).items():
-        visit.go(path)
-        origin = visit.page.locator(".print-origin")
-        assert origin.is_visible(), name
-        assert f"{visit.site.url}{path.partition('?')[0]} " in origin.inner_text(), name
-        assert re.search(r"20\d\d-\d\d-\d\d", origin.inner_text()), name
-        assert visit.page.locator("h1").first.is_visible(), name
-    visit.forgive_missing_page()
 
 
 @on_a_phone
@@ -75,21 +60,6 @@ def test_forced_colours_keep_the_edges(visit: Visit, slug: str, css: str) -> Non
     assert visit.page.evaluate(EDGES, css)
 
 
-@pytest.mark.parametrize(
-    ("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone-light", "desktop-dark"]
-)
-def test_forced_colours_leave_every_word_readable(
-    visit: Visit, pages: dict[str, str], scheme: Literal["light", "dark"]
-) -> None:
-    visit.page.emulate_media(forced_colors="active", color_scheme=scheme)
-    problems = []
-    for name, path in on_screen(visit.page, pages).items():
-        visit.go(path)
-        problems += [f"{name}: {line}" for line in visit.page.evaluate(UNREADABLE)]
-    visit.forgive_missing_page()
-    assert problems == []
-
-
 @on_a_phone
 def test_words_that_forced_colours_hide_are_found(visit: Visit) -> None:
     visit.page.emulate_media(forced_colors="active")
@@ -97,7 +67,7 @@ def test_words_that_forced_colours_hide_are_found(visit: Visit) -> None:
     visit.page.evaluate(
         "document.querySelector('h1').style = 'forced-color-adjust: none; color: #fefefe; background: #fff'"
     )
-    assert len(visit.page.evaluate(UNREADABLE)) == 1
+    assert len(unreadable_words(visit.page)) == 1
 
 
 @on_a_phone
