@@ -128,14 +128,14 @@ def publish_correction(correction: Correction, by: User, *, version: str) -> Sig
     """The second person publishes what they have seen. Raises `Refused`."""
     row, target, revision = _opened(correction)
     signer = corrector_of(row, target, by)
-    if not version_of(revision) == version == row.version:
+    draft = revision.as_object()
+    if not version_of(revision, draft) == version == row.version:
         raise Refused(_("It was changed since it was proposed. It has to be proposed anew."))
     if found := obstacles(target, row.kind, row.proposed_by):
         raise Refused(found)
-    draft = revision.as_object()
     record = append(
         act=Act.CORRECTED,
-        content=keep_content(target, revision).digest,
+        content=keep_content(target, revision, draft).digest,
         words=row.words,
         person=str(signer.user),
         account=signer.user.pk,

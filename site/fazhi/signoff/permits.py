@@ -86,9 +86,12 @@ def all_steps_taken(records: Iterable[SignOffRecord], release: SignOffRecord) ->
     return not ended and all(taken[step] >= wanted[step] for step in wanted)
 
 
-def keep_content(target: Target, revision: Revision) -> SignedContent:
-    """The content of a revision as a row: the newest one of it that is known, or a new one."""
-    snapshot = snapshot_of(target, revision)
+def keep_content(target: Target, revision: Revision, draft: Target | None = None) -> SignedContent:
+    """The content of a revision as a row: the newest one of it that is known, or a new one.
+
+    ``draft`` as for `snapshot_of`.
+    """
+    snapshot = snapshot_of(target, revision, draft)
     last = records_of(target).exclude(content="").order_by("-number").first()
     known = SignedContent.objects.filter(digest=last.content).first() if last else None
     if known is not None and known.is_of(snapshot):
@@ -115,11 +118,12 @@ def found(target: Target, revision: Revision) -> bool:
     """Writes the record of a founded row where `founding` holds for it; whether it did."""
     if not _founding.get() or target.revisions.exclude(user=None).exists():
         return False
+    draft = revision.as_object()
     append(
         act=Act.FOUNDED,
-        content=keep_content(target, revision).digest,
+        content=keep_content(target, revision, draft).digest,
         **names_of(target),
-        **department_of(revision.as_object()),
+        **department_of(draft),
     )
     return True
 

@@ -71,9 +71,10 @@ def open_case(ticket: Ticket) -> Case:
         who = f" {state.finished_by}" if state.finished_by else ""
         raise Refused(_("Somebody has dealt with it already:%(who)s.") % {"who": who})
     revision = target.get_latest_revision()
-    if version_of(revision) != ticket.version:
+    draft = revision.as_object()
+    if version_of(revision, draft) != ticket.version:
         raise Refused(_("It was changed since you opened it. Look at it once more."))
-    return Case(target, revision.as_object(), workflow, state, revision, ticket.by)
+    return Case(target, draft, workflow, state, revision, ticket.by)
 
 
 def _belongs(workflow: WorkflowState, target: Target) -> bool:
@@ -191,7 +192,7 @@ def record_step(
     deputy = signer.deputy_for
     return append(
         act=act,
-        content=keep_content(case.target, case.revision).digest,
+        content=keep_content(case.target, case.revision, case.draft).digest,
         words=words.strip(),
         person=str(signer.user),
         account=signer.user.pk,

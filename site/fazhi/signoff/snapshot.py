@@ -54,14 +54,19 @@ BOOKKEEPING = frozenset(
 )
 
 
-def snapshot_of(target: Target, revision: Revision | None = None) -> dict[str, Any]:
+def snapshot_of(
+    target: Target, revision: Revision | None = None, draft: Target | None = None
+) -> dict[str, Any]:
     """What is signed of a revision, or of the row as it is: ``content`` and ``files``.
 
-    It can be written canonically (`fazhi.signoff.canonical`); fractions are texts.
+    It can be written canonically (`fazhi.signoff.canonical`); fractions are texts. ``draft`` is the
+    revision as an object where it has been read, which takes long.
     """
-    written = revision.content if revision else target.serializable_data()
-    shown = revision.as_object() if revision else target
-    return {"content": content_of(type(target), written), "files": list(files_of(shown))}
+    if revision is None:
+        shown, written = target, target.serializable_data()
+    else:
+        shown, written = draft or revision.as_object(), revision.content
+    return {"content": content_of(type(shown), written), "files": list(files_of(shown))}
 
 
 def content_of(model: type[models.Model], written: dict[str, Any]) -> dict[str, Any]:
@@ -84,12 +89,14 @@ def _taken_apart(value: Any) -> Any:
         return value
 
 
-def version_of(revision: Revision) -> str:
+def version_of(revision: Revision, draft: Target | None = None) -> str:
     """Tells a version, its files included, from every other one that somebody may have seen.
 
-    The key alone does not: saving as one writes puts new content into the same revision.
+    The key alone does not: saving as one writes puts new content into the same revision. ``draft`` as
+    for `snapshot_of`.
     """
-    snapshot = snapshot_of(revision.as_object(), revision)
+    shown = draft or revision.as_object()
+    snapshot = snapshot_of(shown, revision, shown)
     return f"{revision.pk}-{digest_of(canonical(snapshot))[:16]}"
 
 

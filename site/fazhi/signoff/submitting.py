@@ -225,7 +225,7 @@ def submit(
     if not may_submit(target, by):
         raise Refused(_("You may not edit this, and so you cannot submit it."))
     prospect = look_ahead(target, by)
-    if version_of(prospect.revision) != version:
+    if version_of(prospect.revision, prospect.draft) != version:
         raise Refused(_("It was changed since you opened it. Look at it once more."), code=CHANGED)
     if prospect.obstacles:
         raise Refused(list(prospect.obstacles))
@@ -276,7 +276,7 @@ def person_of(user: User, department: Department | None) -> dict[str, Any]:
 def _record_submission(prospect: Prospect, by: User, words: str, reason: str) -> SignOffRecord:
     return append(
         act=Act.SUBMITTED,
-        content=keep_content(prospect.target, prospect.revision).digest,
+        content=keep_content(prospect.target, prospect.revision, prospect.draft).digest,
         words="\n".join(text.strip() for text in (words, reason) if text.strip()),
         details={
             "steps": [one.step.value for one in prospect.asked],
