@@ -13,8 +13,6 @@ WORKERS ?= 2
 PO := $(shell find site search cms_pages legal_library events -name '*.po')
 MO := $(PO:.po=.mo)
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
-# They alone are read for what is heavy: collecting all tests takes each process ten seconds.
-HEAVY := $(shell grep -rlw heavy tests --include='test_*.py')
 # Apart from the others: its driver keeps an event loop, which Django refuses.
 IN_A_BROWSER := tests/browser $(shell find tests -name 'test_*_in_a_browser.py')
 
@@ -37,9 +35,9 @@ test-postgresql: $(VENV)/installed-dev catalogues ## Run the tests once more on 
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "not heavy and not browser and not services"
 
 test-heavy: $(VENV)/installed-dev $(VENV)/installed-demo catalogues ## Run races, kills, corpora and accessibility matrices
-	$(PYTEST) -m "heavy and not browser" $(HEAVY)
+	$(PYTEST) -m "heavy and not browser"
 	$(PYTEST) -m "browser and heavy" $(IN_A_BROWSER)
-	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "heavy and not browser and not services" $(HEAVY)
+	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "heavy and not browser and not services"
 
 lint: $(VENV)/installed-dev catalogues ## Check style, layers and migrations
 	$(VENV)/bin/ruff check .
