@@ -23,6 +23,7 @@ from tests.factories.pages import (
     SectionPageFactory,
     StandardPageFactory,
     go_live,
+    many_below,
     translate,
 )
 from tests.factories.places import VenueFactory
@@ -63,15 +64,15 @@ def section(home: HomePage) -> Page:
 def fill(section: Page, number: int) -> None:
     """Adds public pages without revisions and records, which reading them does not touch."""
     department = DepartmentFactory.create()
-    for n in range(number):
-        page = StandardPage(
+    pages = [
+        StandardPage(
             title=f"第{n}页",
             first_published_at=timezone.now() - dt.timedelta(days=400 * (n % 2)),
             responsible_department=department,
-            live=False,
         )
-        section.add_child(instance=page)
-    Page.objects.child_of(section).update(live=True)
+        for n in range(number)
+    ]
+    many_below(section, pages)
 
 
 def queries(client: Client) -> dict[str, int]:

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from cms_pages.services.models import GuidesPage, ServiceGuidePage
 from tests import standing
 from tests.factories.departments import DepartmentFactory
+from tests.factories.pages import many_below
 from tests.factories.places import CounterFactory, VillageFactory
 from tests.factories.services import (
     JourneyPageFactory,
@@ -100,13 +101,8 @@ def test_without_any_guide_it_says_so(client: Client, guides: GuidesPage) -> Non
 
 
 def fill(guides: GuidesPage, number: int) -> None:
-    department = DepartmentFactory.create()
-    for n in range(number):
-        page = ServiceGuidePage(
-            title=f"第{n}件事", item_type="service", responsible_department=department, live=False
-        )
-        guides.add_child(instance=page)
-    Page.objects.child_of(guides).update(live=True)
+    same = {"item_type": "service", "responsible_department": DepartmentFactory.create()}
+    many_below(guides, [ServiceGuidePage(title=f"第{n}件事", **same) for n in range(number)])
 
 
 FILES = {"XLSX", "CSV", "JSON"}
