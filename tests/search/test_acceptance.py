@@ -25,7 +25,8 @@ from search.page.spelling import correction
 from tests.search.acceptance import ROWS, Article, Row
 from tests.search.town_laws import town_laws
 
-pytestmark = [pytest.mark.heavy, pytest.mark.django_db]
+# In one process: all laws are read for them.
+pytestmark = [pytest.mark.heavy, pytest.mark.django_db, pytest.mark.xdist_group("all laws")]
 CHINESE = Filters("zh-hans")
 DEPTH = 10
 

@@ -17,6 +17,7 @@ pytestmark = [
     pytest.mark.any_database,
     pytest.mark.django_db,
     pytest.mark.usefixtures("demo_town"),
+    pytest.mark.xdist_group("pages of the demonstration"),  # which are read once
 ]
 
 
