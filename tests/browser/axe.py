@@ -19,6 +19,7 @@ def violations(page: Page, *, without: Iterable[str] = (), within: str | None = 
     ``within`` is a selector of the part that is looked at, all of the page without one.
     Looked at once nothing moves any more: the colours of a message that fades in are nobody's choice.
     """
+    page.wait_for_load_state()
     page.evaluate(STILL)
     options = {
         "resultTypes": ["violations"],

@@ -34,7 +34,7 @@ REACHABLE = """() => [...document.querySelectorAll(
 def stops(page: Page, reachable: int) -> list[dict[str, Any]]:
     """Where the focus stands after each press of Tab, until it leaves the page or begins anew."""
     page.evaluate(FOLLOW)
-    for _press in range(min(reachable, MOST_STOPS) + 2):
+    for _press in range(min(reachable, MOST_STOPS) + 1):  # the last one leaves the page
         page.keyboard.press("Tab")
     found: list[dict[str, Any]] = []
     for stop in page.evaluate("window.stops")[:MOST_STOPS]:
