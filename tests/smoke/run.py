@@ -31,6 +31,7 @@ LOADING_SECONDS = 600
 # The promise is about the program, not about one busy moment of the machine.
 SECOND_STARTS = 3
 TAIL_LINES = 40
+SHOWN_CHANGES = 6
 COUNT = r"^  \d+ / \d+$"
 PART = r"^正在载入演示数据："
 
@@ -90,17 +91,22 @@ def main() -> int:
 
 
 def start_again(data: Path, port: int) -> None:
-    """A second start answers in time and changes nothing."""
-    before, counts = dump(data), rows(data)
+    """A second start answers in time and changes nothing.
+
+    What a job by the clock writes meanwhile, such as that a session is over, it does not write again.
+    """
     for _attempt in range(SECOND_STARTS):
+        before, counts = dump(data), rows(data)
         with make_run(data, port) as seconds:
             print(f"second start: {seconds:.1f} s", flush=True)
             refuse_second_server(data, port)
-        if dump(data) != before or rows(data) != counts:
-            raise Unexpected("the second start changed data")
-        if seconds <= SECOND_SECONDS:
+        changed = sorted(set(dump(data)) ^ set(before))
+        if not changed and rows(data) == counts and seconds <= SECOND_SECONDS:
             return
-    raise Unexpected(f"no second start took less than {SECOND_SECONDS} s")
+        print("\n".join(line[:160] for line in changed[:SHOWN_CHANGES]), flush=True)
+    raise Unexpected(
+        f"each of {SECOND_STARTS} starts changed data or took more than {SECOND_SECONDS} s"
+    )
 
 
 @contextmanager
