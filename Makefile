@@ -10,8 +10,6 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PYTHON := $(shell command -v python3.11 || command -v python3)
 WORKERS ?= 2
-# Heavy tests wait for other processes every now and then.
-HEAVY_WORKERS ?= 3
 PO := $(shell find site search cms_pages legal_library events -name '*.po')
 MO := $(PO:.po=.mo)
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
@@ -37,7 +35,7 @@ test-postgresql: $(VENV)/installed-dev catalogues ## Run the tests once more on 
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "not heavy and not browser and not services"
 
 test-heavy: $(VENV)/installed-dev $(VENV)/installed-demo catalogues ## Run races, kills, corpora and accessibility matrices
-	$(PYTEST) -n $(HEAVY_WORKERS) -m "heavy and not browser"
+	$(PYTEST) -m "heavy and not browser"
 	$(PYTEST) -m "browser and heavy" $(IN_A_BROWSER)
 	$(PY) -m tests.on_postgresql -n $(WORKERS) -m "heavy and not browser and not services"
 
