@@ -19,6 +19,7 @@ from legal_library.importers import wheel
 from tests.browser.embedded_site import EmbeddedSite
 from tests.browser.pages import DESKTOP, PHONE, Furnished, furnish
 from tests.browser.prepared import PreparedSite
+from tests.browser.without_scripts import WECHAT
 
 expect.set_options(timeout=15_000)
 
@@ -129,6 +130,21 @@ def visit(browser: Browser, site: EmbeddedSite, size: dict[str, int]) -> Iterato
     context.close()
     assert visit.foreign == []
     assert visit.complaints == []
+
+
+@pytest.fixture
+def plain(visit: Visit) -> Iterator[Page]:
+    """A page in WeChat whose scripts do not run."""
+    browser = visit.page.context.browser
+    assert browser is not None
+    context: BrowserContext = browser.new_context(
+        java_script_enabled=False,
+        user_agent=WECHAT,
+        locale="zh-CN",
+        viewport=PHONE,  # type: ignore[arg-type]
+    )
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

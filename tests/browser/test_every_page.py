@@ -4,19 +4,17 @@ Each is opened once for a screen and an edition: what can be seen at all, rules 
 paper, forced colours, and the way of the focus. That each judgement finds what is wrong is shown beside it.
 """
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.browser.axe import violations
-from tests.browser.conftest import PHONE, Visit, on_a_phone
+from tests.browser.conftest import Visit, on_a_phone
 from tests.browser.devices import unreadable_in_forced_colours, unsigned_on_paper
 from tests.browser.first_view import open_and_judge
 from tests.browser.focus import problems_of_focus
 from tests.browser.layout import misfits_in_every_window
 from tests.browser.pages import BOARD, COMPONENT_PAGES, DESKTOP, in_edition
-from tests.browser.without_scripts import WECHAT, needs_more, words_of
+from tests.browser.without_scripts import needs_more, words_of
 
 pytestmark = [
     pytest.mark.heavy,
@@ -44,28 +42,12 @@ def shared_out(request: pytest.FixtureRequest, pages: dict[str, str]) -> dict[st
     return dict(list(pages.items())[request.param :: PARTS])
 
 
-@pytest.fixture
-def plain(visit: Visit) -> Iterator[Page]:
-    """A page in WeChat whose scripts do not run."""
-    browser = visit.page.context.browser
-    assert browser is not None
-    context: BrowserContext = browser.new_context(
-        java_script_enabled=False,
-        user_agent=WECHAT,
-        locale="zh-CN",
-        viewport=PHONE,  # type: ignore[arg-type]
-    )
-    yield context.new_page()
-    context.close()
-
-
 @on_a_phone
 def test_on_a_phone(visit: Visit, plain: Page, shared_out: dict[str, str]) -> None:
     problems = Problems()
     for name, path in shared_out.items():
         url = f"{visit.site.url}{path}"
-        problems.add(name, opened(visit.page, name, url))
-        problems.add(name, broken_rules(visit.page, name))
+        problems.add(name, opened(visit.page, name, url) + broken_rules(visit.page, name))
         plain.goto(url)
         problems.add(name, needs_more(plain, name, path, words_of(visit.page)))
         if name != BOARD:
@@ -81,8 +63,7 @@ def test_on_a_phone_for_elders(visit: Visit, shared_out: dict[str, str]) -> None
     problems = Problems()
     for name, path in shared_out.items():
         url = f"{visit.site.url}{in_edition(path, 'elder')}"
-        problems.add(name, opened(visit.page, name, url))
-        problems.add(name, broken_rules(visit.page, name))
+        problems.add(name, opened(visit.page, name, url) + broken_rules(visit.page, name))
         problems.add(name, way_of_the_focus(visit.page, name))
     visit.forgive_missing_page()
     assert problems == {}

@@ -1,14 +1,13 @@
 """Residents search: with a finger, with the keyboard, without scripts, in large letters, on paper."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import DESKTOP, PHONE, Visit, on_a_phone
+from tests.browser.conftest import DESKTOP, Visit, on_a_phone
 from tests.browser.laws import MARKET, SEARCHED
 from tests.browser.pages import in_edition
 from tests.browser.weight import weighed
@@ -29,20 +28,6 @@ SEARCHES = {
     "in English": f"/en/search/?q={quote('收费')}",
 }
 MOST_BYTES = 100 * 1024
-
-
-@pytest.fixture
-def plain(visit: Visit) -> Iterator[Page]:
-    """A page on a telephone whose scripts do not run."""
-    browser = visit.page.context.browser
-    assert browser is not None
-    context = browser.new_context(
-        java_script_enabled=False,
-        locale="zh-CN",
-        viewport=PHONE,  # type: ignore[arg-type]
-    )
-    yield context.new_page()
-    context.close()
 
 
 def box(page: Page) -> Locator:

@@ -33,9 +33,8 @@ def words_of(page: Page) -> set[str]:
 def needs_more(plain: Page, name: str, path: str, words: set[str]) -> list[str]:
     """What a page that runs no script in WeChat lacks of ``words``, and what of it does nothing there."""
     problems = [f"says nothing without scripts of {line}" for line in words - words_of(plain)]
-    if (
-        name not in COMPONENT_PAGES and plain.locator(NEEDS_SCRIPTS).count()
-    ):  # buttons without a form
+    # Components show buttons without a form.
+    if name not in COMPONENT_PAGES and plain.locator(NEEDS_SCRIPTS).count():
         problems.append("offers without scripts what needs them")
     if plain.locator(POP_UP).count():
         problems.append("opens a window")
