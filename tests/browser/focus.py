@@ -5,6 +5,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 MOST_STOPS = 150
+# Within a film the keys go to controls of the browser's own, which the page does not hear of.
+UNHEARD = 12
 # Whatever has the focus when the key is let go, for the whole way at once.
 FOLLOW = """() => {
   const all = [...document.querySelectorAll("*")];
@@ -23,6 +25,7 @@ FOLLOW = """() => {
   };
   addEventListener("keyup", window.follow, true);
 }"""
+LEFT = "() => window.stops.some((stop, at, all) => !stop || (at && stop.place === all[0].place))"
 REACHABLE = """() => [...document.querySelectorAll(
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
   .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0)
@@ -35,6 +38,10 @@ def stops(page: Page, reachable: int) -> list[dict[str, Any]]:
     """Where the focus stands after each press of Tab, until it leaves the page or begins anew."""
     page.evaluate(FOLLOW)
     for _press in range(min(reachable, MOST_STOPS) + 1):  # the last one leaves the page
+        page.keyboard.press("Tab")
+    for _press in range(UNHEARD):
+        if page.evaluate(LEFT):
+            break
         page.keyboard.press("Tab")
     found: list[dict[str, Any]] = []
     for stop in page.evaluate("window.stops")[:MOST_STOPS]:
