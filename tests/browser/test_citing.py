@@ -40,7 +40,7 @@ def choose(page: Page, words: str) -> None:
 
 
 def test_an_editor_cites_an_article_in_the_text_and_below_it(visit: Visit) -> None:
-    title = "示例：秤不准怎么办"
+    title = "示例：秤有问题怎么办"
     visit.sign_in(AUTHOR)
     new_page(visit, title)
     page = visit.page
@@ -61,7 +61,7 @@ def test_an_editor_cites_an_article_in_the_text_and_below_it(visit: Visit) -> No
         sign(visit, title, account, seen="秤有问题，当场就能换。")
 
     page.context.clear_cookies()
-    visit.go("/yu-shi-zhao-shui/shi-li-cheng-bu-zhun-zen-me-ban/")
+    visit.go("/yu-shi-zhao-shui/shi-li-cheng-you-wen-ti-zen-me-ban/")
     expect(page.locator(".prose a.law-link")).to_have_text("人走火灭，电源断开。")
     cited = page.locator(".law-citation")
     expect(cited).to_contain_text("秤不准的，市场管理人应当当场更换。")
@@ -69,4 +69,4 @@ def test_an_editor_cites_an_article_in_the_text_and_below_it(visit: Visit) -> No
     assert violations(page) == []
     cited.get_by_role("link", name=ARTICLE).click()
     expect(page.locator("main h1")).to_contain_text("第八条")
-    expect(page.locator("#citing + ul")).to_contain_text("示例：秤不准怎么办")
+    expect(page.locator("#citing + ul")).to_contain_text("示例：秤有问题怎么办")
