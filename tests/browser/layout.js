@@ -49,6 +49,16 @@
     line.scrolled = scrolled;
   }
 
+  // What a drawing holds beyond its own frame is never seen; a code that lacks an edge cannot be read.
+  for (const e of all.filter((drawing) => drawing.localName === "svg" && !drawing.ownerSVGElement)) {
+    const held = e.getBBox();
+    const { a, d } = e.getScreenCTM();
+    const frame = e.getBoundingClientRect();
+    const view = e.viewBox.baseVal ?? { x: 0, y: 0 };
+    const [right, bottom] = [(held.x + held.width - view.x) * a, (held.y + held.height - view.y) * d];
+    if (right > frame.width + 1 || bottom > frame.height + 1) problems.push(`drawing cut off: ${name(e)}`);
+  }
+
   const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
   const words = lines.filter((line) => !line.scrolled).map((line) => line.core).sort((a, b) => a.top - b.top);

@@ -38,3 +38,9 @@ def test_a_broken_layout_is_found(visit: Visit, css: str, sign: str) -> None:
     visit.style(css)
     found = misfits(visit.page, elder=True)
     assert any(sign in line for line in found)
+
+
+def test_a_code_that_lacks_an_edge_is_found(visit: Visit, pages: dict[str, str]) -> None:
+    visit.go(pages["registration"])
+    visit.page.evaluate("document.querySelector('.ticket__qr svg').removeAttribute('viewBox')")
+    assert any("drawing cut off" in line for line in misfits(visit.page, elder=False))

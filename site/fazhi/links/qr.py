@@ -38,5 +38,5 @@ def qr_drawing(address: str) -> str:
 
 def _as_svg(code: segno.QRCode, title: str) -> str:
     out = io.BytesIO()
-    code.save(out, kind="svg", border=QUIET_ZONE, scale=8, title=title, nl=False)
+    code.save(out, kind="svg", border=QUIET_ZONE, scale=8, unit="px", title=title, nl=False)
     return out.getvalue().decode()
