@@ -50,13 +50,14 @@
   }
 
   // What a drawing holds beyond its own frame is never seen; a code that lacks an edge cannot be read.
-  for (const e of all.filter((drawing) => drawing.localName === "svg" && !drawing.ownerSVGElement)) {
-    const held = e.getBBox();
-    const { a, d } = e.getScreenCTM();
+  const drawings = all.filter((e) => e.localName === "svg" && !e.ownerSVGElement && !e.closest("[aria-hidden=true]"));
+  for (const e of drawings) {
     const frame = e.getBoundingClientRect();
-    const view = e.viewBox.baseVal ?? { x: 0, y: 0 };
-    const [right, bottom] = [(held.x + held.width - view.x) * a, (held.y + held.height - view.y) * d];
-    if (right > frame.width + 1 || bottom > frame.height + 1) problems.push(`drawing cut off: ${name(e)}`);
+    const view = e.viewBox.baseVal?.width ? e.viewBox.baseVal : null;
+    const held = view ? e.getBBox() : { x: 0, y: 0, width: parseFloat(e.getAttribute("width")), height: 0 };
+    const { a, d } = e.getScreenCTM();
+    const [right, bottom] = [held.x + held.width - (view?.x ?? 0), held.y + held.height - (view?.y ?? 0)];
+    if (right * a > frame.width + 1 || bottom * d > frame.height + 1) problems.push(`drawing cut off: ${name(e)}`);
   }
 
   const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
