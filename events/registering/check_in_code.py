@@ -21,5 +21,7 @@ def check_in_code(registration: Registration) -> SafeString:
     out = io.BytesIO()
     code = segno.make(address, error="m", micro=False)
     title = _("Code for the desk")
-    code.save(out, kind="svg", border=QUIET_ZONE, scale=6, unit="px", title=title, xmldecl=False, nl=False)
+    code.save(
+        out, kind="svg", border=QUIET_ZONE, scale=6, unit="px", title=title, xmldecl=False, nl=False
+    )
     return mark_safe(out.getvalue().decode())  # noqa: S308 - drawn by segno
