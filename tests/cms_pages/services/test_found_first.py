@@ -45,9 +45,10 @@ def generation(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
     with django_db_blocker.unblock(), transaction.atomic():
         publish_demonstration()
         run_import(wheel.of_database(database))
-        with connection.cursor() as cursor:
-            # Nothing is committed, so that PostgreSQL knows no table's size and takes minutes for the index
-            cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":
+            # Nothing is committed, so that it knows no table's size and takes minutes for the index
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
         load_notes()
         blocking = VersionFinding.objects.blocking().filter(version=OuterRef("pk"))
         LawVersion.objects.exclude(Exists(blocking)).update(released_at=timezone.now())
