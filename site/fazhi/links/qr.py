@@ -24,19 +24,21 @@ def qr_code(link: Link, request: HttpRequest, kind: str = "svg", kept: str = "")
     address = public_address(f"{link.get_absolute_url()}{kept}", request)
     code = segno.make(address, error="m", micro=False)
     if kind == "svg":
-        return _as_svg(code, str(link)).encode()
+        return _as_svg(code, str(link), xmldecl=True).encode()
     out = io.BytesIO()
     code.save(out, kind="png", border=QUIET_ZONE, scale=8)
     return out.getvalue()
 
 
-def qr_drawing(address: str) -> str:
-    """The code of any address as SVG, for print: a thousand of them take two or three seconds."""
+def qr_drawing(address: str, title: str = "") -> str:
+    """The code of any address as SVG, for pages and print: a thousand of them take two or three seconds."""
     code = segno.make(address, error="m", micro=False, mask=FIXED_MASK, boost_error=False)
-    return _as_svg(code, address)
+    return _as_svg(code, title or address, xmldecl=False)
 
 
-def _as_svg(code: segno.QRCode, title: str) -> str:
+def _as_svg(code: segno.QRCode, title: str, *, xmldecl: bool) -> str:
+    """With a size of its own, and drawn to whatever frame it gets (``unit`` adds the ``viewBox``)."""
     out = io.BytesIO()
-    code.save(out, kind="svg", border=QUIET_ZONE, scale=8, unit="px", title=title, nl=False)
+    sizes = {"border": QUIET_ZONE, "scale": 8, "unit": "px"}
+    code.save(out, kind="svg", title=title, nl=False, xmldecl=xmldecl, **sizes)
     return out.getvalue().decode()
