@@ -25,6 +25,7 @@ FOLLOW = """() => {
   };
   addEventListener("keyup", window.follow, true);
 }"""
+LEFT = "() => window.stops.some((stop, at, all) => !stop || (at && stop.place === all[0].place))"
 REACHABLE = """() => [...document.querySelectorAll(
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
   .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0)
@@ -36,7 +37,11 @@ REACHABLE = """() => [...document.querySelectorAll(
 def stops(page: Page, reachable: int) -> list[dict[str, Any]]:
     """Where the focus stands after each press of Tab, until it leaves the page or begins anew."""
     page.evaluate(FOLLOW)
-    for _press in range(min(reachable, MOST_STOPS) + UNHEARD + 1):  # the last one leaves the page
+    for _press in range(min(reachable, MOST_STOPS) + 1):  # the last one leaves the page
+        page.keyboard.press("Tab")
+    for _press in range(UNHEARD):
+        if page.evaluate(LEFT):
+            break
         page.keyboard.press("Tab")
     found: list[dict[str, Any]] = []
     for stop in page.evaluate("window.stops")[:MOST_STOPS]:
